@@ -1,0 +1,139 @@
+"""A Kit → what its candidate may see: the one boundary between the secret and the public side.
+
+The types here hold no reference to a Question and have no slot that a key, a title, a level or an id would fit.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from interviewkit.highlight import language_of
+from interviewkit.markdown import PublicHtml, public_code, public_html
+from interviewkit.model import Aid, Figure, KindId, Kit, Question, Round, SheetFile, Space
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCode:
+    """Code on a task sheet, with what it is called there."""
+
+    caption: str
+    html: PublicHtml
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One numbered sheet: what is handed out, or a numbered space for own notes where the task is asked aloud."""
+
+    number: int
+    kind: KindId
+    prompt: PublicHtml | None
+    codes: tuple[SheetCode, ...]
+    aid: str
+    space: Space
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateBooklet:
+    """Everything one round's candidate gets on paper."""
+
+    role: str
+    about: str
+    round_title: str
+    round_number: int
+    round_count: int
+    minutes: int
+    welcome: tuple[str, ...]
+    accommodations: str
+    contact: str
+    afterwards: str
+    tasks: tuple[Task, ...]
+    spares: tuple[Task, ...]
+    figures: tuple[Figure, ...]
+    form: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayRound:
+    """A line of the day's page."""
+
+    number: int
+    title: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateDay:
+    """The page that tells a candidate what the day holds."""
+
+    role: str
+    about: str
+    rounds: tuple[DayRound, ...]
+    welcome: tuple[str, ...]
+    accommodations: str
+    contact: str
+    afterwards: str
+
+
+CAPTIONS = {"starter": "Starter code", "schema": "Tables", "listing": "Listing"}
+
+
+def candidate_booklet(kit: Kit, round_: Round) -> CandidateBooklet:
+    """A kit's round → the booklet of its candidate, with the form code that both audiences print."""
+    words, aids = kit.framework.candidate, kit.framework.aids
+    asked = (*round_.questions, *round_.spares)
+    tasks = tuple(_task(number, question, aids) for number, question in enumerate(asked, start=1))
+    booklet = CandidateBooklet(
+        role=kit.spec.title,
+        about=kit.spec.about,
+        round_title=round_.spec.title,
+        round_number=round_.number,
+        round_count=len(kit.rounds),
+        minutes=round_.minutes,
+        welcome=words.welcome,
+        accommodations=words.accommodations,
+        contact=kit.spec.accommodations_contact,
+        afterwards=words.afterwards,
+        tasks=tasks[: len(round_.questions)],
+        spares=tuple(t for t in tasks[len(round_.questions) :] if t.prompt is not None),
+        figures=_figures(asked),
+        form=kit.form,
+    )
+    return replace(booklet, code=form_code(booklet))
+
+
+def candidate_day(kit: Kit) -> CandidateDay:
+    """A kit → the page of the day."""
+    words = kit.framework.candidate
+    rounds = tuple(DayRound(r.number, r.spec.title, r.minutes) for r in kit.rounds)
+    contact = kit.spec.accommodations_contact
+    return CandidateDay(
+        kit.spec.title, kit.spec.about, rounds, words.welcome, words.accommodations, contact, words.afterwards
+    )
+
+
+def form_code(booklet: CandidateBooklet) -> str:
+    """A booklet → the code that tells two printouts apart; made of what the candidate sees, so it reveals nothing."""
+    digest = hashlib.sha256(repr(replace(booklet, code="")).encode()).hexdigest().upper()
+    return f"{digest[:4]}-{digest[4:8]}"
+
+
+def _task(number: int, question: Question, aids: Mapping[Aid, str]) -> Task:
+    meta = question.meta
+    if not question.handed_out:
+        return Task(number, meta.kind, None, (), aids[meta.aid], meta.space)
+    codes = tuple(sheet_code(f) for f in question.sheet_files)
+    prompt = public_html(question.prompt, question.figures)
+    return Task(number, meta.kind, prompt, codes, aids[meta.aid], meta.space)
+
+
+def sheet_code(file: SheetFile) -> SheetCode:
+    """A public file → it as the sheet prints it: listings with line numbers, the rest as it is."""
+    stem = file.name.partition(".")[0]
+    return SheetCode(CAPTIONS.get(stem, "Code"), public_code(file.text, language_of(file.name), stem == "listing"))
+
+
+def _figures(questions: tuple[Question, ...]) -> tuple[Figure, ...]:
+    return tuple(f for q in questions if q.handed_out for f in q.figures)

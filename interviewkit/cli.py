@@ -1,0 +1,384 @@
+"""The command line: arguments in, exit codes out; results to stdout, messages to stderr."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from interviewkit.assemble import assemble, from_choice
+from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
+from interviewkit.model import LEVELS, Kit, KitSpec, Level, Project
+from interviewkit.places import HOME
+from interviewkit.pool import Workers
+from interviewkit.project import load
+from interviewkit.render import PAPERS
+from interviewkit.rules import check
+
+BUILT, REJECTED, USAGE, NO_LIBRARY, LEAK = 0, 1, 2, 3, 4
+INTERRUPTED = 130
+FORMS = "ABCDEFGHIJ"
+
+EXAMPLE = """Example:
+  python build.py ml-engineer --level senior
+"""
+PANGO = {
+    "debian": "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    "fedora": "dnf install -y pango",
+    "alpine": "apk add pango",
+    "arch": "pacman -S pango",
+    "darwin": "brew install pango",
+    "win32": "install MSYS2, then run in its shell: pacman -S mingw-w64-x86_64-pango",
+}
+
+
+class Usage(Exception):
+    """The command was called in a way that has no meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A kit to build, with the manifest it is rebuilt from, if any."""
+
+    spec: KitSpec
+    level: Level
+    form: str
+    manifest: Mapping[str, Any] | None = None
+    manifest_file: str = ""
+
+
+def parser() -> argparse.ArgumentParser:
+    """→ the options; each is documented in the README."""
+    made = argparse.ArgumentParser(
+        prog=Path(sys.argv[0]).name or "interviewkit",
+        description="Builds separate interviewer, candidate and panel PDFs for every round of an on-site loop.",
+        epilog=EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = made.add_argument
+    add(
+        "role",
+        nargs="?",
+        metavar="ROLE",
+        help="the role, as in kits/ROLE.yaml; without it, roles and levels are listed",
+    )
+    add("--level", nargs="+", action="extend", metavar="L", help="one or more levels; all of the role's without it")
+    add("--form", default="A", metavar="A", help="a form of the kit, A to J: other questions, same demands (default A)")
+    add("--round", nargs="+", action="extend", metavar="R", help="only these rounds, by id")
+    add("--only", choices=("candidate", "interviewer", "panel"), help="only one audience's files")
+    add("--paper", choices=PAPERS, default=None, help="paper size (default a4)")
+    add("-o", "--output", type=Path, default=Path("dist"), metavar="DIR", help="where kits are written (default dist)")
+    add("-j", "--jobs", type=int, default=None, metavar="N", help="processes to use (default: one per core)")
+    add("--from", dest="manifest", type=Path, metavar="MANIFEST", help="rebuild the kit that a manifest.json records")
+    add("--check", action="store_true", help="check all questions and kits, and build nothing")
+    add("--run", nargs="*", metavar="PATH", help="with --check: also run the code of all questions, or of those named")
+    add("--list", action="store_true", help="list roles, levels, rounds and the size of the bank")
+    add("--explain", action="store_true", help="say for every file why it was made or left")
+    add("--json", action="store_true", help="results and problems as JSON on stdout")
+    add("--open", action="store_true", help="open the folder when it is built")
+    add(
+        "--root",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help="the folder with questions/ and kits/ (default: here, else the bundled ones)",
+    )
+    return made
+
+
+def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> int:
+    """Arguments → what was asked for, and an exit code."""
+    options = parser().parse_args(arguments)
+    try:
+        return _run(options, options.root or home or _root())
+    except Rejected as refused:
+        return _problems(refused.diagnostics, options.json)
+    except Usage as wrong:
+        _say(f"{parser().prog}: {wrong}")
+        return USAGE
+    except KeyboardInterrupt:
+        _say("stopped; what was there before is unchanged")
+        return INTERRUPTED
+    except Exception as failure:
+        return _failed(failure)
+
+
+def _failed(failure: Exception) -> int:
+    """A failure of a build → its message and exit code; anything unforeseen goes up as it is."""
+    from interviewkit.build import Leaked, WorkerLost
+    from interviewkit.outputs import LayoutProblem, SystemLibraryMissing
+
+    if isinstance(failure, Leaked):
+        _say(f"{failure}\nnothing was written: a candidate's file must hold no part of an answer")
+        return LEAK
+    if isinstance(failure, SystemLibraryMissing):
+        _say(f"a system library is missing: {failure}\nto install it: {pango_command()}")
+        return NO_LIBRARY
+    if isinstance(failure, LayoutProblem | WorkerLost):
+        _say(f"{failure}")
+        return REJECTED
+    raise failure
+
+
+def _run(options: argparse.Namespace, root: Path) -> int:
+    _understood(options)
+    if not (root / "questions").is_dir() or not (root / "kits").is_dir():
+        raise Usage(f"no questions/ and kits/ in {root}; name the folder that has them with --root")
+    project, found = load(root)
+    problems = [*found, *(check(project) if project else ())]
+    if options.check:
+        return _check(options, root, project, problems)
+    if errors(problems) or project is None:
+        return _problems(problems, options.json)
+    if options.list or (options.role is None and options.manifest is None):
+        return _list(project, options)
+    _problems([p for p in problems if p.severity == "warning"], False)
+    return _build(options, project)
+
+
+def _understood(options: argparse.Namespace) -> None:
+    if len(options.form) != 1 or options.form not in FORMS:
+        raise Usage(f"--form is one letter from {FORMS[0]} to {FORMS[-1]}, not '{options.form}'")
+    if options.jobs is not None and options.jobs < 1:
+        raise Usage("--jobs is 1 or more")
+    if options.run is not None and not options.check:
+        raise Usage("--run goes with --check")
+    if options.manifest and (options.role or options.level):
+        raise Usage("--from takes role, level and form from the manifest; leave them out")
+
+
+def _root() -> Path:
+    here = Path.cwd()
+    return here if (here / "questions").is_dir() and (here / "kits").is_dir() else HOME
+
+
+# --- what can be asked ----------------------------------------------------------------------------------------
+
+
+def _check(options: argparse.Namespace, root: Path, project: Project | None, problems: list[Diagnostic]) -> int:
+    """Checks everything without rendering: files, rules, every level's assembly and, if asked, the code."""
+    if project and not errors(problems):
+        for spec in project.kits:
+            for level in spec.levels:
+                problems += _attempt(project, spec, level)
+    if project and options.run is not None:
+        from interviewkit.execute import run
+
+        some = [q for q in project.questions if not options.run or any(part in q.place.file for part in options.run)]
+        if not some:
+            raise Usage(f"no question's path holds {listed(options.run)}")
+        problems += run(root, some)
+    code = _problems(problems, options.json)
+    count = len(project.questions) if project else 0
+    if not options.json and code == BUILT:
+        print(f"{count} questions, {len(project.kits) if project else 0} kits: nothing wrong")
+    return code
+
+
+def _attempt(project: Project, spec: KitSpec, level: Level) -> tuple[Diagnostic, ...]:
+    try:
+        assemble(project, spec, level)
+    except Rejected as refused:
+        return refused.diagnostics
+    return ()
+
+
+def _list(project: Project, options: argparse.Namespace) -> int:
+    """Lists roles, levels and rounds, and shows an example."""
+    if options.json:
+        kits = [
+            {"role": k.role, "title": k.title, "levels": list(k.levels), "rounds": [r.id for r in k.rounds]}
+            for k in project.kits
+        ]
+        print(json.dumps({"kits": kits, "questions": len(project.questions)}, indent=1))
+        return BUILT
+    for kit in project.kits:
+        print(f"{kit.role}  ({kit.title})")
+        for level in kit.levels:
+            rounds = listed(f"{r.id} {r.minutes[level]}" for r in kit.rounds_at(level))
+            print(f"  {level:<8}{rounds}")
+    print(f"{len(project.questions)} questions in the bank\n\n{EXAMPLE}", end="")
+    return BUILT
+
+
+def targets(options: argparse.Namespace, project: Project) -> list[Target]:
+    """Options → the kits to build; a word that names nothing is answered with what it might mean."""
+    if options.manifest:
+        return [_recorded(options.manifest, project)]
+    roles = {k.role: k for k in project.kits}
+    if options.role not in roles:
+        raise Usage(f"there is no role '{options.role}'; roles are {listed(roles)}{_hint(options.role, roles)}")
+    spec = roles[options.role]
+    for level in options.level or ():
+        if level not in spec.levels:
+            raise Usage(f"{spec.role} has no level '{level}'; levels are {listed(spec.levels)}{_hint(level, LEVELS)}")
+    ids = [r.id for r in spec.rounds]
+    for one in options.round or ():
+        if one not in ids:
+            raise Usage(f"{spec.role} has no round '{one}'; rounds are {listed(ids)}{_hint(one, ids)}")
+    levels = list(dict.fromkeys(options.level or spec.levels))
+    return [Target(spec, level, options.form) for level in levels]
+
+
+def _hint(word: object, known: Any) -> str:
+    hint = did_you_mean(word, known)
+    return f" ({hint})" if hint else ""
+
+
+def _recorded(path: Path, project: Project) -> Target:
+    """A manifest's path → the kit it records."""
+
+    def refuse(message: str) -> Rejected:
+        return Rejected([Diagnostic(Place(str(path)), "manifest", message, "name a manifest.json of a built kit")])
+
+    try:
+        manifest = json.loads(path.read_text("utf-8"))
+        role, level, form = manifest["role"], manifest["level"], manifest["form"]
+    except OSError as error:
+        raise refuse(f"cannot be read: {(error.strerror or 'error').lower()}") from None
+    except (ValueError, KeyError, TypeError):
+        raise refuse("is not a manifest of a kit") from None
+    spec = next((k for k in project.kits if k.role == role), None)
+    if spec is None or level not in spec.levels:
+        raise refuse(f"there is no longer a {role} kit at {level}")
+    return Target(spec, level, form, manifest, str(path))
+
+
+def kit_of(target: Target, project: Project) -> Kit:
+    """A target → its Kit, assembled, or as a manifest records it."""
+    from interviewkit.build import changed_since, gone_since
+
+    if target.manifest is None:
+        return assemble(project, target.spec, target.level, target.form)
+    gone_since([q.id for q in project.questions], target.manifest, target.manifest_file)
+    choice = {
+        r: {n: [q["id"] for q in one[n]] for n in ("questions", "spares")}
+        for r, one in target.manifest["rounds"].items()
+    }
+    kit = from_choice(project, target.spec, target.level, target.form, choice)
+    for ident in changed_since(kit, target.manifest):
+        _say(f"{target.manifest_file}: warning: changed: '{ident}' has changed since the manifest was written")
+    return kit
+
+
+def _build(options: argparse.Namespace, project: Project) -> int:
+    from interviewkit import build as builder
+
+    chosen = targets(options, project)
+    kits = [kit_of(t, project) for t in chosen]
+    paper = options.paper or next((t.manifest["paper"] for t in chosen if t.manifest), PAPERS[0])
+    wanted = builder.Wanted(options.only, frozenset(options.round or ()), paper)
+    results = []
+    with nullcontext(None) if options.jobs == 1 else Workers(options.jobs) as pool:
+        for kit in kits:
+            with _progress(kit.name) as report:
+                folder = options.output / kit.name
+                results.append(builder.build(kit, folder, wanted, pool, builder.record(kit, paper), report))
+            for ident in kit.repeated:
+                _say(f"{kit.name}: note: form {kit.form} repeats '{ident}' of an earlier form")
+    _report(results, options)
+    return BUILT
+
+
+@contextmanager
+def _progress(name: str) -> Iterator[Callable[[str], None]]:
+    """A kit's name → what is told of each finished file: a line that moves on a terminal, nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(name)
+        yield lambda file: progress.update(task, description=f"{name}: {file}")
+
+
+# --- what is said ---------------------------------------------------------------------------------------------
+
+
+def _report(results: Sequence[Any], options: argparse.Namespace) -> None:
+    if options.json:
+        found = [
+            {"folder": str(r.folder), "made": dict(r.made), "kept": list(r.kept), "left_out": list(r.left_out)}
+            for r in results
+        ]
+        print(json.dumps(found, indent=1))
+    for result in () if options.json else results:
+        print(f"{result.folder}  {len(result.made)} made, {len(result.kept)} unchanged")
+        for name, why in sorted(result.made.items()) if options.explain else ():
+            print(f"  {name}: made: {why}")
+        for name in sorted(result.kept) if options.explain else ():
+            print(f"  {name}: unchanged")
+        for name in result.left_out:
+            _say(
+                f"{result.folder / name}: note: out of date and not asked for, so left out; build without --only and --round to make it"
+            )
+    if options.open:
+        _open(results[0].folder)
+
+
+def _open(folder: Path) -> None:
+    import subprocess
+
+    command = {"darwin": "open", "win32": "explorer"}.get(sys.platform, "xdg-open")
+    try:
+        subprocess.run([command, str(folder)], check=False)
+    except OSError:
+        _say(f"{command} is not there to open {folder}")
+
+
+def _problems(found: Sequence[Diagnostic], as_json: bool) -> int:
+    """Diagnostics → all of them at once, and the exit code they mean."""
+    ordered = sorted(set(found))
+    if as_json:
+        rows = [
+            {
+                "file": d.place.file,
+                "line": d.place.line,
+                "column": d.place.column,
+                "severity": d.severity,
+                "code": d.code,
+                "message": d.message,
+                "hint": d.hint,
+            }
+            for d in ordered
+        ]
+        print(json.dumps({"problems": rows}, indent=1, ensure_ascii=False))
+    else:
+        for one in ordered:
+            _say(_coloured(one))
+    return REJECTED if errors(ordered) else BUILT
+
+
+def _coloured(one: Diagnostic) -> str:
+    if not sys.stderr.isatty() or os.environ.get("NO_COLOR"):
+        return str(one)
+    colour = "31" if one.severity == "error" else "33"
+    return str(one).replace(f" {one.code}:", f" \033[{colour}m{one.code}\033[0m:", 1)
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+def pango_command() -> str:
+    """This system → the command that installs Pango on it."""
+    if sys.platform in PANGO:
+        return PANGO[sys.platform]
+    try:
+        text = Path("/etc/os-release").read_text("utf-8")
+    except OSError:
+        text = ""
+    ids = [line.partition("=")[2].strip('"') for line in text.splitlines() if line.startswith(("ID=", "ID_LIKE="))]
+    names = " ".join(ids).replace("ubuntu", "debian").replace("rhel", "fedora").split()
+    return next(
+        (PANGO[n] for n in names if n in PANGO), "install Pango 1.44 or newer with your system's package manager"
+    )

@@ -1,0 +1,32 @@
+"""Text → the characters that none of the bundled fonts can draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from interviewkit.places import FONTS
+
+BODY_FONTS = ("SourceSerif4-Regular.ttf", "SourceSans3-Regular.ttf")
+ALWAYS = frozenset("\n\t") | frozenset(map(chr, range(0x20, 0x7F)))
+
+
+@lru_cache(maxsize=1)
+def covered() -> frozenset[str]:
+    """→ the characters that both text families hold, so that any text can stand in either."""
+    from fontTools.ttLib import TTFont
+
+    held = [set(TTFont(FONTS / name, lazy=True).getBestCmap()) for name in BODY_FONTS]
+    return frozenset(map(chr, set.intersection(*held)))
+
+
+def uncovered(text: str) -> Iterator[tuple[int, str]]:
+    """Text → (offset, character) of each character that can't be printed, once per character."""
+    seen: set[str] = set()
+    if text.isascii() and text.isprintable():
+        return
+    for offset, character in enumerate(text):
+        if character not in ALWAYS and character not in seen:
+            seen.add(character)
+            if character not in covered():
+                yield offset, character

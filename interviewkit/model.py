@@ -1,0 +1,409 @@
+"""The domain in the field's own words: what authors write, what a kit is made of; no files, no HTML, no YAML."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal, NewType, TypeVar, dataclass_transform, get_args
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from interviewkit.diagnostics import Place
+
+T = TypeVar("T")
+
+Level = Literal["junior", "mid", "senior", "staff"]
+KindId = Literal["concept", "coding", "sql", "debugging", "case", "system-design", "behavioural"]
+Aid = Literal["closed", "calculator", "docs", "assistant"]
+Handout = Literal["full", "none"]
+Space = Literal["none", "line", "third", "half", "page"]
+FaultSeverity = Literal["critical", "major", "minor"]
+ProbeUse = Literal["Deepen", "Redirect", "Early"]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, Field(min_length=1)]
+
+LEVELS: tuple[Level, ...] = get_args(Level)
+KIND_IDS: tuple[KindId, ...] = get_args(KindId)
+RATINGS = (1, 2, 3, 4)
+
+Public = NewType("Public", str)
+"""Text a candidate may see. Minted only from sections and files marked for candidates (`markdown.public`)."""
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, Field))
+def written(cls: type[T]) -> type[T]:
+    """A class → a frozen, slotted record as authors write it in YAML, in which an unknown field is an error."""
+    made: Any = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    made.__pydantic_config__ = {"extra": "forbid", "strict": True}
+    return made  # type: ignore[no-any-return]
+
+
+def _as_list(value: object) -> object:
+    return value if isinstance(value, list) or value is None else [value]
+
+
+def _one_or_many(item: Mapping[str, Any]) -> tuple[BeforeValidator, WithJsonSchema]:
+    shape = {"anyOf": [dict(item), {"type": "array", "items": dict(item)}]}
+    return BeforeValidator(_as_list), WithJsonSchema(shape)
+
+
+_words, _words_schema = _one_or_many({"type": "string"})
+_kinds, _kinds_schema = _one_or_many({"type": "string", "enum": list(KIND_IDS)})
+Words = Annotated[tuple[str, ...], Field(strict=False), _words, _words_schema]
+Kinds = Annotated[tuple[KindId, ...], Field(strict=False), _kinds, _kinds_schema]
+
+
+# --- a question -----------------------------------------------------------------------------------------------
+
+
+@written
+class Review:
+    """Who read the key a second time, trying to refute it, and when."""
+
+    by: Text
+    on: datetime.date
+    changed: bool = False
+
+
+@written
+class FrontMatter:
+    """What stands between the `---` lines of a question."""
+
+    title: Text
+    area: Slug
+    row: Slug
+    kind: KindId
+    level: Level
+    minutes: Annotated[int, Field(ge=1, le=120)]
+    competencies: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=2)]
+    aid: Aid
+    anchors: Mapping[Annotated[int, Field(ge=1, le=4)], Text]
+    bars: Annotated[Mapping[Level, Text], Field(min_length=1)]
+    authors: Annotated[tuple[Text, ...], Field(min_length=1)]
+    checked: datetime.date
+    sources: Annotated[tuple[Text, ...], Field(min_length=1)]
+    covers: tuple[Slug, ...] = ()
+    handout: Handout | None = None
+    space: Space = "third"
+    reviewed: Review | None = None
+    protected_data: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """One thing an answer holds: a must (M1 …) or an extra (X1 …)."""
+
+    id: str
+    text: str
+
+    @property
+    def must(self) -> bool:
+        return self.id.startswith("M")
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A lettered help whose use is counted."""
+
+    letter: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A planned follow-up and what it is for."""
+
+    use: ProbeUse
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFile:
+    """A file printed on the candidate's sheet: starter code, a schema, a listing."""
+
+    name: str
+    text: Public
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """A file for the interviewer and the tests: a reference, cases, a wrong answer, a query's result."""
+
+    name: str
+    text: str
+
+
+@written
+class Fault:
+    """A planted fault of a debugging listing: its lines, how bad it is, what and why."""
+
+    id: Annotated[str, Field(pattern=r"^F[0-9]+$")]
+    lines: Annotated[tuple[int, ...], Field(min_length=1)]
+    severity: FaultSeverity
+    what: Text
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of a question's own folder, held in memory under the name its Markdown uses."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A bank entry: a public prompt with its sheet files, and the secret key that scores the answer."""
+
+    id: str
+    meta: FrontMatter
+    prompt: Public
+    sheet_files: tuple[SheetFile, ...]
+    figures: tuple[Figure, ...]
+    key_points: tuple[KeyPoint, ...]
+    hints: tuple[Hint, ...]
+    probes: tuple[Probe, ...]
+    red_flags: tuple[str, ...]
+    answer: str = ""
+    notes: str = ""
+    facts: str = ""
+    not_scored: str = ""
+    key_files: tuple[KeyFile, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    key_figures: tuple[Figure, ...] = ()
+    digest: str = ""
+    place: Place = Place("")
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    @property
+    def handed_out(self) -> bool:
+        """Whether the candidate gets the prompt in print or hears it."""
+        return self.meta.handout == "full"
+
+    def key_file(self, name: str) -> KeyFile | None:
+        """A name → the interviewer's file of that name, if the question has one."""
+        return next((f for f in self.key_files if f.name == name), None)
+
+
+# --- a kit definition -----------------------------------------------------------------------------------------
+
+
+@written
+class Pick:
+    """What a round takes from the bank: one question by id, or so many that pass the filters."""
+
+    id: Slug | None = None
+    kind: Kinds = ()
+    area: Words = ()
+    row: Words = ()
+    competency: Words = ()
+    exclude: Words = ()
+    count: Annotated[int, Field(ge=1, le=12)] | Mapping[Level, Annotated[int, Field(ge=0, le=12)]] = 1
+
+    def count_at(self, level: Level) -> int:
+        return self.count if isinstance(self.count, int) else self.count.get(level, 0)
+
+
+@written
+class RoundSpec:
+    """One interview of the loop: its length at each level, what it measures and what it picks."""
+
+    id: Slug
+    title: Text
+    minutes: Mapping[Level, Annotated[int, Field(ge=20, le=180)]]
+    competencies: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    pick: Annotated[tuple[Pick, ...], Field(min_length=1)]
+    spare: Annotated[int, Field(ge=0, le=4)] = 0
+    bring: tuple[Text, ...] = ()
+
+
+@written
+class KitSpec:
+    """What `kits/<role>.yaml` asks for."""
+
+    role: Slug
+    title: Text
+    about: Text
+    levels: Annotated[tuple[Level, ...], Field(min_length=1)]
+    rounds: Annotated[tuple[RoundSpec, ...], Field(min_length=1)]
+    accommodations_contact: str = ""
+
+    def rounds_at(self, level: Level) -> tuple[RoundSpec, ...]:
+        return tuple(r for r in self.rounds if level in r.minutes)
+
+
+# --- the framework --------------------------------------------------------------------------------------------
+
+
+@written
+class Competency:
+    """What a question measures and a scorecard rates."""
+
+    id: Slug
+    name: Text
+    definition: Text
+    seen_when: Text
+
+
+@written
+class LevelSpec:
+    """A level by the behaviours that distinguish it, never by years."""
+
+    id: Level
+    name: Text
+    hints: Text
+    behaviours: Mapping[str, Text]
+
+
+@written
+class Rating:
+    """One step of the rating scale."""
+
+    rating: Literal[1, 2, 3, 4]
+    label: Text
+    meaning: Text
+
+
+@written
+class Meaning:
+    """A label and what it means."""
+
+    label: Text
+    meaning: Text
+
+
+@written
+class Recommendation:
+    """One of the four final recommendations."""
+
+    id: Slug
+    label: Text
+    meaning: Text
+
+
+@written
+class Scripts:
+    """What the interviewer says aloud at each end of a round."""
+
+    opening: tuple[Text, ...]
+    closing: tuple[Text, ...]
+
+
+@written
+class RatingError:
+    """A known way to rate wrongly and what to do instead."""
+
+    name: Text
+    what: Text
+    instead: Text
+
+
+@written
+class OffLimits:
+    """A topic that may not be asked about."""
+
+    topic: Text
+    note: str = ""
+
+
+@written
+class Conduct:
+    """The conduct card, the same in every guide."""
+
+    principles: tuple[Text, ...]
+    rating_errors: tuple[RatingError, ...]
+    off_limits: tuple[OffLimits, ...]
+    if_raised: Text
+    tips: tuple[Text, ...]
+    after: tuple[Text, ...]
+
+
+@written
+class CandidateWords:
+    """What every candidate is told on the cover."""
+
+    welcome: tuple[Text, ...]
+    accommodations: Text
+    afterwards: Text
+
+
+@written
+class PanelWords:
+    """How the panel meets and decides."""
+
+    before: tuple[Text, ...]
+    discussion: tuple[Text, ...]
+    changes: Text
+    retention: Text
+
+
+@written
+class Framework:
+    """Competencies, levels, scale, scripts and conduct: the one file an organisation edits to make kits its own."""
+
+    competencies: Annotated[tuple[Competency, ...], Field(min_length=1)]
+    levels: Annotated[tuple[LevelSpec, ...], Field(min_length=1)]
+    rating: Annotated[tuple[Rating, ...], Field(min_length=4, max_length=4)]
+    not_assessed: Meaning
+    recommendations: Annotated[tuple[Recommendation, ...], Field(min_length=4, max_length=4)]
+    aids: Mapping[Aid, Text]
+    scripts: Scripts
+    conduct: Conduct
+    candidate: CandidateWords
+    panel: PanelWords
+    sources: tuple[Text, ...]
+    protected_data: str = ""
+
+    def competency(self, wanted: str) -> Competency:
+        return next(c for c in self.competencies if c.id == wanted)
+
+    def level(self, wanted: Level) -> LevelSpec:
+        return next(one for one in self.levels if one.id == wanted)
+
+
+# --- the project and a kit ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Everything a team keeps on disk, read and understood."""
+
+    framework: Framework
+    questions: tuple[Question, ...]
+    kits: tuple[KitSpec, ...]
+    places: Mapping[str, Mapping[tuple[str | int, ...], Place]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One interview of a kit with the questions chosen for it."""
+
+    number: int
+    spec: RoundSpec
+    minutes: int
+    questions: tuple[Question, ...]
+    spares: tuple[Question, ...]
+
+    @property
+    def used(self) -> int:
+        """Minutes of the questions, without opening and closing."""
+        return sum(q.meta.minutes for q in self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """The questions chosen for one role, level and form, round by round."""
+
+    spec: KitSpec
+    level: Level
+    form: str
+    rounds: tuple[Round, ...]
+    framework: Framework
+    repeated: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The folder name of the kit's output."""
+        return f"{self.spec.role}-{self.level}-{self.form}"

@@ -1,0 +1,10 @@
+"""What every worker needs, imported once before the first one is forked."""
+
+import contextlib
+
+from interviewkit import audit, outputs
+
+with contextlib.suppress(outputs.SystemLibraryMissing):
+    outputs._weasyprint()
+
+__all__ = ["audit", "outputs"]

@@ -1,0 +1,396 @@
+"""A folder on disk → a Project: the only module that reads a team's files."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import posixpath
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from interviewkit import sections as md
+from interviewkit import yaml_nodes
+from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
+from interviewkit.kinds import BY_ID, KINDS, Kind
+from interviewkit.model import (
+    Fault,
+    Figure,
+    Framework,
+    FrontMatter,
+    Hint,
+    KeyFile,
+    KeyPoint,
+    KitSpec,
+    Probe,
+    Project,
+    Question,
+    SheetFile,
+)
+from interviewkit.sections import Item, Section
+
+T = TypeVar("T")
+MAX_FILE_BYTES = 1_000_000
+MAX_FIGURE_BYTES = 2_000_000
+MAX_FIGURE_PIXELS = 8_000_000
+FIGURES = {".png", ".jpg", ".jpeg"}
+IGNORED = {"__pycache__", ".DS_Store", "Thumbs.db"}
+
+
+@dataclass(slots=True)
+class _Loaded:
+    """What has been read so far and what was wrong with it."""
+
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def attempt(self, work: Any, *arguments: Any) -> Any:
+        """Work that may refuse its input → its result, or None with the reasons kept."""
+        try:
+            return work(*arguments)
+        except Rejected as refused:
+            self.problems += refused.diagnostics
+            return None
+
+
+def load(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
+    """A project's folder → everything in it and every problem met; no Project where the framework is unreadable."""
+    loaded = _Loaded()
+    framework = loaded.attempt(_yaml, root, root / "questions" / "framework.yaml", Framework, loaded)
+    questions = [q for path in _question_files(root, loaded) if (q := loaded.attempt(_question, root, path, loaded))]
+    kits, places = [], {}
+    for path in sorted((root / "kits").glob("*.yaml")):
+        read = loaded.attempt(_yaml_with_places, root, path, KitSpec, loaded)
+        if read and read[0].role != path.stem:
+            where = read[1].place(("role",))
+            message = f"the role '{read[0].role}' stands in {path.name}"
+            loaded.problems.append(Diagnostic(where, "file-name", message, f"name the file {read[0].role}.yaml"))
+        if read:
+            kits.append(read[0])
+            places[read[0].role] = read[1].places
+    if framework is None:
+        return None, tuple(loaded.problems)
+    project = Project(framework, tuple(sorted(questions, key=lambda q: q.id)), tuple(kits), places)
+    return project, tuple(loaded.problems)
+
+
+# --- text -----------------------------------------------------------------------------------------------------
+
+
+def _relative(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def _text(root: Path, path: Path, loaded: _Loaded) -> str:
+    """A file → its text, with line endings as everywhere else in the project."""
+    name = _relative(root, path)
+    data = _bytes(path, name)
+    bad = _not_utf8(data)
+    if bad is not None:
+        line = data.count(b"\n", 0, bad) + 1
+        column = bad - data.rfind(b"\n", 0, bad)
+        message = f"not UTF-8: byte 0x{data[bad]:02x}"
+        raise Rejected([Diagnostic(Place(name, line, column), "not-utf8", message, "save the file as UTF-8")])
+    if data.startswith(b"\xef\xbb\xbf"):
+        loaded.problems.append(
+            _warn(name, "byte-order-mark", "begins with a byte order mark", "save as UTF-8 without BOM")
+        )
+    if b"\r" in data:
+        loaded.problems.append(_warn(name, "line-endings", "has CRLF line endings, read as LF", "save with LF"))
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _not_utf8(data: bytes) -> int | None:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return None
+
+
+def _warn(name: str, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(Place(name), code, message, hint, severity="warning")
+
+
+def _bytes(path: Path, name: str, limit: int = MAX_FILE_BYTES) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > limit:
+            raise Rejected([Diagnostic(Place(name), "too-big", f"{size:,} bytes; the limit is {limit:,}")])
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "error").lower()
+        raise Rejected([Diagnostic(Place(name), "unreadable", f"cannot be read: {reason}")]) from None
+
+
+def _yaml(root: Path, path: Path, shape: type[T], loaded: _Loaded) -> T:
+    return _yaml_with_places(root, path, shape, loaded)[0]
+
+
+def _yaml_with_places(root: Path, path: Path, shape: type[T], loaded: _Loaded) -> tuple[T, yaml_nodes.Document]:
+    document = yaml_nodes.parse(_text(root, path, loaded), _relative(root, path))
+    return yaml_nodes.read(document, shape), document
+
+
+# --- questions ------------------------------------------------------------------------------------------------
+
+
+def _question_files(root: Path, loaded: _Loaded) -> Iterator[Path]:
+    """The bank's folder → the file of each question: `<area>/<id>.md` or `<area>/<id>/question.md`."""
+    bank = root / "questions"
+    for area in sorted(p for p in bank.iterdir() if p.is_dir() and not _skipped(p)) if bank.is_dir() else ():
+        for path in sorted(p for p in area.iterdir() if not _skipped(p)):
+            if path.is_dir() and (path / "question.md").is_file():
+                yield path / "question.md"
+            elif path.is_dir():
+                loaded.problems.append(
+                    _lost(root, path, "no question.md in this folder", "add it or remove the folder")
+                )
+            elif path.suffix == ".md":
+                yield path
+            else:
+                loaded.problems.append(
+                    _lost(root, path, "not a question file", "a question is <id>.md or <id>/question.md")
+                )
+
+
+def _skipped(path: Path) -> bool:
+    return path.name.startswith(".") or path.name in IGNORED
+
+
+def _lost(root: Path, path: Path, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(Place(_relative(root, path)), "unknown-file", message, hint)
+
+
+def _question(root: Path, path: Path, loaded: _Loaded) -> Question | None:
+    """A question's file and those beside it → a Question, or None with its problems kept."""
+    name = _relative(root, path)
+    text = _text(root, path, loaded)
+    front, body, offset = md.split(text, name)
+    document = yaml_nodes.parse(front, name, line_offset=1)
+    meta = loaded.attempt(yaml_nodes.read, document, FrontMatter)
+    kind = BY_ID.get(meta.kind) if meta else _kind_of(document)
+    if kind is None:
+        return None
+    found, problems = md.sections(body, name, offset, kind)
+    folder = path.parent if path.name == "question.md" else None
+    files = loaded.attempt(_files, root, folder, kind, loaded) if folder else {}
+    problems += _file_counts(name, kind, files or {})
+    built = _built(root, folder, kind, meta, found, files, problems, loaded) if meta and files is not None else None
+    loaded.problems += problems
+    if built is None or errors(problems):
+        return None
+    ident = path.parent.name if folder else path.stem
+    places = {".".join(map(str, p)): where for p, where in document.places.items()}
+    places |= {f"section {s.name}": s.place for s in found.values()}
+    digest = _digest([("question.md", text.encode()), *((n, t.encode()) for n, t in (files or {}).items())], built)
+    return replace(built, id=ident, digest=digest, place=Place(name), places=places | dict(built.places))
+
+
+def _kind_of(document: yaml_nodes.Document) -> Kind | None:
+    data = document.data
+    named = data.get("kind") if isinstance(data, dict) else None
+    return next((kind for kind in KINDS if kind.id == named), None)
+
+
+def _built(
+    root: Path,
+    folder: Path | None,
+    kind: Kind,
+    meta: FrontMatter,
+    found: Mapping[str, Section],
+    files: Mapping[str, str],
+    problems: list[Diagnostic],
+    loaded: _Loaded,
+) -> Question | None:
+    """A question's parts → the Question, its lists read into key points, hints, probes and red flags."""
+    points, places = _key_points(found, problems)
+    hints = _labelled(found, "Hints", r"[A-Z]", "- **A** …", problems)
+    probes = _labelled(found, "Probes", "Deepen|Redirect|Early", "- **Deepen** …, **Redirect** or **Early**", problems)
+    sheet, key = _by_audience(kind, files)
+    return Question(
+        id="",
+        meta=meta if meta.handout else replace(meta, handout=kind.handout),
+        prompt=md.public(found.get("Prompt")),
+        sheet_files=sheet,
+        figures=_figures(root, folder, [found.get("Prompt")], problems),
+        key_points=points,
+        hints=tuple(Hint(i.label, i.text) for i in hints),
+        probes=tuple(Probe(i.label, i.text) for i in probes),  # type: ignore[arg-type]
+        red_flags=tuple(i.text for i in _list(found, "Red flags", problems)),
+        answer=_body(found, "Answer"),
+        notes=_body(found, "Notes"),
+        facts=_body(found, "Facts on request"),
+        not_scored=_body(found, "Not scored"),
+        key_files=key,
+        faults=_faults(root, folder, files, loaded),
+        key_figures=_figures(root, folder, [s for s in found.values() if s.audience != "candidate"], problems),
+        places=places,
+    )
+
+
+def _body(found: Mapping[str, Section], name: str) -> str:
+    return found[name].text.strip() if name in found else ""
+
+
+def _list(found: Mapping[str, Section], name: str, problems: list[Diagnostic]) -> tuple[Item, ...]:
+    if name not in found:
+        return ()
+    problems += md.stray(found[name])
+    return md.items(found[name])
+
+
+def _labelled(
+    found: Mapping[str, Section], name: str, pattern: str, form: str, problems: list[Diagnostic]
+) -> list[Item]:
+    import re
+
+    good = []
+    for item in _list(found, name, problems):
+        if re.fullmatch(pattern, item.label):
+            good.append(item)
+        else:
+            message = f"an entry of '## {name}' begins with a label it does not have"
+            problems.append(Diagnostic(item.place, "label", message, f"write {form}"))
+    return good
+
+
+def _key_points(
+    found: Mapping[str, Section], problems: list[Diagnostic]
+) -> tuple[tuple[KeyPoint, ...], dict[str, Place]]:
+    entries = _labelled(
+        found, "Key points", r"[MX][1-9][0-9]?", "- **M1** … for a must, - **X1** … for an extra", problems
+    )
+    places: dict[str, Place] = {}
+    for item in entries:
+        if item.label in places:
+            hint = f"first on line {places[item.label].line}"
+            problems.append(Diagnostic(item.place, "duplicate-key-point", f"{item.label} is given twice", hint))
+        places.setdefault(item.label, item.place)
+    return tuple(KeyPoint(i.label, i.text) for i in entries), places
+
+
+# --- files beside a question ----------------------------------------------------------------------------------
+
+
+def _files(root: Path, folder: Path, kind: Kind, loaded: _Loaded) -> dict[str, str]:
+    """A question's folder → its text files by name; an unknown one is an error, so nothing is silently left out."""
+    texts: dict[str, str] = {}
+    problems: list[Diagnostic] = []
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_dir() or any(part in IGNORED or part.startswith(".") for part in path.relative_to(folder).parts):
+            continue
+        if name == "question.md" or path.suffix.lower() in FIGURES:
+            continue
+        if path.is_symlink():
+            problems.append(_lost(root, path, "is a symbolic link", "put the file itself here"))
+        elif kind.file(name) is None:
+            known = [f.pattern for f in kind.files]
+            hint = did_you_mean(name, known) or f"files are {listed(known)}"
+            problems.append(_lost(root, path, f"'{name}' is not a file of a {kind.name} question", hint))
+        else:
+            texts[name] = _text(root, path, loaded)
+    if problems:
+        raise Rejected(problems)
+    return texts
+
+
+def _file_counts(name: str, kind: Kind, files: Mapping[str, str]) -> list[Diagnostic]:
+    """Files by name → what a question of this kind still lacks."""
+    lacking = []
+    for spec in kind.files:
+        count = sum(spec.matches(n) for n in files)
+        if count < spec.at_least:
+            message = f"has {count} of {spec.pattern}; a {kind.name} question needs {spec.at_least}"
+            lacking.append(Diagnostic(Place(name), "missing-file", message, spec.says))
+    return lacking
+
+
+def _by_audience(kind: Kind, files: Mapping[str, str]) -> tuple[tuple[SheetFile, ...], tuple[KeyFile, ...]]:
+    sheet, key = [], []
+    for name, text in sorted(files.items()):
+        spec = kind.file(name)
+        if spec and spec.audience == "candidate":
+            sheet.append(md.public_file(spec, name, text.rstrip("\n")))
+        elif spec:
+            key.append(KeyFile(name, text.rstrip("\n")))
+    return tuple(sheet), tuple(key)
+
+
+def _faults(root: Path, folder: Path | None, files: Mapping[str, str], loaded: _Loaded) -> tuple[Fault, ...]:
+    if folder is None or "faults.yaml" not in files:
+        return ()
+
+    def read() -> tuple[Fault, ...]:
+        document = yaml_nodes.parse(files["faults.yaml"], _relative(root, folder / "faults.yaml"))
+        return yaml_nodes.read(document, tuple[Fault, ...])
+
+    return loaded.attempt(read) or ()
+
+
+def _figures(
+    root: Path, folder: Path | None, parts: Iterable[Section | None], problems: list[Diagnostic]
+) -> tuple[Figure, ...]:
+    """Sections → the pictures they show, read into memory once checked."""
+    found: dict[str, Figure] = {}
+    for section in parts:
+        for line, source, alternative in md.images(section.text) if section else ():
+            where = Place(section.place.file, section.place.line + 1 + line, 1) if section else Place("")
+            try:
+                found[source] = _figure(root, folder, source, alternative, where)
+            except Rejected as refused:
+                problems += refused.diagnostics
+    return tuple(found.values())
+
+
+def _figure(root: Path, folder: Path | None, source: str, alternative: str, where: Place) -> Figure:
+    def refuse(code: str, message: str, hint: str = "") -> Rejected:
+        return Rejected([Diagnostic(where, code, message, hint)])
+
+    if "://" in source or source.startswith(("data:", "//")):
+        raise refuse(
+            "image-address", f"the image '{source}' is not a file of this question", "put the file beside question.md"
+        )
+    if posixpath.isabs(source) or ".." in source.split("/") or "\\" in source:
+        raise refuse(
+            "image-path", f"the image '{source}' lies outside the question's folder", "put the file beside question.md"
+        )
+    if not alternative.strip():
+        raise refuse("image-text", f"the image '{source}' has no text alternative", f"write ![what it shows]({source})")
+    if folder is None or not (folder / source).is_file():
+        raise refuse("missing-image", f"the image '{source}' does not exist", "put the file beside question.md")
+    path = folder / source
+    if path.is_symlink() or path.suffix.lower() not in FIGURES:
+        raise refuse("image-kind", f"the image '{source}' is not a PNG or JPEG file of this folder")
+    return Figure(source, _picture(_bytes(path, _relative(root, path), MAX_FIGURE_BYTES), source, refuse))
+
+
+def _picture(data: bytes, source: str, refuse: Any) -> bytes:
+    """Bytes → the same bytes once their header names a PNG or JPEG of bearable size."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as image:
+                width, height = image.size
+    except Image.DecompressionBombError:
+        raise refuse("image-size", f"the image '{source}' has far too many pixels", "make it smaller") from None
+    except (UnidentifiedImageError, OSError, SyntaxError):
+        raise refuse("image-kind", f"the image '{source}' is not a readable PNG or JPEG") from None
+    if width * height > MAX_FIGURE_PIXELS:
+        message = f"the image '{source}' has {width:,} × {height:,} pixels; the limit is {MAX_FIGURE_PIXELS:,} in all"
+        raise refuse("image-size", message, "make it smaller")
+    return data
+
+
+def _digest(parts: Iterable[tuple[str, bytes]], question: Question) -> str:
+    """Named contents → a hash that changes when any of them does."""
+    figures = [(f.name, f.data) for f in (*question.figures, *question.key_figures)]
+    total = hashlib.sha256()
+    for name, data in sorted([*parts, *figures]):
+        total.update(f"{name}\0{len(data)}\0".encode())
+        total.update(data)
+    return total.hexdigest()

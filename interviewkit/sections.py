@@ -1,0 +1,228 @@
+"""A question file → its front matter and named sections, failing closed on anything that is neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, listed
+from interviewkit.kinds import Kind
+from interviewkit.kinds.base import Audience, FileSpec
+from interviewkit.model import Public, SheetFile
+
+FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A named part of a question: its Markdown, who may see it and the line it begins on."""
+
+    name: str
+    audience: Audience
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a section's list: its bold label, the Markdown after it, its place."""
+
+    label: str
+    text: str
+    place: Place
+
+
+def parser() -> MarkdownIt:
+    """→ a CommonMark parser with tables and `$…$` maths, without linkifying or typographic replacement."""
+    return MarkdownIt("commonmark").enable("table").use(dollarmath_plugin, double_inline=False, allow_digits=False)
+
+
+_PARSER = parser()
+
+
+def public(section: Section | None) -> Public:
+    """A section marked for candidates → text a candidate may see; anything else is refused."""
+    if section is None:
+        return Public("")
+    if section.audience != "candidate":
+        raise ValueError(f"the section '{section.name}' is not for candidates")
+    return Public(section.text)
+
+
+def public_file(spec: FileSpec, name: str, text: str) -> SheetFile:
+    """A file whose pattern is marked for candidates → a file of the candidate's sheet; anything else is refused."""
+    if spec.audience != "candidate":
+        raise ValueError(f"the file '{name}' is not for candidates")
+    return SheetFile(name, Public(text))
+
+
+def split(text: str, file: str) -> tuple[str, str, int]:
+    """A file's text → front matter, body, and the number of lines before the body."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != FENCE:
+        where = Place(file, 1, 1)
+        raise Rejected([Diagnostic(where, "front-matter", "the file does not begin with '---'", "add front matter")])
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == FENCE:
+            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 1
+    raise Rejected([Diagnostic(Place(file, 1, 1), "front-matter", "the front matter has no closing '---'")])
+
+
+def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, Section], list[Diagnostic]]:
+    """A question's body → its sections by name, and everything in it that no audience has a place for."""
+    tokens = _PARSER.parse(body)
+    problems = list(_forbidden(tokens, body, file, offset))
+    lines = body.split("\n")
+    heads = [(_line(t), tokens[i + 1].content) for i, t in enumerate(tokens) if _is_head(t)]
+    first = heads[0][0] if heads else len(lines)
+    for number, stray_line in enumerate(lines[:first]):
+        if stray_line.strip():
+            where = Place(file, offset + number + 1, 1)
+            problems.append(
+                Diagnostic(where, "stray-text", "text before the first section", "move it below a '## ' heading")
+            )
+            break
+    found: dict[str, Section] = {}
+    ends = [line for line, _ in heads[1:]] + [len(lines)]
+    for (line, name), end in zip(heads, ends, strict=True):
+        where = Place(file, offset + line + 1, 1)
+        spec = kind.section(name)
+        if spec is None:
+            problems.append(_unknown(where, name, kind))
+        elif name in found:
+            problems.append(Diagnostic(where, "duplicate-section", f"'## {name}' is given twice"))
+        else:
+            found[name] = Section(name, spec.audience, "\n".join(lines[line + 1 : end]).rstrip(), where)
+    problems += [
+        _lacking(file, offset, spec.name) for spec in kind.sections if spec.required and _empty(found, spec.name)
+    ]
+    return found, problems
+
+
+def _line(token: Any) -> int:
+    """A token → the line it begins on, counted from zero."""
+    return int(token.map[0]) if token.map else 0
+
+
+def _is_head(token: Any) -> bool:
+    return bool(token.type == "heading_open" and token.tag == "h2" and token.level == 0)
+
+
+def _empty(found: dict[str, Section], name: str) -> bool:
+    return name not in found or not found[name].text.strip()
+
+
+def _lacking(file: str, offset: int, name: str) -> Diagnostic:
+    return Diagnostic(Place(file, offset + 1, 1), "missing-section", f"'## {name}' is missing or empty")
+
+
+def _unknown(where: Place, name: str, kind: Kind) -> Diagnostic:
+    known = [s.name for s in kind.sections]
+    hint = did_you_mean(name, known) or f"sections are {listed(known)}"
+    return Diagnostic(where, "unknown-section", f"'## {name}' is not a section of a {kind.name} question", hint)
+
+
+def _forbidden(tokens: list[Any], body: str, file: str, offset: int) -> Iterator[Diagnostic]:
+    """Tokens → what may not stand in a question: raw HTML, comments, links, headings of another level."""
+    line = 0
+    source = body.split("\n")
+    for token in tokens:
+        line = token.map[0] if token.map else line
+        if token.type == "html_block":
+            yield _html(file, offset + line + 1, _column(source, line, "<"), token.content)
+        elif token.type == "heading_open" and not _is_head(token):
+            where = Place(file, offset + line + 1, 1)
+            yield Diagnostic(where, "heading", "only '## ' section headings are allowed", "use bold text")
+        yield from _forbidden_inline(token, source, file, offset)
+
+
+def _column(source: list[str], line: int, what: str) -> int:
+    return max(source[line].find(what), 0) + 1 if line < len(source) else 1
+
+
+def _forbidden_inline(token: Any, source: list[str], file: str, offset: int) -> Iterator[Diagnostic]:
+    line = token.map[0] if token.map else 0
+    for child in token.children or ():
+        if child.type in ("softbreak", "hardbreak"):
+            line += 1
+        elif child.type == "html_inline":
+            yield _html(file, offset + line + 1, _column(source, line, child.content), child.content)
+        elif child.type == "link_open":
+            where = Place(file, offset + line + 1, _column(source, line, "["))
+            yield Diagnostic(where, "link", "links are not allowed in the text", "name the page under 'sources:'")
+
+
+def _html(file: str, line: int, column: int, content: str) -> Diagnostic:
+    where = Place(file, line, column)
+    if content.lstrip().startswith("<!--"):
+        return Diagnostic(
+            where, "html-comment", "HTML comments are not allowed", "delete it; use '## Notes' for remarks"
+        )
+    return Diagnostic(
+        where, "raw-html", f"raw HTML {content.strip()[:30]!r} is not allowed", "write Markdown, or code in backticks"
+    )
+
+
+# --- lists ----------------------------------------------------------------------------------------------------
+
+_LABEL = re.compile(r"\*\*([^*]+)\*\*[ \n]*")
+
+
+def items(section: Section) -> tuple[Item, ...]:
+    """A section that is a list → its entries with their bold labels (an empty label where there is none)."""
+    lines = section.text.split("\n")
+    found = []
+    for token in _PARSER.parse(section.text):
+        if token.type == "list_item_open" and token.level == 1 and token.map:
+            start, end = token.map
+            text = _dedented(lines[start:end])
+            label = _LABEL.match(text)
+            where = Place(section.place.file, section.place.line + 1 + start, 1)
+            found.append(Item(label[1] if label else "", text[label.end() :] if label else text, where))
+    return tuple(found)
+
+
+def _dedented(lines: list[str]) -> str:
+    bullet = re.match(r"\s*(?:[-*+]|\d+[.)])\s+", lines[0])
+    width = bullet.end() if bullet else 0
+    rest = [line[width:] if not line[:width].strip() else line.lstrip() for line in lines[1:]]
+    return "\n".join([lines[0][width:], *rest]).strip()
+
+
+def stray(section: Section) -> Iterator[Diagnostic]:
+    """A section that should be one list → whatever in it is not."""
+    for token in _PARSER.parse(section.text):
+        if token.level == 0 and token.map and token.nesting >= 0 and token.type not in ("bullet_list_open", "inline"):
+            where = Place(section.place.file, section.place.line + 1 + token.map[0], 1)
+            yield Diagnostic(
+                where, "not-a-list", f"'## {section.name}' holds one list of '- ' entries and nothing else"
+            )
+
+
+def images(text: str) -> Iterator[tuple[int, str, str]]:
+    """Markdown → its pictures as (line counted from zero, source, text alternative)."""
+    for token in _PARSER.parse(text):
+        for child in token.children or ():
+            if child.type == "image":
+                yield (token.map[0] if token.map else 0), str(child.attrs["src"]), child.content
+
+
+def fences(text: str) -> Iterator[tuple[str, str, int]]:
+    """Markdown → its fenced code as (language, code, line counted from one within the text's section)."""
+    if "```" in text or "~~~" in text:
+        for token in _PARSER.parse(text):
+            if token.type == "fence":
+                yield token.info.split(" ")[0], token.content.rstrip("\n"), (token.map[0] if token.map else 0) + 2
+
+
+def formulas(text: str) -> Iterator[str]:
+    """Markdown → the source of each `$…$` formula."""
+    for token in _PARSER.parse(text):
+        if token.type == "math_block":
+            yield token.content.strip()
+        yield from (c.content for c in token.children or () if c.type.startswith("math_inline"))

@@ -1,0 +1,187 @@
+"""Finished files → a folder on disk, all at once or not at all: the only module that writes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from interviewkit.diagnostics import Diagnostic, Place, Rejected
+from interviewkit.outputs import style_files
+from interviewkit.places import FONTS, TEMPLATES
+from interviewkit.render import Audience, CandidatePage, InterviewerPage, PanelPage, Paper
+
+MANIFEST = "manifest.json"
+PACKAGES = ("interviewkit", "weasyprint", "pydyf", "fonttools", "pikepdf")
+Fingerprint = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a manifest records of one file: what it was made of, and its bytes' hash."""
+
+    fingerprint: Fingerprint
+    sha256: str
+
+
+def sha256(data: bytes) -> str:
+    """Bytes → their hash."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _style_hash(audience: Audience, paper: Paper) -> str:
+    total = hashlib.sha256()
+    for path in [*(TEMPLATES / n for n in style_files(audience, paper)), *sorted(FONTS.glob("*.[tc]*f"))]:
+        total.update(path.name.encode() + path.read_bytes())
+    return total.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def versions() -> dict[str, str]:
+    """→ the versions that decide what a page looks like."""
+    found = {}
+    for name in PACKAGES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:  # the package itself, run from a folder that was never installed
+            found[name] = "0"
+    return found
+
+
+def fingerprint(page: CandidatePage | InterviewerPage | PanelPage, audience: Audience, paper: Paper) -> dict[str, str]:
+    """A page → hashes of all that its PDF depends on, each by the name that explains a rebuild."""
+    assets = sha256(b"".join(name.encode() + data for name, data in sorted(page.assets.items())))
+    made_with = sha256(json.dumps(versions(), sort_keys=True).encode())
+    return {
+        "text": sha256(page.html.encode()),
+        "pictures": assets,
+        "style": _style_hash(audience, paper),
+        "paper": paper,
+        "versions": made_with,
+    }
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """A kit's folder → its manifest, empty where there is none to trust."""
+    try:
+        found = json.loads((folder / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) and isinstance(found.get("files"), dict) else {}
+
+
+def why_stale(folder: Path, name: str, wanted: Fingerprint, manifest: Mapping[str, Any]) -> str:
+    """A file and what it should be made of → why it must be made again, or nothing."""
+    entry = manifest.get("files", {}).get(name)
+    if not isinstance(entry, dict):
+        return "new"
+    held = entry.get("fingerprint", {})
+    changed = [part for part in wanted if held.get(part) != wanted[part]]
+    if changed:
+        return f"{' and '.join(changed)} changed"
+    try:
+        return "" if sha256((folder / name).read_bytes()) == entry.get("sha256") else "the file was changed"
+    except OSError:
+        return "the file is missing"
+
+
+# --- writing --------------------------------------------------------------------------------------------------
+
+
+def recover(folder: Path) -> None:
+    """A kit's folder → it, put back where a build was ended between its two renames, and rid of abandoned work."""
+    if not folder.parent.is_dir():
+        return
+    old = folder.with_name(f".{folder.name}.old")
+    if old.is_dir() and not folder.exists():
+        old.rename(folder)
+    for left in folder.parent.glob(f".{folder.name}.new-*"):
+        if not _alive(left.name.rpartition("-")[2]):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _alive(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+@contextmanager
+def staging(folder: Path) -> Iterator[Path]:
+    """A folder → an empty one beside it that takes its place at the end, or leaves no trace if anything fails."""
+    recover(folder)
+    new = folder.with_name(f".{folder.name}.new-{os.getpid()}")
+    try:
+        new.mkdir(parents=True)
+        yield new
+        _swap(new, folder)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        where = Place(str(error.filename or folder))
+        raise Rejected([Diagnostic(where, "not-written", f"nothing was written: {reason}", _advice(error))]) from None
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _advice(error: OSError) -> str:
+    import errno
+
+    known = {
+        errno.ENOSPC: "free some space; what was there before is unchanged",
+        errno.EACCES: "choose another folder with -o, or allow writing to this one",
+        errno.EPERM: "choose another folder with -o, or allow writing to this one",
+        errno.EROFS: "choose another folder with -o",
+    }
+    return known.get(error.errno or 0, "what was there before is unchanged")
+
+
+def _swap(new: Path, folder: Path) -> None:
+    old = folder.with_name(f".{folder.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    try:
+        new.rename(folder)
+    except OSError:
+        if old.is_dir():
+            old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def put(folder: Path, name: str, data: bytes) -> None:
+    """A file's bytes → the file, flushed to the disk before anything relies on it."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def carry(old: Path, new: Path, names: Sequence[str]) -> None:
+    """Names of files still good → them in the new folder, linked where the disk can."""
+    for name in names:
+        (new / name).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(old / name, new / name)
+        except OSError:
+            shutil.copyfile(old / name, new / name)
+
+
+def put_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
+    """A manifest → its file: sorted, without a date, so that the same kit gives the same bytes."""
+    put(folder, MANIFEST, (json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode())

@@ -1,0 +1,14 @@
+"""Sums absolute differences in place of squares."""
+
+import numpy as np
+
+
+def nearest(points, centres, piece=256):
+    centres = np.asarray(centres, dtype=float)
+    points = np.asarray(points, dtype=float).reshape(-1, centres.shape[1])
+    found = np.empty(len(points), dtype=int)
+    for start in range(0, len(points), piece):
+        part = points[start : start + piece]
+        gap = np.abs(part[:, None, :] - centres[None, :, :])
+        found[start : start + piece] = gap.sum(axis=2).argmin(axis=1)
+    return found

@@ -1,0 +1,14 @@
+"""Works in float32."""
+
+import numpy as np
+
+
+def nearest(points, centres, piece=256):
+    centres = np.asarray(centres, dtype="float32")
+    points = np.asarray(points, dtype="float32").reshape(-1, centres.shape[1])
+    found = np.empty(len(points), dtype=int)
+    for start in range(0, len(points), piece):
+        part = points[start : start + piece]
+        gap = part[:, None, :] - centres[None, :, :]
+        found[start : start + piece] = (gap**2).sum(axis=2).argmin(axis=1)
+    return found

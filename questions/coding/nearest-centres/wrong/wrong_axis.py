@@ -1,0 +1,14 @@
+"""Looks for the nearest point of each centre."""
+
+import numpy as np
+
+
+def nearest(points, centres, piece=256):
+    centres = np.asarray(centres, dtype=float)
+    points = np.asarray(points, dtype=float).reshape(-1, centres.shape[1])
+    found = np.empty(len(points), dtype=int)
+    for start in range(0, len(points), piece):
+        part = points[start : start + piece]
+        gap = part[:, None, :] - centres[None, :, :]
+        found = (gap**2).sum(axis=2).argmin(axis=0)
+    return found

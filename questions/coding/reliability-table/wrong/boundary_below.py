@@ -1,0 +1,15 @@
+"""Puts a boundary score into the bin below."""
+
+def reliability(scores, labels, bins):
+    counts, sums, hits = [0] * bins, [0.0] * bins, [0] * bins
+    for score, label in zip(scores, labels):
+        i = max(-int(-score * bins // 1) - 1, 0)
+        counts[i] += 1
+        sums[i] += score
+        hits[i] += label
+    table, distance = [], 0.0
+    for count, total, hit in zip(counts, sums, hits):
+        table.append((count, total / count, hit / count) if count else None)
+        if count:
+            distance += count * abs(total / count - hit / count)
+    return table, distance / len(scores) if len(scores) else None
