@@ -229,7 +229,7 @@ def _spare_choices(search: _Search, unit: _Unit, taken: set[str]) -> Iterator[tu
 
 
 def replaceable(spare: Question, asked: Sequence[Question], spec: RoundSpec, level: Level) -> tuple[Question, ...]:
-    """A spare and a round's questions → those it may replace: same pick, a competency in common, the round still whole."""
+    """A spare and a round → the questions it may replace: same pick, a shared competency, the round still whole."""
     low, high = minutes_window(spec, level)
     total = sum(q.meta.minutes for q in asked)
     found = []
@@ -329,7 +329,8 @@ def _impossible_round(project: Project, asked: Asked, ranked: Sequence[Question]
     low, high = _reach(pools)
     name = f"round '{spec.id}' at {asked.level}"
     if next(_combined(pools, (0, 10_000), wanted), None):
-        message = f"{name} has {spec.minutes[asked.level]} minutes, so {window[0]} to {window[1]} of questions; its picks take {low} to {high}"
+        length = f"{spec.minutes[asked.level]} minutes, so {window[0]} to {window[1]} of questions"
+        message = f"{name} has {length}; its picks take {low} to {high}"
         return [Diagnostic(at, "minutes-unmet", message, "change the minutes, or pick fewer or more questions")]
     at = _place(project, asked.spec, "rounds", index, "competencies")
     reached = {c for pool, count in pools if count for q in pool for c in q.meta.competencies}

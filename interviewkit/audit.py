@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from interviewkit.candidate import CandidateBooklet, CandidateDay
-from interviewkit.model import Kit, Question
+from interviewkit.candidate import CAPTIONS
+from interviewkit.model import Kit, Question, Round
 from interviewkit.places import TEMPLATES
 
 RUN = 4
@@ -43,7 +43,11 @@ BANNED_KEYS = {
     "/Collection",
 }
 PUBLIC_FIELDS = {"prompt", "sheet_files", "figures"}
-BOILERPLATE = "weasyprint interviewkit regular italic semibold source serif sans code pro copyright adobe reserved font name version trademark license"
+BOILERPLATE = (
+    "weasyprint interviewkit regular italic semibold source serif sans code pro copyright adobe reserved font name "
+    "version trademark license"
+)
+"""Words that font programs and the PDF's producer line hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,55 +111,53 @@ def secret_texts(question: Question) -> Iterator[str]:
         yield from (question.prompt, *strings(question.sheet_files))
 
 
-def secrets(kit: Kit, public: Sequence[CandidateBooklet | CandidateDay]) -> Secrets:
-    """A kit and its candidates' views → what the audit looks for, minus what candidates are meant to read."""
-    shown = " ".join(_plain(text) for view in public for text in strings(view))
-    known = words(f"{shown} {_template_words()} {BOILERPLATE}")
+def public_texts(kit: Kit) -> Iterator[str]:
+    """A kit → every text candidates are meant to read, taken from where it is written and not from what was made of it."""
+    yield from (kit.spec.title, kit.spec.about, kit.spec.accommodations_contact, kit.form)
+    yield from strings(kit.framework.candidate)
+    yield from kit.framework.aids.values()
+    for round_ in kit.rounds:
+        yield round_.spec.title
+        for question in _questions(round_):
+            if question.handed_out:
+                yield from (question.prompt, *(f.text for f in question.sheet_files))
+
+
+def _questions(round_: Round) -> tuple[Question, ...]:
+    return (*round_.questions, *round_.spares)
+
+
+def secrets(kit: Kit) -> Secrets:
+    """A kit → what the audit looks for: the words of its secrets, minus what candidates are meant to read."""
+    known = words(" ".join((*public_texts(kit), _template_words(), BOILERPLATE)))
     allowed = _runs(known, range(1, RUN + 1))
     runs: set[tuple[str, ...]] = set()
     rare: set[str] = set()
-    for round_ in kit.rounds:
-        for question in (*round_.questions, *round_.spares):
-            for text in secret_texts(question):
-                said = words(text)
-                runs |= _runs(said, (RUN,)) if len(said) >= RUN else {tuple(said)}
-                rare |= {w for w in said if len(w) >= RARE and not w.isdigit()}
+    asked = [q for r in kit.rounds for q in _questions(r)]
+    for text in (text for question in asked for text in secret_texts(question)):
+        said = words(text)
+        runs |= _runs(said, (RUN,)) if len(said) >= RUN else {tuple(said)}
+        rare |= {w for w in said if len(w) >= RARE and not w.isdigit()}
     runs = {r for r in runs if r not in allowed and sum(map(len, r)) >= SHORTEST}
-    titles = frozenset(_titles(public))
-    pictures = len({f.data for v in public if isinstance(v, CandidateBooklet) for f in v.figures})
+    titles = frozenset(words(" ".join((kit.spec.title, _template_words(), *(r.spec.title for r in kit.rounds)))))
+    pictures = len({f.data for q in asked if q.handed_out for f in q.figures})
     return Secrets(frozenset(runs), frozenset(rare - set(known)), "".join(known), titles, pictures)
 
 
 @lru_cache(maxsize=1)
 def _template_words() -> str:
     """→ the words that stand in the candidates' templates themselves, which every candidate reads."""
-    return " ".join(_plain(path.read_text("utf-8")) for path in sorted((TEMPLATES / "candidate").rglob("*.html")))
+    sources = [path.read_text("utf-8") for path in sorted((TEMPLATES / "candidate").rglob("*.html"))]
+    return " ".join((*map(_plain, sources), *CAPTIONS.values(), "Round Form copy Task"))
 
 
-def _plain(text: str) -> str:
-    """HTML or text → text with the tags taken out."""
-    return re.sub(r"&(amp|lt|gt|quot|#\d+);", " ", re.sub(r"<(title)>.*?</\1>|<[^>]*>", _kept, text, flags=re.DOTALL))
-
-
-def _kept(tag: re.Match[str]) -> str:
-    alternative = re.search(r'alt="([^"]*)"', tag[0])
-    return f" {alternative[1]} " if alternative else (re.sub("<[^>]*>", " ", tag[0]) if tag[1] else _gap(tag[0]))
-
-
-def _gap(tag: str) -> str:
-    return "" if tag.startswith(("<span", "</span", "<strong", "</strong", "<em", "</em", "<code", "</code")) else " "
+def _plain(template: str) -> str:
+    """A template's source → the words between its tags and statements."""
+    return re.sub(r"\{[%{#].*?[%}#]\}|<[^>]*>", " ", template, flags=re.DOTALL)
 
 
 def _runs(said: Sequence[str], sizes: Iterable[int]) -> set[tuple[str, ...]]:
     return {tuple(said[i : i + n]) for n in sizes for i in range(len(said) - n + 1)}
-
-
-def _titles(public: Sequence[CandidateBooklet | CandidateDay]) -> Iterator[str]:
-    for view in public:
-        yield from words(
-            f"{view.role} your day with us before you begin if need something changed what to expect afterwards task"
-        )
-        yield from words(view.round_title) if isinstance(view, CandidateBooklet) else ()
 
 
 # --- what is in the file --------------------------------------------------------------------------------------

@@ -121,11 +121,6 @@ def _candidate_documents(kit: Kit) -> Iterator[Document]:
                 yield Document(spare + output.suffix, "candidate", spare_page(booklet, spare), round_.spec.id, index)
 
 
-def kit_secrets(kit: Kit) -> Secrets:
-    """A kit → what no candidate's file of it may hold."""
-    return secrets(kit, [candidate_day(kit), *(candidate_booklet(kit, r) for r in kit.rounds)])
-
-
 def chosen(all_documents: Iterable[Document], wanted: Wanted) -> tuple[list[Document], list[Document]]:
     """Documents and a wish → those asked for, and the rest."""
     asked: list[Document] = []
@@ -152,24 +147,19 @@ def make(document: Document, paper: Paper) -> bytes:
         raise LayoutProblem(f"{document.name}: {problem}") from None
 
 
-def _all_made(
-    stale: Sequence[Document], paper: Paper, pool: Executor | None, report: Report
-) -> Iterator[tuple[Document, bytes]]:
-    """Documents → each with its bytes, in their order; the longest work is begun first."""
+def _all_made(stale: Sequence[Document], paper: Paper, pool: Executor | None, report: Report) -> dict[str, bytes]:
+    """Documents → their bytes by name; the longest work is begun first."""
     if pool is None or len(stale) == 1:
-        for document in stale:
-            yield document, make(document, paper)
-            report(document.name)
-        return
+        return {d.name: _reported(make(d, paper), d.name, report) for d in stale}
     futures: dict[str, Future[bytes]] = {}
     for document in sorted(stale, key=lambda d: (-len(d.page.html), d.name)):
         futures[document.name] = pool.submit(make, document, paper)
-        futures[document.name].add_done_callback(lambda _, name=document.name: report(name))  # type: ignore[misc]
-    try:
-        for document in stale:
-            yield document, futures[document.name].result()
-    except BrokenProcessPool:
-        raise WorkerLost("a worker process was ended from outside (out of memory?); nothing was written") from None
+    return {d.name: _reported(futures[d.name].result(), d.name, report) for d in stale}
+
+
+def _reported(data: bytes, name: str, report: Report) -> bytes:
+    report(name)
+    return data
 
 
 def _audited(files: Sequence[CandidateFile], wanted: Secrets, pool: Executor | None) -> None:
@@ -181,50 +171,75 @@ def _audited(files: Sequence[CandidateFile], wanted: Secrets, pool: Executor | N
         raise Leaked(leaks)
 
 
-def build(
-    kit: Kit,
-    folder: Path,
-    wanted: Wanted,
-    pool: Executor | None,
-    record: Mapping[str, Any],
-    report: Report = lambda _: None,
-) -> Built:
-    """A kit → its folder, brought up to date: only changed files are made, every new candidate's file is audited."""
-    write.recover(folder)
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a build has to do: the documents to make, with the reasons, and what is good as it is."""
+
+    folder: Path
+    manifest: Mapping[str, Any]
+    prints: Mapping[str, write.Fingerprint]
+    reasons: Mapping[str, str]
+    stale: tuple[Document, ...]
+    kept: tuple[Document, ...]
+    left_out: tuple[str, ...]
+
+
+def _plan(kit: Kit, folder: Path, wanted: Wanted) -> _Plan:
     manifest = write.read_manifest(folder)
     asked, rest = chosen(documents(kit), wanted)
     prints = {d.name: write.fingerprint(d.page, d.audience, wanted.paper) for d in (*asked, *rest)}
-    reasons = {d.name: write.why_stale(folder, d.name, prints[d.name], manifest) for d in (*asked, *rest)}
-    hidden = kit_secrets(kit)
-    reaudit = manifest.get("secrets") != _digest(hidden)
-    stale = [d for d in asked if reasons[d.name]]
-    kept = [d for d in (*asked, *rest) if not reasons[d.name]]
-    left_out = tuple(d.name for d in rest if reasons[d.name] and reasons[d.name] != "new")
-    made = {d.name: data for d, data in _all_made(stale, wanted.paper, pool, report)}
-    to_audit = [CandidateFile(d.name, made[d.name]) for d in stale if d.audience == "candidate"]
-    to_audit += [
-        CandidateFile(d.name, (folder / d.name).read_bytes()) for d in kept if d.audience == "candidate" and reaudit
-    ]
-    _audited(to_audit, hidden, pool)
-    files = {name: {"fingerprint": prints[name], "sha256": write.sha256(data)} for name, data in made.items()}
-    files |= {d.name: manifest["files"][d.name] for d in kept}
-    merged, merged_kept = _merged(kit, folder, made, files, manifest, hidden, pool) if wanted.everything else ({}, [])
-    files |= {
-        name: {"fingerprint": {"parts": parts}, "sha256": write.sha256(data)} for name, (parts, data) in merged.items()
-    }
-    files |= {name: manifest["files"][name] for name in merged_kept}
-    full = {**record, "files": files, "secrets": _digest(hidden)}
-    if full == manifest and not stale and not merged and not left_out:
-        return Built(folder, {}, tuple(files))
+    reasons = {name: write.why_stale(folder, name, made_of, manifest) for name, made_of in prints.items()}
+    return _Plan(
+        folder,
+        manifest,
+        prints,
+        reasons,
+        stale=tuple(d for d in asked if reasons[d.name]),
+        kept=tuple(d for d in (*asked, *rest) if not reasons[d.name]),
+        left_out=tuple(d.name for d in rest if reasons[d.name] and d.name in manifest.get("files", {})),
+    )
+
+
+def build(
+    kit: Kit, folder: Path, wanted: Wanted, pool: Executor | None = None, report: Report = lambda _: None
+) -> Built:
+    """A kit → its folder, brought up to date: only changed files are made, every new candidate's file is audited."""
+    write.recover(folder)
+    plan = _plan(kit, folder, wanted)
+    try:
+        made = _all_made(plan.stale, wanted.paper, pool, report)
+        hidden = secrets(kit)
+        _audited(_to_audit(plan, made, hidden), hidden, pool)
+    except BrokenProcessPool:
+        raise WorkerLost("a worker process was ended from outside (out of memory?); nothing was written") from None
+    files = {n: {"fingerprint": plan.prints[n], "sha256": write.sha256(data)} for n, data in made.items()}
+    files |= {d.name: plan.manifest["files"][d.name] for d in plan.kept}
+    runs = _print_runs(kit, plan, made, files) if wanted.everything else {}
+    _audited([CandidateFile(n, data) for n, (_, data) in runs.items() if data and n == PRINT_CANDIDATE], hidden, None)
+    files |= {n: entry for n, (entry, _) in runs.items()}
+    made |= {n: data for n, (_, data) in runs.items() if data}
+    manifest = {**record(kit, wanted.paper), "files": files, "secrets": _digest(hidden)}
+    if manifest != plan.manifest:
+        _written(folder, made, manifest)
+    why = {name: plan.reasons.get(name, "its parts changed") for name in made}
+    return Built(folder, why, tuple(sorted(set(files) - set(made))), plan.left_out)
+
+
+def _to_audit(plan: _Plan, made: Mapping[str, bytes], hidden: Secrets) -> list[CandidateFile]:
+    """The candidates' files that are new, and those kept too where what is secret has changed since they were made."""
+    files = [CandidateFile(d.name, made[d.name]) for d in plan.stale if d.audience == "candidate"]
+    if plan.manifest.get("secrets") != _digest(hidden):
+        kept = [d.name for d in plan.kept if d.audience == "candidate"]
+        files += [CandidateFile(name, (plan.folder / name).read_bytes()) for name in kept]
+    return files
+
+
+def _written(folder: Path, made: Mapping[str, bytes], manifest: Mapping[str, Any]) -> None:
     with write.staging(folder) as new:
         for name, data in made.items():
             write.put(new, name, data)
-        for name, (_, data) in merged.items():
-            write.put(new, name, data)
-        write.carry(folder, new, [*(d.name for d in kept), *merged_kept])
-        write.put_manifest(new, full)
-    why = {d.name: reasons[d.name] for d in stale} | dict.fromkeys(merged, "its parts changed")
-    return Built(folder, why, tuple(d.name for d in kept) + tuple(merged_kept), left_out)
+        write.carry(folder, new, sorted(set(manifest["files"]) - set(made)))
+        write.put_manifest(new, manifest)
 
 
 def _digest(hidden: Secrets) -> str:
@@ -233,41 +248,36 @@ def _digest(hidden: Secrets) -> str:
 
 # --- the print run --------------------------------------------------------------------------------------------
 
+PRINT_CANDIDATE = "print/candidate.pdf"
+
 
 def print_runs(kit: Kit, names: Iterable[str]) -> dict[str, list[str]]:
     """A kit's files → the merged file of each person, its parts in the order of the day."""
     held = set(names)
-    candidate = [n for n in ("candidate/0-day.pdf", *(f"candidate/{_stem(r)}.pdf" for r in kit.rounds)) if n in held]
-    runs = {"print/candidate.pdf": candidate}
+    day = [n for n in ("candidate/0-day.pdf", *(f"candidate/{_stem(r)}.pdf" for r in kit.rounds)) if n in held]
+    guides = {}
     for round_ in kit.rounds:
         stem = _stem(round_)
         own = [f"interviewer/{stem}.pdf", f"candidate/{stem}.pdf", f"candidate/{stem}-spare.pdf"]
-        runs[f"print/interviewer-{stem}.pdf"] = [n for n in own if n in held]
-    runs["print/panel.pdf"] = ["panel/panel.pdf"]
-    guides = [n for run in list(runs.values())[1:-1] for n in run]
-    runs["print/everything.pdf"] = ["candidate/0-day.pdf", *guides, "panel/panel.pdf"]
-    return runs
+        guides[f"print/interviewer-{stem}.pdf"] = [n for n in own if n in held]
+    panel = ["panel/panel.pdf"]
+    everything = ["candidate/0-day.pdf", *(n for run in guides.values() for n in run), *panel]
+    return {PRINT_CANDIDATE: day, **guides, "print/panel.pdf": panel, "print/everything.pdf": everything}
 
 
-def _merged(
-    kit: Kit,
-    folder: Path,
-    made: Mapping[str, bytes],
-    files: Mapping[str, Any],
-    manifest: Mapping[str, Any],
-    hidden: Secrets,
-    pool: Executor | None,
-) -> tuple[dict[str, tuple[str, bytes]], list[str]]:
-    """A kit's files → its print run: what has to be merged anew, and what is as it was."""
-    new, kept = {}, []
+def _print_runs(
+    kit: Kit, plan: _Plan, made: Mapping[str, bytes], files: Mapping[str, Any]
+) -> dict[str, tuple[Any, bytes]]:
+    """A kit's files → its print run: each file's manifest entry, and its bytes where it had to be merged anew."""
+    runs: dict[str, tuple[Any, bytes]] = {}
     for name, parts in print_runs(kit, files).items():
-        key = write.sha256("".join(files[p]["sha256"] for p in parts).encode())
-        if not write.why_stale(folder, name, {"parts": key}, manifest):
-            kept.append(name)
+        made_of = {"parts": write.sha256("".join(files[p]["sha256"] for p in parts).encode())}
+        if not write.why_stale(plan.folder, name, made_of, plan.manifest):
+            runs[name] = plan.manifest["files"][name], b""
             continue
-        new[name] = key, merged([made[p] if p in made else (folder / p).read_bytes() for p in parts])
-    _audited([CandidateFile(n, d) for n, (_, d) in new.items() if n == "print/candidate.pdf"], hidden, None)
-    return new, kept
+        data = merged([made[p] if p in made else (plan.folder / p).read_bytes() for p in parts])
+        runs[name] = {"fingerprint": made_of, "sha256": write.sha256(data)}, data
+    return runs
 
 
 def merged(parts: Sequence[bytes]) -> bytes:

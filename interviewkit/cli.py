@@ -279,7 +279,7 @@ def _build(options: argparse.Namespace, project: Project) -> int:
         for kit in kits:
             with _progress(kit.name) as report:
                 folder = options.output / kit.name
-                results.append(builder.build(kit, folder, wanted, pool, builder.record(kit, paper), report))
+                results.append(builder.build(kit, folder, wanted, pool, report))
             for ident in kit.repeated:
                 _say(f"{kit.name}: note: form {kit.form} repeats '{ident}' of an earlier form")
     _report(results, options)
@@ -319,7 +319,8 @@ def _report(results: Sequence[Any], options: argparse.Namespace) -> None:
             print(f"  {name}: unchanged")
         for name in result.left_out:
             _say(
-                f"{result.folder / name}: note: out of date and not asked for, so left out; build without --only and --round to make it"
+                f"{result.folder / name}: note: out of date and not asked for, so left out; "
+                "build without --only and --round to make it"
             )
     if options.open:
         _open(results[0].folder)

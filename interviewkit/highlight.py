@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
 from markupsafe import Markup, escape
 from pygments.lexer import Lexer
@@ -24,7 +25,7 @@ SUFFIXES = {
 }
 SHORT = 48
 """Lines up to which code is never split over two pages."""
-HEAVY: frozenset[object] = frozenset({Keyword, Operator.Word, Name.Decorator})
+HEAVY: tuple[Any, ...] = (Keyword, Operator.Word, Name.Decorator)
 
 
 @lru_cache(maxsize=32)
@@ -57,13 +58,20 @@ def _lines(text: str, language: str) -> Iterator[list[tuple[str, str]]]:
     """Code → its lines, each as runs of (look, text)."""
     line: list[tuple[str, str]] = []
     for kind, value in _lexer(language).get_tokens(text):
-        look = "c" if kind in Comment else "k" if not HEAVY.isdisjoint(kind.split()) else ""
+        look = _look(kind)
         first, *more = value.split("\n")
         line.append((look, first))
         for part in more:
             yield line
             line = [(look, part)]
     yield line
+
+
+def _look(kind: Any) -> str:
+    """A token's type → how it is set: `k` heavier, `c` lighter, or as it is."""
+    if kind in Comment:
+        return "c"
+    return "k" if any(kind in heavy for heavy in HEAVY) else ""
 
 
 def _spans(line: list[tuple[str, str]]) -> Iterator[Markup]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from interviewkit.places import FONTS, TEMPLATES
@@ -113,12 +114,17 @@ def _weasyprint() -> Any:
     return weasyprint
 
 
+def system_libraries() -> None:
+    """→ nothing where Pango and its companions can be loaded; else the error that names the missing one."""
+    _weasyprint()
+
+
 def fetcher(assets: Mapping[str, bytes]) -> Any:
     """Pictures in memory → a fetcher that serves them and the bundled fonts, and raises on every other address."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class InMemory(URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: object = None) -> Any:
+        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002
             if url in assets:
                 return URLFetcherResponse(url, assets[url])
             font = url.removeprefix("kit:")
@@ -139,7 +145,14 @@ def _font_configuration() -> FontConfiguration:
     _weasyprint()
     from weasyprint.text.fonts import FontConfiguration
 
+    Finalize(None, _forget_fonts, exitpriority=10)  # its folder of fonts goes when the process does, workers' too
     return FontConfiguration()
+
+
+def _forget_fonts() -> None:
+    _styles.cache_clear()
+    _font_configuration.cache_clear()
+    gc.collect()
 
 
 @lru_cache(maxsize=8)

@@ -5,6 +5,6 @@ import contextlib
 from interviewkit import audit, outputs
 
 with contextlib.suppress(outputs.SystemLibraryMissing):
-    outputs._weasyprint()
+    outputs.system_libraries()
 
 __all__ = ["audit", "outputs"]

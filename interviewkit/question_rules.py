@@ -38,7 +38,8 @@ _PROTECTED = {
     "age": r"years old|date of birth|birth ?date|retirement age|elderly",
     "disability or health": r"disabilit(y|ies)|disabled|illness|medical condition|mental health",
     "family": r"married|marital|spouse|husband|wife|childcare|family status",
-    "other": r"arrest(ed)?|criminal record|salary history|trade union|union member(ship)?|military discharge|genetic information",
+    "other": r"arrest(ed)?|criminal record|salary history|trade union|union member(ship)?|military discharge|"
+    r"genetic information",
 }
 _LEGAL = {name: re.compile(rf"\b({words})\b", re.IGNORECASE) for name, words in _PROTECTED.items()}
 _TRACKING = re.compile(r"^(utm_\w+|gclid|fbclid|mc_cid|mc_eid|ref)$")

@@ -225,7 +225,9 @@ def _merged(document: Document, shape: Any, found: list[Any]) -> list[Diagnostic
 
 def _wrong_type(document: Document, path: Path, expected: str, value: object) -> Diagnostic:
     name = path[-1] if path else "the file"
-    return Diagnostic(document.place(path), "wrong-type", f"'{name}' should be {expected}, not {_shown(value)}")
+    message = f"'{name}' should be {expected}, not {_shown(value)}"
+    scalar = expected == "text" and not isinstance(value, list | dict | None)
+    return Diagnostic(document.place(path), "wrong-type", message, "quote it to make it text" if scalar else "")
 
 
 def _located(document: Document, shape: Any, error: Any) -> Diagnostic:

@@ -1,0 +1,39 @@
+# Each line is a command a person could type. `make kit` and `make test` do all their own set-up.
+PYTHON ?= $(shell command -v python3.14 || command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+BIN := .venv/bin
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+endif
+
+.PHONY: kit test check bench schema clean
+
+kit: .venv/ready
+	$(BIN)/python build.py ml-engineer --level senior
+	@echo "The PDFs are in dist/ml-engineer-senior-A: interviewer/, candidate/, panel/ and print/"
+
+test: .venv/ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python build.py --check
+	$(BIN)/python -m pytest -n auto -q
+
+check: .venv/ready
+	$(BIN)/python build.py --check
+
+bench: .venv/ready-dev
+	$(BIN)/python benchmarks/run.py
+
+schema: .venv/ready
+	$(BIN)/python -m interviewkit.schema
+
+.venv/ready: pyproject.toml setup.sh
+	PYTHON="$(PYTHON)" sh setup.sh
+	touch $@
+
+.venv/ready-dev: .venv/ready pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+clean:
+	rm -rf .venv dist build

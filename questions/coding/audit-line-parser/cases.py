@@ -1,0 +1,28 @@
+FUNCTION = "parse"
+CASES = [
+    ("bare values", "2026-03-04T05:06:07Z INFO user=a17 ok=1", ("2026-03-04T05:06:07Z", "INFO", {"user": "a17", "ok": "1"})),
+    ("no pairs", "t1 ERROR", ("t1", "ERROR", {})),
+    ("quoted with spaces", 't1 INFO note="two words" n=2', ("t1", "INFO", {"note": "two words", "n": "2"})),
+    ("two quoted values", 't1 INFO a="x y" b="z"', ("t1", "INFO", {"a": "x y", "b": "z"})),
+    ("escaped quotes", 't1 WARN note="said \\"no\\" twice" dur=', ("t1", "WARN", {"note": 'said "no" twice', "dur": ""})),
+    ("escaped backslash at the end", 't1 INFO path="c:\\\\" n=1', ("t1", "INFO", {"path": "c:\\", "n": "1"})),
+    ("backslash, then a letter", 't1 INFO a="x\\\\n"', ("t1", "INFO", {"a": "x\\n"})),
+    ("equals sign in a value", "t1 INFO q=a=b", ("t1", "INFO", {"q": "a=b"})),
+    ("pair inside quotes", 't1 INFO note="a=1 b=2"', ("t1", "INFO", {"note": "a=1 b=2"})),
+    ("empty quoted value", 't1 INFO a=""', ("t1", "INFO", {"a": ""})),
+    ("unknown level", "t1 DEBUG a=1", {"raises": "ValueError"}),
+    ("level runs on", "t1 INFOS a=1", {"raises": "ValueError"}),
+    ("doubled space", "t1 INFO a=1  b=2", {"raises": "ValueError"}),
+    ("space at the end", "t1 INFO a=1 ", {"raises": "ValueError"}),
+    ("space at the start", " t1 INFO a=1", {"raises": "ValueError"}),
+    ("key given twice", "t1 INFO a=1 a=2", {"raises": "ValueError"}),
+    ("open quote", 't1 INFO a="x', {"raises": "ValueError"}),
+    ("text after the quote", 't1 INFO a="x"y b=1', {"raises": "ValueError"}),
+    ("quote inside a bare value", 't1 INFO a=x"y"', {"raises": "ValueError"}),
+    ("word without value", "t1 INFO a=1 junk b=2", {"raises": "ValueError"}),
+    ("key begins with a digit", "t1 INFO 1a=x", {"raises": "ValueError"}),
+    ("other escape", 't1 INFO a="x\\n"', {"raises": "ValueError"}),
+    ("line break at the end", "t1 INFO a=1\n", {"raises": "ValueError"}),
+    ("empty line", "", {"raises": "ValueError"}),
+]
+PUBLIC = ["bare values", "quoted with spaces", "doubled space"]

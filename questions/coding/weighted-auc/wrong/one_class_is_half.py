@@ -1,0 +1,16 @@
+"""Returns 0.5 when a class is missing."""
+
+from itertools import groupby
+
+
+def auc(scores, labels, weights):
+    rows = sorted(zip(scores, labels, weights), key=lambda row: row[0])
+    above, frauds, honest = 0.0, 0.0, 0.0
+    for _, group in groupby(rows, key=lambda row: row[0]):
+        here = [0.0, 0.0]
+        for _, label, weight in group:
+            here[label] += weight
+        above += here[1] * (honest + here[0] / 2)
+        honest += here[0]
+        frauds += here[1]
+    return above / (frauds * honest) if frauds and honest else 0.5

@@ -1,0 +1,47 @@
+#!/bin/sh
+# Makes .venv with the package in it, and sees to Pango: installs it where it can, else prints the command that does.
+set -eu
+
+fail() { printf '%s\n' "$1" >&2; exit "${2:-1}"; }
+
+debian() { [ -r /etc/os-release ] && grep -Eq '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release; }
+root() { [ "$(id -u)" = 0 ]; }
+
+fresh=
+install_debian() {
+    if ! root; then
+        fail "Something is missing. Run this, then try again:
+    sudo apt-get update && sudo apt-get install -y $*" 3
+    fi
+    [ -n "$fresh" ] || apt-get update -qq
+    fresh=1
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+python=${PYTHON:-}
+if [ -z "$python" ] && debian; then
+    install_debian python3 python3-venv
+    python=$(command -v python3)
+fi
+[ -n "$python" ] || fail "Python 3.11 or newer is needed: https://www.python.org/downloads/" 3
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || fail "Python 3.11 or newer is needed; $python is older" 3
+
+if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+    debian || fail "This Python has no venv module; install it, then try again" 3
+    install_debian "python3-venv"
+fi
+[ -x .venv/bin/python ] || [ -x .venv/Scripts/python.exe ] || "$python" -m venv .venv
+bin=.venv/bin
+[ -d .venv/Scripts ] && bin=.venv/Scripts
+"$bin/python" -m pip install --quiet --disable-pip-version-check --editable .
+
+if ! "$bin/python" -c 'from interviewkit.outputs import system_libraries; system_libraries()' 2>/dev/null; then
+    if debian; then
+        install_debian libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+    else
+        command=$("$bin/python" -c 'from interviewkit.cli import pango_command; print(pango_command())')
+        fail "Pango is missing. Run this, then try again:
+    $command" 3
+    fi
+    "$bin/python" -c 'from interviewkit.outputs import system_libraries; system_libraries()'
+fi

@@ -1,0 +1,71 @@
+"""What several test modules use: a sample project, and its kit built once with the real WeasyPrint."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from samples import ROOT, write_project
+
+from interviewkit.assemble import assemble
+from interviewkit.model import Kit, Level, Project
+from interviewkit.project import load
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def project_folder(tmp_path: Path) -> Path:
+    return write_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_project(tmp_path_factory.mktemp("sample") / "project")
+
+
+def loaded(folder: Path) -> Project:
+    project, problems = load(folder)
+    assert project is not None, problems
+    assert not problems, problems
+    return project
+
+
+@pytest.fixture(scope="session")
+def sample_project(sample_folder: Path) -> Project:
+    return loaded(sample_folder)
+
+
+def kit_of(project: Project, level: Level = "senior") -> Kit:
+    return assemble(project, project.kits[0], level)
+
+
+@pytest.fixture(scope="session")
+def sample_kit(sample_project: Project) -> Kit:
+    return kit_of(sample_project)
+
+
+def run_cli(*arguments: str | Path, cwd: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:
+    """Arguments → what `build.py` said, run as a user runs it."""
+    command = [sys.executable, str(ROOT / "build.py"), *map(str, arguments)]
+    environment = {**os.environ, "PYTHONWARNINGS": "error", **more}
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=environment, check=False, timeout=300)
+
+
+@pytest.fixture(scope="session")
+def built(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """→ the folder of the sample kit at senior."""
+    output = tmp_path_factory.mktemp("built")
+    done = run_cli("quarry-engineer", "--level", "senior", "--root", sample_folder, "-o", output)
+    assert done.returncode == 0, done.stderr
+    return output / "quarry-engineer-senior-A"
+
+
+@pytest.fixture(scope="session")
+def bank() -> Project:
+    """→ the project's own questions and kits."""
+    return loaded(ROOT)

@@ -1,0 +1,146 @@
+"""Small, valid questions of every kind, and a project made of them: what tests change one thing in and break."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+MINUTES = {
+    "concept": 10,
+    "coding": 25,
+    "sql": 20,
+    "debugging": 20,
+    "case": 20,
+    "system-design": 45,
+    "behavioural": 10,
+}
+KINDS = tuple(MINUTES)
+
+FILES = {
+    "coding": {
+        "starter.py": 'def doubled(n):\n    """Return twice n."""\n    raise NotImplementedError\n',
+        "reference.py": "def doubled(n):\n    return n + n  # umbrella\n",
+        "cases.py": 'FUNCTION = "doubled"\nCASES = [\n'
+        + "".join(f'    ("case {n}", {n}, {2 * n}),\n' for n in range(8))
+        + ']\nPUBLIC = ["case 1"]\n',
+        "wrong/same.py": '"""Gives the number back unchanged."""\ndef doubled(n):\n    return n\n',
+        "wrong/square.py": '"""Squares the number."""\ndef doubled(n):\n    return n * n\n',
+        "wrong/plus.py": '"""Adds two."""\ndef doubled(n):\n    return n + 2\n',
+    },
+    "sql": {
+        "schema.sql": "CREATE TABLE loads(day TEXT, tonnes INTEGER);\n",
+        "data.sql": "INSERT INTO loads VALUES ('mon', 3), ('tue', 4), ('tue', 5);\n",
+        "key.sql": "SELECT day, SUM(tonnes) AS total FROM loads GROUP BY day ORDER BY day\n",
+        "expected.csv": "day,total\nmon,3\ntue,9\n",
+        "wrong/max.sql": "-- takes the largest load\nSELECT day, MAX(tonnes) AS total FROM loads GROUP BY day ORDER BY day\n",
+        "wrong/all.sql": "-- forgets the grouping\nSELECT day, SUM(tonnes) AS total FROM loads\n",
+        "wrong/count.sql": "-- counts loads\nSELECT day, COUNT(*) AS total FROM loads GROUP BY day ORDER BY day\n",
+    },
+    "debugging": {
+        "listing.py": "total = 0\nfor n in range(1, 10):\n    total += n\nprint(total / 10)\n",
+        "faults.yaml": "- {id: F1, lines: [2], severity: critical, what: Stops before ten, why: The range leaves out its end}\n"
+        "- {id: F2, lines: [3, 4], severity: minor, what: Divides late, why: Hard to test}\n",
+    },
+}
+EXTRA_SECTION = {
+    "system-design": "\n## Facts on request\nThere are seven quarries.\n",
+    "behavioural": "\n## Not scored\nThe size of the employer.\n",
+}
+
+
+def front(kind: str = "concept", **changes: str) -> str:
+    """A kind and what to change → valid front matter."""
+    fields = {
+        "title": f"Wheelbarrow title of the {kind} sample",
+        "area": "quarry",
+        "row": f"row-{kind}",
+        "kind": kind,
+        "level": "senior",
+        "minutes": str(MINUTES[kind]),
+        "competencies": "[coding, ml-foundations]",
+        "aid": "calculator",
+        "covers": "[]",
+        "space": "line",
+        "anchors": "\n  4: Reached M1 and M2 without help, and X1.\n  3: Reached M1 and M2 with the hints allowed.\n"
+        "  2: Reached M1 after hint A.\n  1: Reached neither M1 nor M2.",
+        "bars": "\n  mid: One hint is fine.\n  senior: No hint.\n  staff: No hint, and X1.",
+        "authors": "[A. Writer]",
+        "checked": "2026-11-01",
+        "sources": '["A handbook of gravel, 2024"]',
+    } | changes
+    return "".join(f"{name}: {value}\n" for name, value in fields.items() if value != "-")
+
+
+def body(kind: str = "concept", prompt: str = "") -> str:
+    """A kind → a valid body whose every secret line holds a word of its own."""
+    prompt = prompt or f"A lorry brings 12 tonnes of stone to the {kind} yard. How long does the pile last?"
+    notes = "\n## Notes\nDrop first: the marmalade part.\n"
+    return (
+        f"\n## Prompt\n{prompt}\n"
+        "\n## Key points\n- **M1** Counts the stones per hectare\n- **M2** Names the bottleneck crusher\n"
+        "- **X1** Mentions thunderstorm delays\n"
+        "\n## Hints\n- **A** Which machine waits longest?\n- **B** What does rainfall change?\n"
+        "\n## Probes\n- **Deepen** Suppose shovels double, what follows?\n- **Redirect** Please begin with one stone\n"
+        "- **Early** Price the second conveyor\n"
+        "\n## Red flags\n- Blames the driver personally\n"
+        "\n## Answer\nThe crusher decides, as explained by the zeppelin diagram.\n"
+        + notes
+        + EXTRA_SECTION.get(kind, "")
+    )
+
+
+def question(kind: str = "concept", prompt: str = "", **changes: str) -> str:
+    """A kind and what to change → a whole question file."""
+    return f"---\n{front(kind, **changes)}---\n{body(kind, prompt)}"
+
+
+def write_question(root: Path, kind: str, ident: str = "", text: str = "", **changes: str) -> Path:
+    """A project's folder and a kind → the path of a sample question written there."""
+    ident = ident or f"sample-{kind}"
+    folder = root / "questions" / changes.get("area", "quarry") / ident
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in FILES.get(kind, {}).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(content, "utf-8")
+    (folder / "question.md").write_text(text or question(kind, **changes), "utf-8")
+    return folder / "question.md"
+
+
+KIT = """\
+# yaml-language-server: $schema=../schema/kit.schema.json
+role: quarry-engineer
+title: Quarry Engineer
+about: You will move stones with models.
+levels: [mid, senior]
+rounds:
+  - id: making
+    title: Making things
+    minutes: {mid: 80, senior: 80}
+    competencies: [coding]
+    pick:
+      - {kind: coding}
+      - {kind: sql}
+      - {kind: debugging}
+  - id: talking
+    title: Talking it through
+    minutes: {mid: 100, senior: 100}
+    competencies: [coding, ml-foundations]
+    pick:
+      - {kind: concept}
+      - {kind: case}
+      - {kind: system-design}
+      - {kind: behavioural}
+    spare: 1
+"""
+
+
+def write_project(root: Path) -> Path:
+    """An empty folder → a project with a kit that asks one question of every kind, and a spare."""
+    (root / "kits").mkdir(parents=True)
+    (root / "kits" / "quarry-engineer.yaml").write_text(KIT, "utf-8")
+    for kind in KINDS:
+        write_question(root, kind)
+    write_question(root, "case", "spare-case", row="row-spare", title="Gantry title of the spare")
+    shutil.copy(ROOT / "questions" / "framework.yaml", root / "questions" / "framework.yaml")
+    return root

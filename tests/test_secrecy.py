@@ -1,0 +1,453 @@
+"""No part of an answer reaches a candidate's file: each wall is tried, then the net, in every channel a PDF has."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import io
+import random
+import shutil
+import subprocess
+import sys
+import typing
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from conftest import kit_of, loaded
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
+from samples import KINDS, ROOT, write_project
+
+from interviewkit import model
+from interviewkit.audit import PUBLIC_FIELDS, Leak, audit, secrets, words
+from interviewkit.build import documents, make
+from interviewkit.candidate import CandidateBooklet, CandidateDay, candidate_booklet
+from interviewkit.model import Kit, Question, Round
+from interviewkit.outputs import candidate_pdf
+from interviewkit.render import CandidatePage, candidate_page, environment
+
+NOT_TEXT = {"places", "place", "digest", "id"}
+
+
+def with_question(kit: Kit, old: Question, new: Question) -> Kit:
+    """A kit → the same with one question exchanged."""
+
+    def exchanged(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+        return tuple(new if q is old else q for q in questions)
+
+    rounds = tuple(replace(r, questions=exchanged(r.questions), spares=exchanged(r.spares)) for r in kit.rounds)
+    return replace(kit, rounds=rounds)
+
+
+def find(kit: Kit, kind: str) -> tuple[Round, Question]:
+    return next((r, q) for r in kit.rounds for q in r.questions if q.meta.kind == kind)
+
+
+# --- wall 1 and 2: the types ----------------------------------------------------------------------------------
+
+
+def types_in(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for inner in typing.get_args(annotation):
+        yield from types_in(inner)
+    if dataclasses.is_dataclass(annotation):
+        for hint in typing.get_type_hints(annotation).values():
+            yield from types_in(hint)
+
+
+@pytest.mark.parametrize("view", [CandidateBooklet, CandidateDay])
+def test_a_candidates_view_has_no_slot_for_a_secret(view: type) -> None:
+    held = {t for t in types_in(view) if dataclasses.is_dataclass(t)}
+    assert view in held
+    secret = {t for t in vars(model).values() if dataclasses.is_dataclass(t)} - {model.Figure}
+    assert not held & secret
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "public_html(question.answer)",
+        "public_code(question.key_files[0].text, 'python')",
+        "SheetFile('starter.py', question.key_files[0].text)",
+        "Task(1, 'coding', html(question.answer), (), '', 'none')",
+    ],
+)
+def test_the_type_checker_refuses_a_key_where_public_text_is_wanted(line: str, tmp_path: Path) -> None:
+    snippet = tmp_path / "leak.py"
+    snippet.write_text(
+        "from interviewkit.candidate import Task\n"
+        "from interviewkit.markdown import html, public_code, public_html\n"
+        "from interviewkit.model import Question, SheetFile\n\n\n"
+        f"def leak(question: Question) -> None:\n    {line}\n"
+    )
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file", str(ROOT / "pyproject.toml"), str(snippet)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert "leak.py:7: error: Argument" in done.stdout
+    assert 'expected "Public' in done.stdout
+
+
+# --- wall 3: the templates ------------------------------------------------------------------------------------
+
+
+def test_a_candidates_template_cannot_name_an_answer(sample_kit: Kit) -> None:
+    booklet = candidate_booklet(sample_kit, sample_kit.rounds[0])
+    with pytest.raises(UndefinedError):
+        environment("candidate").from_string("{{ booklet.tasks[0].answer }}").render(booklet=booklet)
+    with pytest.raises(UndefinedError):
+        environment("candidate").from_string("{{ q.answer }}").render(booklet=booklet)
+
+
+@pytest.mark.parametrize("name", ["interviewer/guide.html", "panel/packet.html", "../interviewer/guide.html", "candidate/../interviewer/guide.html"])
+def test_a_candidates_template_cannot_include_an_interviewers(name: str) -> None:
+    with pytest.raises(TemplateNotFound):
+        environment("candidate").from_string("{% include '" + name + "' %}").render()
+
+
+@pytest.mark.parametrize("code", ["{{ booklet.__class__ }}", "{{ booklet.__class__.__mro__ }}", "{{ booklet.tasks.__getattribute__('x') }}"])
+def test_a_candidates_template_cannot_reach_behind_its_view(code: str, sample_kit: Kit) -> None:
+    with pytest.raises(SecurityError):
+        environment("candidate").from_string(code).render(booklet=candidate_booklet(sample_kit, sample_kit.rounds[0]))
+
+
+def test_question_text_is_never_run_as_a_template(project_folder: Path) -> None:
+    path = project_folder / "questions" / "quarry" / "sample-system-design" / "question.md"
+    path.write_text(path.read_text().replace("A lorry brings", "A lorry brings {{ 7 * 191 }} and {% raw %}"))
+    kit = kit_of(loaded(project_folder))
+    pages = [candidate_page(candidate_booklet(kit, r), "x").html for r in kit.rounds]
+    assert any("{{ 7 * 191 }}" in page for page in pages)
+
+
+# --- wall 5: non-interference ---------------------------------------------------------------------------------
+
+
+def noise(value: Any, rng: random.Random) -> Any:
+    """A secret of any shape → another of the same shape."""
+    if isinstance(value, str):
+        return "".join(rng.choice("abcdefgh ") for _ in range(rng.randint(1, 60)))
+    if isinstance(value, tuple):
+        return tuple(noise(v, rng) for v in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: noise(getattr(value, f.name), rng) for f in dataclasses.fields(value) if f.name not in ("id", "letter", "use", "severity")})
+    return value
+
+
+def noisy(question: Question, rng: random.Random) -> Question:
+    """A question → the same to a candidate, all else replaced by noise."""
+    changes = {f.name: noise(getattr(question, f.name), rng) for f in dataclasses.fields(question) if f.name not in PUBLIC_FIELDS | NOT_TEXT | {"meta"}}
+    meta = question.meta
+    hidden = replace(
+        meta,
+        title=noise(meta.title, rng),
+        row=noise(meta.row, rng),
+        area=noise(meta.area, rng),
+        anchors={k: noise(v, rng) for k, v in meta.anchors.items()},
+        bars={k: noise(v, rng) for k, v in meta.bars.items()},
+        sources=noise(meta.sources, rng),
+        covers=noise(meta.covers, rng),
+        authors=noise(meta.authors, rng),
+        checked=datetime.date(2001, 1, rng.randint(1, 28)),
+        minutes=rng.randint(1, 90),
+        level=rng.choice(["junior", "staff"]),
+    )
+    public = {} if question.handed_out else {"prompt": noise(question.prompt, rng), "sheet_files": ()}
+    return replace(question, id=noise(question.id, rng), meta=hidden, **changes, **public)
+
+
+def noisy_kit(kit: Kit, rng: random.Random) -> Kit:
+    rounds = tuple(replace(r, questions=tuple(noisy(q, rng) for q in r.questions), spares=tuple(noisy(q, rng) for q in r.spares)) for r in kit.rounds)
+    return replace(kit, rounds=rounds)
+
+
+def test_noise_changes_every_secret(sample_kit: Kit) -> None:
+    changed = noisy_kit(sample_kit, random.Random(3))
+    before, after = secrets(sample_kit), secrets(changed)
+    assert len(before.runs) > 100
+    assert {run for run in before.runs & after.runs if len(run) > 1} == set()
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 10**6))
+def test_candidates_pages_are_the_same_whatever_the_secrets_are(seed: int, sample_kit: Kit) -> None:
+    other = noisy_kit(sample_kit, random.Random(seed))
+    pages = [{d.name: d.page for d in documents_of_candidates(kit)} for kit in (sample_kit, other)]
+    assert len(pages[0]) == 4
+    assert pages[0] == pages[1]
+
+
+def documents_of_candidates(kit: Kit) -> list[Any]:
+    from interviewkit.build import _candidate_documents
+
+    return list(_candidate_documents(kit))
+
+
+def test_candidates_files_have_the_same_bytes_whatever_the_secrets_are(sample_kit: Kit) -> None:
+    other = noisy_kit(sample_kit, random.Random(1))
+    files = [{d.name: make(d, "a4") for d in documents_of_candidates(kit)} for kit in (sample_kit, other)]
+    assert files[0] == files[1]
+
+
+# --- the net: canaries ----------------------------------------------------------------------------------------
+
+
+def canaries(question: Question, word: Callable[[], str]) -> Iterator[tuple[str, str, Question]]:
+    """A question → for each of its secret texts, found field by field: its name, a canary, the question with it planted."""
+    for one in dataclasses.fields(question):
+        if one.name in NOT_TEXT | PUBLIC_FIELDS:
+            continue
+        for path, planted_value, canary in planted(getattr(question, one.name), word):
+            yield f"{one.name}{path}", canary, replace(question, **{one.name: planted_value})
+
+
+ENUMS = {"kind", "level", "aid", "handout", "space", "use", "severity", "area", "competencies", "authors", "reviewed", "protected_data", "checked", "minutes", "lines", "data", "by"}
+
+
+def planted(value: Any, word: Callable[[], str]) -> Iterator[tuple[str, Any, str]]:
+    """A value → each way of replacing one text in it by a canary."""
+    if isinstance(value, str):
+        canary = word()
+        yield "", f"{value} {canary}".strip(), canary
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            for path, new, canary in planted(item, word):
+                yield f"[{index}]{path}", (*value[:index], new, *value[index + 1 :]), canary
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            for path, new, canary in planted(item, word):
+                yield f".{key}{path}", {**value, key: new}, canary
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for one in dataclasses.fields(value):
+            if one.name not in ENUMS:
+                for path, new, canary in planted(getattr(value, one.name), word):
+                    yield f".{one.name}{path}", replace(value, **{one.name: new}), canary
+
+
+def words_of_its_own() -> Callable[[], str]:
+    rng = random.Random(7)
+    return lambda: "zq" + "".join(rng.choice("bcdfghjklmnpqrstvwxz") for _ in range(10))
+
+
+def simple_pdf(text: str) -> bytes:
+    """Text → a PDF that shows it."""
+    page = CandidatePage("x", "x", f'<html lang="en"><title>Task</title><body><p>{text}</p></body></html>')
+    return candidate_pdf(page, "a4")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_canary_in_any_field_stays_out_of_candidates_pages_and_is_found_if_it_does_not(kind: str, sample_kit: Kit) -> None:
+    round_, question = find(sample_kit, kind)
+    found = list(canaries(question, words_of_its_own()))
+    names = {name.split("[")[0].split(".")[0] for name, _, _ in found}
+    assert {"meta", "key_points", "hints", "probes", "red_flags", "answer", "notes"} <= names
+    everything = simple_pdf(" ".join(canary for _, canary, _ in found))
+    for name, canary, with_canary in found:
+        kit = with_question(sample_kit, question, with_canary)
+        booklet = candidate_booklet(kit, next(r for r in kit.rounds if r.spec.id == round_.spec.id))
+        assert canary not in candidate_page(booklet, "x").html, name
+        wanted = replace(secrets(kit), runs=frozenset(), rare=secrets(kit).rare & {canary})
+        assert wanted.rare == {canary}, f"the audit does not look for {name}"
+        assert any(leak.found == canary for leak in audit(everything, wanted)), name
+
+
+def test_every_field_of_a_question_is_public_or_looked_for() -> None:
+    known = PUBLIC_FIELDS | NOT_TEXT | {"meta", "key_points", "hints", "probes", "red_flags", "answer", "notes", "facts", "not_scored", "key_files", "faults", "key_figures"}
+    assert {f.name for f in dataclasses.fields(Question)} == known
+
+
+def test_a_title_or_an_id_alone_is_looked_for(sample_kit: Kit) -> None:
+    _, question = find(sample_kit, "coding")
+    wanted = secrets(sample_kit)
+    assert audit(simple_pdf(question.meta.title), wanted)
+    assert audit(simple_pdf(f"look at {question.id}"), wanted)
+
+
+def test_the_prompt_of_a_question_asked_aloud_is_secret(sample_kit: Kit) -> None:
+    _, question = find(sample_kit, "concept")
+    assert question.meta.handout == "none"
+    assert audit(simple_pdf(question.prompt), secrets(sample_kit))
+
+
+# --- the net: channels ----------------------------------------------------------------------------------------
+
+SECRET = "zeppelin diagram"
+
+
+def edited(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        change(pdf)
+        pdf.save(stream)
+    return stream.getvalue()
+
+
+def attachment(pdf: pikepdf.Pdf) -> None:
+    pdf.attachments["key.txt"] = b"M1"
+
+
+def script(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+
+
+def info(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/Subject"] = "x"
+
+
+def title(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/Title"] = SECRET
+
+
+def xmp(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_metadata() as metadata:
+        metadata["dc:description"] = "x"
+
+
+def bookmark(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("Wheelbarrow", 0))
+
+
+def note(pdf: pikepdf.Pdf) -> None:
+    annotation = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9], Contents="x")
+    pdf.pages[0].Annots = pdf.make_indirect(pikepdf.Array([annotation]))
+
+
+def form(pdf: pikepdf.Pdf) -> None:
+    field = pikepdf.Dictionary(FT=pikepdf.Name.Tx, T="answer", V=SECRET)
+    pdf.Root.AcroForm = pdf.make_indirect(pikepdf.Dictionary(Fields=[field]))
+
+
+def destination(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Dests = pikepdf.Dictionary({"/umbrella": pikepdf.Array([pdf.pages[0].obj, pikepdf.Name.Fit])})
+
+
+def alternative(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.StructTreeRoot.Alt = SECRET
+
+
+def stray_stream(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.PieceInfo = pdf.make_stream(b"the crusher decides as explained by the zeppelin diagram")
+
+
+def name_object(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.PieceInfo = pikepdf.Dictionary({"/umbrella": 1})
+
+
+def picture(pdf: pikepdf.Pdf) -> None:
+    image = pikepdf.Stream(pdf, b"\0" * 3, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=1, Height=1, ColorSpace=pikepdf.Name.DeviceRGB, BitsPerComponent=8)
+    pdf.Root.PieceInfo = pdf.make_indirect(image)
+
+
+CHANNELS = {
+    attachment: "attachment",
+    script: "structure",
+    info: "metadata",
+    title: "object",
+    xmp: "metadata",
+    bookmark: "bookmark",
+    note: "annotation",
+    form: "structure",
+    destination: "named destination",
+    alternative: "object",
+    stray_stream: "object",
+    name_object: "object",
+    picture: "picture",
+}
+
+
+@pytest.fixture(scope="module")
+def booklet_pdf(built: Path) -> bytes:
+    return (built / "candidate" / "1-making.pdf").read_bytes()
+
+
+def test_an_honest_file_has_no_leak(built: Path, sample_kit: Kit) -> None:
+    files = sorted((built / "candidate").glob("*.pdf")) + [built / "print" / "candidate.pdf"]
+    assert len(files) == 5
+    assert [audit(path.read_bytes(), secrets(sample_kit)) for path in files] == [()] * 5
+
+
+@pytest.mark.parametrize("change", CHANNELS, ids=lambda c: c.__name__)
+def test_a_secret_in_any_channel_of_the_file_is_found(change: Callable[[pikepdf.Pdf], None], booklet_pdf: bytes, sample_kit: Kit) -> None:
+    leaks = audit(edited(booklet_pdf, change), secrets(sample_kit))
+    assert CHANNELS[change] in {leak.channel for leak in leaks}
+
+
+HIDDEN = {
+    "white text": '<p style="color: white">{}</p>',
+    "tiny text": '<p style="font-size: 0.1pt">{}</p>',
+    "text off the page": '<p style="position: absolute; left: -3000pt">{}</p>',
+    "text behind": '<div style="background: black; position: absolute; z-index: -1">{}</div>',
+    "letters apart": '<p style="letter-spacing: 8pt">{}</p>',
+    "hyphenated": '<p style="width: 30pt; overflow-wrap: anywhere">{}</p>',
+    "heading": "<h1>{}</h1>",
+    "element id": '<p id="{}">x</p><a href="#{}">y</a>',
+    "alternative text": '<p><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>{}</title><rect width="9" height="9"/></svg></p>',
+    "document title": "<title>{}</title>",
+}
+
+
+@pytest.mark.parametrize("way", HIDDEN)
+def test_a_secret_on_the_page_is_found_however_it_is_set(way: str, sample_kit: Kit) -> None:
+    text = "umbrella" if way == "element id" else "The crusher decides, as explained by the zeppelin diagram"
+    markup = HIDDEN[way].replace("{}", text)
+    page = CandidatePage("x", "x", f'<html lang="en"><head><title>Task</title></head><body>{markup}</body></html>')
+    if way == "document title":
+        page = replace(page, html=f'<html lang="en"><head>{markup}</head><body><p>Task</p></body></html>')
+    assert audit(candidate_pdf(page, "a4"), secrets(sample_kit))
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_any_run_of_a_secrets_words_is_found(data: st.DataObject, sample_kit: Kit) -> None:
+    wanted = secrets(sample_kit)
+    run = data.draw(st.sampled_from(sorted(wanted.runs)))
+    assert audit(simple_pdf("Yard " + " ".join(run) + " stone"), wanted)
+
+
+def test_words_are_compared_without_case_accents_and_ligatures() -> None:
+    assert words("The ﬁrst Café, 12 %") == ["the", "first", "cafe", "12"]
+
+
+# --- the whole program ----------------------------------------------------------------------------------------
+
+
+def test_a_leak_is_not_written_and_ends_with_four(tmp_path: Path) -> None:
+    """The boundary itself is broken in a copy of the program: the net must hold, and the last good output stay."""
+    copy = tmp_path / "copy"
+    for name in ("interviewkit", "templates"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "build.py", copy)
+    write_project(tmp_path / "p")
+    shutil.copytree(tmp_path / "p" / "questions", copy / "questions")
+    shutil.copytree(tmp_path / "p" / "kits", copy / "kits")
+    command = [sys.executable, "build.py", "quarry-engineer", "--level", "senior"]
+    good = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    assert good.returncode == 0, good.stderr
+    before = {p.relative_to(copy): p.read_bytes() for p in (copy / "dist").rglob("*.pdf")}
+    boundary = copy / "interviewkit" / "candidate.py"
+    honest = "public_html(question.prompt, question.figures)"
+    text = boundary.read_text()
+    assert honest in text
+    boundary.write_text(text.replace(honest, "public_html(question.prompt + question.hints[0].text, question.figures)"))
+    leaky = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    assert leaky.returncode == 4
+    assert "candidate/1-making.pdf: leak: text (pdfium): " in leaky.stderr
+    assert leaky.stderr.endswith("nothing was written: a candidate's file must hold no part of an answer\n")
+    assert {p.relative_to(copy): p.read_bytes() for p in (copy / "dist").rglob("*.pdf")} == before
+
+
+def test_no_file_name_of_a_candidate_names_a_question(built: Path, sample_kit: Kit) -> None:
+    names = [p.name for p in (built / "candidate").iterdir()]
+    assert sorted(names) == ["0-day.pdf", "1-making.pdf", "2-talking-spare.pdf", "2-talking.pdf"]
+
+
+def test_the_documents_of_candidates_are_exactly_those_in_their_folder(sample_kit: Kit) -> None:
+    for document in documents(sample_kit):
+        assert document.name.startswith(f"{document.audience}/")
+
+
+def test_a_leak_says_where_it_was_found() -> None:
+    assert str(Leak("bookmark", "Answer")) == "bookmark: Answer"
