@@ -16,7 +16,10 @@ def covered() -> frozenset[str]:
     """→ the characters that both text families hold, so that any text can stand in either."""
     from fontTools.ttLib import TTFont
 
-    held = [set(TTFont(FONTS / name, lazy=True).getBestCmap()) for name in BODY_FONTS]
+    held = []
+    for name in BODY_FONTS:
+        with TTFont(FONTS / name, lazy=True) as font:
+            held.append(set(font.getBestCmap()))
     return frozenset(map(chr, set.intersection(*held)))
 
 

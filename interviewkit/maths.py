@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import lru_cache
 from xml.etree import ElementTree
 
@@ -11,13 +12,7 @@ TEXT_POINTS = 12.0
 @lru_cache(maxsize=2048)
 def drawn(formula: str, block: bool = False) -> str:
     """A formula → an `svg` element sized in em, with a title that a screen reader speaks."""
-    import ziafont
-    import ziamath
-
-    ziafont.config.svg2 = False
-    ziamath.config.svg2 = False
-    figure = ziamath.Latex(formula, size=TEXT_POINTS, inline=not block)
-    svg = figure.svgxml()
+    svg = _svg(formula, block)
     _, top, width, height = (float(n) / TEXT_POINTS for n in svg.get("viewBox", "0 0 0 0").split())
     svg.attrib.update(width=f"{width:.3f}em", height=f"{height:.3f}em", role="img")
     if not block:  # what hangs below the baseline
@@ -26,6 +21,18 @@ def drawn(formula: str, block: bool = False) -> str:
     title.text = formula
     svg.insert(0, title)
     return ElementTree.tostring(svg, encoding="unicode")
+
+
+def _svg(formula: str, block: bool) -> ElementTree.Element:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of the library, about how it finds its own font
+        import ziafont
+        import ziamath
+
+        ziafont.config.svg2 = False
+        ziamath.config.svg2 = False
+        made: ElementTree.Element = ziamath.Latex(formula, size=TEXT_POINTS, inline=not block).svgxml()
+    return made
 
 
 def html(formula: str, block: bool = False) -> str:
@@ -39,5 +46,5 @@ def formula_error(formula: str) -> str:
     try:
         drawn(formula.strip())
     except Exception as error:  # the maths library raises whatever its parser met
-        return str(error) or type(error).__name__
+        return str(error) or "check its braces and arguments"
     return ""

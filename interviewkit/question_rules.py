@@ -224,7 +224,8 @@ def legally_safe(question: Question) -> Iterator[Diagnostic]:
             hit = pattern.search(text)
             if hit:
                 hint = "if it is data and not about the candidate, say so in 'protected_data:'"
-                yield Diagnostic(_at(question, name), "protected-topic", f"'{hit[0]}' touches {topic}", hint)
+                where = _line_place(question, name, text.count("\n", 0, hit.start()))
+                yield Diagnostic(where, "protected-topic", f"'{hit[0]}' touches {topic}", hint)
 
 
 def prompt_stands_alone(question: Question) -> Iterator[Diagnostic]:
@@ -244,15 +245,17 @@ def prompt_stands_alone(question: Question) -> Iterator[Diagnostic]:
 def glyphs_exist(question: Question) -> Iterator[Diagnostic]:
     for name, text in _texts(question):
         for offset, character in uncovered(text):
-            line = text.count("\n", 0, offset)
-            place = _at(question, name)
-            where = (
-                Place(place.file, place.line + line)
-                if not name.startswith("file ")
-                else _file_place(question, name, line)
-            )
+            where = _line_place(question, name, text.count("\n", 0, offset))
             message = f"'{character}' (U+{ord(character):04X}) is in none of the bundled fonts"
             yield Diagnostic(where, "glyph", message, "write it another way, or as $…$ maths")
+
+
+def _line_place(question: Question, name: str, line: int) -> Place:
+    """A part of a question and a line of it, counted from zero → the place in the file."""
+    if name.startswith("file "):
+        return _file_place(question, name, line)
+    place = _at(question, name)
+    return Place(place.file, place.line + line + name.startswith("section "))
 
 
 def _file_place(question: Question, name: str, line: int) -> Place:

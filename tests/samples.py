@@ -16,6 +16,15 @@ MINUTES = {
     "behavioural": 10,
 }
 KINDS = tuple(MINUTES)
+COMPETENCIES = {
+    "concept": "[coding, ml-foundations]",
+    "coding": "[coding]",
+    "sql": "[data-craft]",
+    "debugging": "[production-ml]",
+    "case": "[product-judgement]",
+    "system-design": "[ml-system-design]",
+    "behavioural": "[collaboration]",
+}
 
 FILES = {
     "coding": {
@@ -58,7 +67,7 @@ def front(kind: str = "concept", **changes: str) -> str:
         "kind": kind,
         "level": "senior",
         "minutes": str(MINUTES[kind]),
-        "competencies": "[coding, ml-foundations]",
+        "competencies": COMPETENCIES[kind],
         "aid": "calculator",
         "covers": "[]",
         "space": "line",
@@ -117,7 +126,7 @@ rounds:
   - id: making
     title: Making things
     minutes: {mid: 80, senior: 80}
-    competencies: [coding]
+    competencies: [coding, data-craft, production-ml]
     pick:
       - {kind: coding}
       - {kind: sql}
@@ -125,7 +134,7 @@ rounds:
   - id: talking
     title: Talking it through
     minutes: {mid: 100, senior: 100}
-    competencies: [coding, ml-foundations]
+    competencies: [ml-foundations, product-judgement, ml-system-design, collaboration]
     pick:
       - {kind: concept}
       - {kind: case}

@@ -11,7 +11,7 @@ except InvalidStateError:
 assert raised
 
 assert 1 / 0.004 == 250 and 1 / 0.250 == 4  # requests a second through the loop
-seconds = (15 * 3600 + 10 * 60 + 9) - (14 * 3600 + 31 * 60 + 9)
+seconds = (15 * 3600 + 10 * 60 + 40) - (14 * 3600 + 31 * 60 + 40)
 assert seconds == 39 * 60 and 60 * seconds == 140_400  # requests
 assert round(140_400 * 0.009) == 1_264  # orders that should have been stopped
 assert 60 * 2 == 120  # requests in flight, each waiting for 2 s

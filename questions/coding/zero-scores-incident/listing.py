@@ -30,7 +30,8 @@ class Scorer:
         loop = asyncio.get_running_loop()
         while True:
             await asyncio.sleep(0.01)
-            batch, self.pending = self.pending[:BATCH], self.pending[BATCH:]
+            batch = self.pending[:BATCH]
+            self.pending = self.pending[BATCH:]
             if not batch:
                 continue
             rows = [row for row, _ in batch]

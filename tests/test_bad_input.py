@@ -1,0 +1,343 @@
+"""Whatever is wrong with the input, the message says where and what would be right, and the last good kit stays."""
+
+from __future__ import annotations
+
+import os
+import struct
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import loaded, run_cli
+from samples import body, question, write_project, write_question
+
+from interviewkit import write
+from interviewkit.build import Wanted, WorkerLost, build
+from interviewkit.diagnostics import Rejected
+from interviewkit.model import Kit
+from interviewkit.pool import Workers
+from interviewkit.project import load
+from interviewkit.rules import check
+
+CONCEPT = "questions/quarry/sample-concept/question.md"
+KIT = "kits/quarry-engineer.yaml"
+
+
+def replaced(old: str, new: str, file: str = CONCEPT) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        path = folder / file
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    return change
+
+
+def bytes_in(data: bytes, file: str = CONCEPT) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        (folder / file).write_bytes(data)
+
+    return change
+
+
+def image(markdown: str, data: bytes | None = None) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        replaced("A lorry brings", f"{markdown} A lorry brings")(folder)
+        if data is not None:
+            (folder / "questions/quarry/sample-concept/plot.png").write_bytes(data)
+
+    return change
+
+
+def png(width: int, height: int) -> bytes:
+    """A size → the header of a PNG that claims it: small on disk, huge once decoded."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 9)) + chunk(b"IEND", b"")
+
+
+def added_question(**changes: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        (folder / "questions" / "gravel").mkdir()
+        (folder / "questions" / "gravel" / "sample-concept.md").write_text(question(**({"area": "gravel"} | changes)), "utf-8")
+
+    return change
+
+
+BAD: dict[str, tuple[Callable[[Path], None], str]] = {
+    "unknown field": (replaced("space: line", "spaec: line"), f"{CONCEPT}:11:1: unknown-field: 'spaec' is not a field here (did you mean 'space'?)"),
+    "wrong type": (replaced("minutes: 10", "minutes: ten"), f"{CONCEPT}:7:10: wrong-type: 'minutes' should be a whole number, not 'ten'"),
+    "misspelt section": (
+        replaced("## Answer", "## Anwser key"),
+        f"{CONCEPT}:46:1: unknown-section: '## Anwser key' is not a section of a concept question (did you mean 'Answer'?)",
+    ),
+    "raw HTML": (
+        replaced("A lorry", "A <i>big</i> lorry"),
+        f"{CONCEPT}:27:3: raw-html: raw HTML '<i>' is not allowed (write Markdown, or code in backticks)",
+    ),
+    "HTML comment": (
+        replaced("A lorry", "A <!-- crusher --> lorry"),
+        f"{CONCEPT}:27:3: html-comment: HTML comments are not allowed (delete it; use '## Notes' for remarks)",
+    ),
+    "missing anchor": (replaced("  2: Reached M1 after hint A.\n", ""), f"{CONCEPT}:13:3: missing-anchor: no anchor for rating 2 (add '2:' under anchors)"),
+    "dangling key point": (
+        replaced("Reached M1 after hint A", "Reached M1 and M7 after hint A"),
+        f"{CONCEPT}:15:6: dangling-key-point: M7 is not a key point here (key points are M1, M2, X1)",
+    ),
+    "a three that does not need every must": (
+        replaced("3: Reached M1 and M2 with the hints", "3: Reached M1 with the hints"),
+        f"{CONCEPT}:14:6: unused-key-point: anchor 3 does not ask for M2 (a 3 needs every must, and a 4 all that a 3 needs)",
+    ),
+    "duplicate key point": (replaced("- **M2** Names", "- **M1** Names"), f"{CONCEPT}:31:1: duplicate-key-point: M1 is given twice (first on line 30)"),
+    "duplicate id": (added_question(), f"{CONCEPT}:1:1: duplicate-id: the id 'sample-concept' is taken (first in questions/gravel/sample-concept.md)"),
+    "duplicate key": (replaced("aid: calculator", "aid: calculator\naid: docs"), f"{CONCEPT}:10:1: duplicate-key: 'aid' is given twice (first on line 9)"),
+    "alias bomb": (
+        replaced("covers: []", "covers: &a [x, x]\nbomb: [*a, *a]"),
+        f"{CONCEPT}:10:9: yaml-alias: anchors and aliases are not allowed (write the value out)",
+    ),
+    "40,000 nested brackets": (
+        replaced("covers: []", "covers: " + "[" * 40_000 + "]" * 40_000),
+        f"{CONCEPT}:10:28: too-deep: nested more than 20 levels deep",
+    ),
+    "level: no": (replaced("level: senior", "level: no"), f"{CONCEPT}:6:8: bad-choice: 'no' is not one of junior, mid, senior, staff"),
+    "not UTF-8": (bytes_in(question().replace("lorry", "l\u00f6rry").encode("latin-1")), f"{CONCEPT}:27:4: not-utf8: not UTF-8: byte 0xf6 (save the file as UTF-8)"),
+    "a missing image": (image("![pile](plot.png)"), f"{CONCEPT}:27:1: missing-image: the image 'plot.png' does not exist (put the file beside question.md)"),
+    "an image bomb": (
+        image("![pile](plot.png)", png(30_000, 30_000)),
+        f"{CONCEPT}:27:1: image-size: the image 'plot.png' has far too many pixels (make it smaller)",
+    ),
+    "a large image": (
+        image("![pile](plot.png)", png(4_000, 4_000)),
+        f"{CONCEPT}:27:1: image-size: the image 'plot.png' has 4,000 × 4,000 pixels; the limit is 8,000,000 in all (make it smaller)",
+    ),
+    "an image that is none": (image("![pile](plot.png)", b"<svg/>"), f"{CONCEPT}:27:1: image-kind: the image 'plot.png' is not a readable PNG or JPEG"),
+    "an image without text": (image("![](plot.png)", png(2, 2)), f"{CONCEPT}:27:1: image-text: the image 'plot.png' has no text alternative (write ![what it shows](plot.png))"),
+    "an image outside": (
+        image("![pile](../sample-case/plot.png)"),
+        f"{CONCEPT}:27:1: image-path: the image '../sample-case/plot.png' lies outside the question's folder (put the file beside question.md)",
+    ),
+    "an absolute image": (
+        image("![pile](/etc/passwd)"),
+        f"{CONCEPT}:27:1: image-path: the image '/etc/passwd' lies outside the question's folder (put the file beside question.md)",
+    ),
+    "an image on the web": (
+        image("![pile](http://example.org/p.png)"),
+        f"{CONCEPT}:27:1: image-address: the image 'http://example.org/p.png' is not a file of this question (put the file beside question.md)",
+    ),
+    "a glyph no font has": (
+        replaced("A lorry", "A \u2603 lorry"),
+        f"{CONCEPT}:27:1: glyph: '\u2603' (U+2603) is in none of the bundled fonts (write it another way, or as $…$ maths)",
+    ),
+    "an unknown file": (
+        lambda folder: (folder / "questions/quarry/sample-coding/Reference.py").write_text("x = 1\n"),  # type: ignore[dict-item,return-value]
+        "questions/quarry/sample-coding/Reference.py:1:1: unknown-file: 'Reference.py' is not a file of a coding question (did you mean 'reference.py'?)",
+    ),
+    "too few wrong answers": (
+        lambda folder: (folder / "questions/quarry/sample-coding/wrong/plus.py").unlink(),
+        "questions/quarry/sample-coding/question.md:1:1: missing-file: has 2 of wrong/*.py; a coding question needs 3 "
+        "(plausible wrong answers, each failing a case)",
+    ),
+    "a fault beyond the listing": (
+        replaced("lines: [2]", "lines: [200]", "questions/quarry/sample-debugging/faults.yaml"),
+        "questions/quarry/sample-debugging/faults.yaml:1:1: fault-line: F1 names line 200; the listing has 4",
+    ),
+    "a formula that can't be drawn": (replaced("A lorry", "A $\\frac{1}$ lorry"), f"{CONCEPT}:26:1: formula: $\\frac{{1}}$ can't be drawn: check its braces and arguments"),
+    "a number nobody checks": (
+        replaced("Counts the stones", "Counts **42** stones"),
+        f"{CONCEPT}:30:1: unchecked-number: the key states 42; there is no checks.py (assert it there)",
+    ),
+    "a wide line": (
+        replaced("print(total / 10)", "print(total / 10)" + " " * 60 + "# far", "questions/quarry/sample-debugging/listing.py"),
+        "questions/quarry/sample-debugging/listing.py:4:1: wide-line: 82 columns; the page holds 72 (break the line)",
+    ),
+    "code that does not parse": (
+        replaced("return n + n  # umbrella", "return n +", "questions/quarry/sample-coding/reference.py"),
+        "questions/quarry/sample-coding/reference.py:2:15: python-syntax: does not parse: invalid syntax",
+    ),
+    "a judgement instead of an act": (
+        replaced("Reached M1 after hint A", "Gave a strong M1 after hint A"),
+        f"{CONCEPT}:15:6: adjective: 'strong' judges instead of describing (say what the candidate did)",
+    ),
+    "a protected topic": (
+        replaced("A lorry brings", "A pregnant driver brings"),
+        f"{CONCEPT}:27:1: protected-topic: 'pregnant' touches sex or gender (if it is data and not about the candidate, say so in 'protected_data:')",
+    ),
+    "tracking parameters": (
+        replaced("A handbook of gravel, 2024", "https://example.org/a?utm_source=x"),
+        f"{CONCEPT}:23:11: source: 'https://example.org/a?utm_source=x' carries tracking parameters (remove them)",
+    ),
+    "minutes that no kind has": (replaced("minutes: 10", "minutes: 50"), f"{CONCEPT}:7:10: minutes: a concept question takes 5 to 15 minutes, not 50"),
+    "no early probe": (replaced("- **Early** Price", "- **Deepen** Price"), f"{CONCEPT}:38:1: probes: no probe marked Early (write '- **Early** …')"),
+    "an unlabelled hint": (
+        replaced("- **A** Which", "- Which"),
+        f"{CONCEPT}:35:1: label: an entry of '## Hints' begins with a label it does not have (write - **A** …)",
+    ),
+    "an unknown competency": (
+        replaced("[coding, ml-foundations]", "[codign, ml-foundations]"),
+        f"{CONCEPT}:8:16: unknown-competency: 'codign' is no competency (did you mean 'coding'?)",
+    ),
+    "a level's minutes in a kit that lacks it": (
+        replaced("{mid: 80, senior: 80}", "{mid: 80, senior: 80, staff: 80}", KIT),
+        f"{KIT}:9:43: unused-level: minutes for 'staff', which is not a level of this kit",
+    ),
+    "a pick of an unknown area": (
+        replaced("{kind: sql}", "{kind: sql, area: quary}", KIT),
+        f"{KIT}:13:27: unknown-area: 'quary' is no area (did you mean 'quarry'?)",
+    ),
+    "an empty pick": (replaced("{kind: sql}", "{count: 1}", KIT), f"{KIT}:13:9: empty-pick: a pick needs an id or a filter (give kind, area, row or competency)"),
+    "a file named otherwise than its role": (
+        replaced("role: quarry-engineer", "role: gravel-engineer", KIT),
+        f"{KIT}:2:7: file-name: the role 'gravel-engineer' stands in quarry-engineer.yaml (name the file gravel-engineer.yaml)",
+    ),
+}
+
+
+def diagnostics(folder: Path) -> list[str]:
+    project, found = load(folder)
+    return [str(d) for d in (*found, *(check(project) if project else ()))]
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_what_is_wrong_is_said_with_its_place(case: str, project_folder: Path) -> None:
+    change, message = BAD[case]
+    assert not any(message in line for line in diagnostics(project_folder))
+    change(project_folder)
+    assert any(line.startswith(message) for line in diagnostics(project_folder)), "\n".join(diagnostics(project_folder))
+
+
+def test_windows_line_endings_and_a_byte_order_mark_are_read_with_a_warning(project_folder: Path) -> None:
+    before = loaded(project_folder)
+    path = project_folder / CONCEPT
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    project, found = load(project_folder)
+    assert project == before
+    assert [str(d) for d in found] == [
+        f"{CONCEPT}:1:1: warning: byte-order-mark: begins with a byte order mark (save as UTF-8 without BOM)",
+        f"{CONCEPT}:1:1: warning: line-endings: has CRLF line endings, read as LF (save with LF)",
+    ]
+
+
+def test_an_old_key_is_a_warning(project_folder: Path) -> None:
+    replaced("checked: 2026-11-01", "checked: 2020-11-01")(project_folder)
+    [line] = [d for d in diagnostics(project_folder) if "stale" in d]
+    assert line.startswith(f"{CONCEPT}:22:10: warning: stale: the key was last checked ")
+
+
+def test_all_mistakes_of_all_files_are_reported_at_once_and_nothing_is_written(project_folder: Path, tmp_path: Path) -> None:
+    for change, _ in (BAD["unknown field"], BAD["a pick of an unknown area"], BAD["code that does not parse"]):
+        change(project_folder)
+    done = run_cli("quarry-engineer", "--root", project_folder, "-o", tmp_path / "out")
+    assert done.returncode == 1
+    assert [line.split(": ")[1] for line in done.stderr.splitlines()] == ["unknown-area", "python-syntax", "unknown-field"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_pick_that_cannot_be_met_stops_the_build(project_folder: Path, tmp_path: Path) -> None:
+    replaced("{kind: sql}", "{kind: sql, count: 3}", KIT)(project_folder)
+    done = run_cli("quarry-engineer", "--level", "mid", "--root", project_folder, "-o", tmp_path / "out")
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"{KIT}:13:9: short-pick: round 'making', pick 2 (kind sql) needs 3 at mid; the bank has 1 of 1 rows "
+        "(nearest miss: 'sample-system-design' has the kind system-design)\n"
+    ) or "nearest miss: 'sample-" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_round_over_its_minutes_stops_the_build(project_folder: Path, tmp_path: Path) -> None:
+    replaced("{mid: 80, senior: 80}", "{mid: 60, senior: 80}", KIT)(project_folder)
+    done = run_cli("quarry-engineer", "--level", "mid", "--root", project_folder, "-o", tmp_path / "out")
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"{KIT}:9:20: minutes-unmet: round 'making' at mid has 60 minutes, so 40 to 50 of questions; its picks take 65 to 65 "
+        "(change the minutes, or pick fewer or more questions)\n",
+    )
+
+
+def test_an_unknown_role_is_answered_with_the_nearest(project_folder: Path) -> None:
+    done = run_cli("quary-enginer", "--root", project_folder)
+    assert done.returncode == 2
+    assert done.stderr.endswith("there is no role 'quary-enginer'; roles are quarry-engineer (did you mean 'quarry-engineer'?)\n")
+
+
+# --- disks, processes -----------------------------------------------------------------------------------------
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    """→ a folder that holds a good output."""
+    folder = tmp_path / "dist" / "kit"
+    with write.staging(folder) as new:
+        write.put(new, "candidate/1.pdf", b"good")
+    return folder
+
+
+def test_a_full_disk_leaves_the_last_good_output(good: Path) -> None:
+    with pytest.raises(Rejected) as caught, write.staging(good) as new:
+        write.put(new, "candidate/1.pdf", b"half")
+        write.put(Path("/dev"), "full", b"x" * 100)
+    assert str(caught.value).endswith(
+        "not-written: nothing was written: no space left on device (free some space; what was there before is unchanged)"
+    )
+    assert tree(good.parent) == {"kit/candidate/1.pdf": b"good"}
+
+
+def test_an_output_that_cannot_be_written_is_named(sample_folder: Path) -> None:
+    done = run_cli("quarry-engineer", "--level", "mid", "--only", "panel", "--root", sample_folder, "-o", "/proc/nowhere")
+    assert done.returncode == 1
+    assert done.stderr.startswith("/proc/nowhere")
+    assert "not-written: nothing was written: " in done.stderr
+
+
+def test_a_read_only_output_is_refused_and_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "dist"
+    folder.mkdir()
+    (folder / "kit").mkdir()
+    (folder / "kit" / "old.pdf").write_bytes(b"good")
+    folder.chmod(0o555)
+    child = os.fork()
+    if child == 0:  # as somebody whom permissions bind, root or not
+        if os.getuid() == 0:
+            for one in (tmp_path, *list(tmp_path.parents)[:2]):
+                one.chmod(0o755)
+            os.setuid(65534)
+        try:
+            with write.staging(folder / "kit") as new:
+                write.put(new, "x.pdf", b"new")
+        except Rejected as refusal:
+            os._exit(7 if "choose another folder with -o, or allow writing" in str(refusal) else 8)
+        os._exit(9)
+    _, status = os.waitpid(child, 0)
+    folder.chmod(0o755)
+    assert os.waitstatus_to_exitcode(status) == 7
+    assert tree(folder) == {"kit/old.pdf": b"good"}
+
+
+def test_a_killed_worker_is_reported_and_leaves_the_last_good_output(good: Path, sample_kit: Kit) -> None:
+    with pytest.raises(WorkerLost, match="a worker process was ended from outside"), Workers(2) as pool:
+        pool.submit(os._exit, 9).exception()
+        build(sample_kit, good, Wanted(), pool)
+    assert tree(good.parent) == {"kit/candidate/1.pdf": b"good"}
+
+
+def test_a_build_ended_between_its_two_renames_is_put_back(good: Path) -> None:
+    good.rename(good.with_name(".kit.old"))
+    abandoned = good.with_name(".kit.new-999999")
+    abandoned.mkdir()
+    write.recover(good)
+    assert tree(good.parent) == {"kit/candidate/1.pdf": b"good"}
+    assert not abandoned.exists()
+
+
+def test_the_samples_themselves_have_nothing_wrong(project_folder: Path) -> None:
+    assert [d for d in diagnostics(project_folder) if "loop-width" not in d] == []
+    assert body() in question()
+    write_question(project_folder, "concept", "another")
+    write_project(project_folder / "again")

@@ -1,0 +1,250 @@
+"""Only what changed is made again, a kit is the same wherever it is built, and a manifest is enough to rebuild it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pikepdf
+import pytest
+from conftest import kit_of, loaded, run_cli
+from samples import ROOT, write_project, write_question
+
+from interviewkit.build import Wanted, build, merged, print_runs
+from interviewkit.model import Kit
+
+ALL = [
+    "candidate/0-day.pdf",
+    "candidate/1-making.pdf",
+    "candidate/2-talking-spare.pdf",
+    "candidate/2-talking.pdf",
+    "interviewer/1-making.pdf",
+    "interviewer/2-talking.pdf",
+    "manifest.json",
+    "panel/panel.pdf",
+    "print/candidate.pdf",
+    "print/everything.pdf",
+    "print/interviewer-1-making.pdf",
+    "print/interviewer-2-talking.pdf",
+    "print/panel.pdf",
+]
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.fixture
+def output(built: Path, tmp_path: Path) -> Path:
+    """→ a copy of the built kit, to change."""
+    return Path(shutil.copytree(built, tmp_path / "dist" / built.name)).parent
+
+
+def build_again(project: Path, output: Path, *more: str) -> dict[str, str]:
+    """→ what was made again and why."""
+    done = run_cli("quarry-engineer", "--level", "senior", "--root", project, "-o", output, "--json", *more)
+    assert done.returncode == 0, done.stderr
+    made: dict[str, str] = json.loads(done.stdout)[0]["made"]
+    return {name: why for name, why in made.items() if not name.startswith("print/")}
+
+
+def test_a_kit_has_these_files_and_no_others(built: Path) -> None:
+    assert list(tree(built)) == ALL
+
+
+def test_two_builds_in_two_processes_give_the_same_bytes(built: Path, sample_folder: Path, tmp_path: Path) -> None:
+    assert run_cli("quarry-engineer", "--level", "senior", "--root", sample_folder, "-o", tmp_path, "-j", "1", PYTHONHASHSEED="7", TZ="Asia/Tokyo").returncode == 0
+    assert tree(tmp_path / built.name) == tree(built)
+
+
+def test_a_bank_written_in_another_order_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    folder = write_project(tmp_path / "project")
+    quarry = folder / "questions" / "quarry"
+    for question in sorted(quarry.iterdir(), reverse=True):
+        question.rename(quarry / f"moved-{question.name}")
+    for question in sorted(quarry.iterdir(), key=lambda p: p.name[::-1]):
+        question.rename(quarry / question.name.removeprefix("moved-"))
+    assert run_cli("quarry-engineer", "--level", "senior", "--root", folder, "-o", tmp_path / "out").returncode == 0
+    assert tree(tmp_path / "out" / built.name) == tree(built)
+
+
+def test_nothing_is_made_where_nothing_changed(output: Path, sample_folder: Path) -> None:
+    before = {p: p.stat().st_mtime_ns for p in output.rglob("*")}
+    assert build_again(sample_folder, output) == {}
+    assert {p: p.stat().st_mtime_ns for p in output.rglob("*")} == before
+
+
+def test_a_changed_prompt_makes_only_its_rounds_files(output: Path, project_folder: Path) -> None:
+    path = project_folder / "questions/quarry/sample-coding/question.md"
+    path.write_text(path.read_text().replace("A lorry brings 12", "A lorry brings 13"))
+    assert build_again(project_folder, output) == {
+        "candidate/1-making.pdf": "text changed",
+        "interviewer/1-making.pdf": "text changed",
+        "panel/panel.pdf": "text changed",
+    }
+
+
+def test_a_changed_key_makes_only_the_guide(output: Path, project_folder: Path) -> None:
+    path = project_folder / "questions/quarry/sample-coding/question.md"
+    path.write_text(path.read_text().replace("Mentions thunderstorm delays", "Mentions hail"))
+    assert build_again(project_folder, output) == {"interviewer/1-making.pdf": "text changed"}
+
+
+def test_a_missing_and_an_altered_file_are_made_again(output: Path, sample_folder: Path, built: Path) -> None:
+    kit = output / built.name
+    (kit / "candidate/0-day.pdf").unlink()
+    (kit / "panel/panel.pdf").write_bytes(b"%PDF-broken")
+    assert build_again(sample_folder, output) == {"candidate/0-day.pdf": "the file is missing", "panel/panel.pdf": "the file was changed"}
+    assert tree(kit) == tree(built)
+
+
+def test_another_paper_makes_everything_again(output: Path, sample_folder: Path) -> None:
+    made = build_again(sample_folder, output, "--paper", "letter")
+    assert len(made) == 7
+    assert set(made.values()) == {"style and paper changed"}
+
+
+def test_explain_gives_the_reason_for_every_file(output: Path, sample_folder: Path, built: Path) -> None:
+    (output / built.name / "candidate/0-day.pdf").unlink()
+    done = run_cli("quarry-engineer", "--level", "senior", "--root", sample_folder, "-o", output, "--explain")
+    assert "  candidate/0-day.pdf: made: the file is missing\n" in done.stdout
+    assert "  candidate/1-making.pdf: unchanged\n" in done.stdout
+
+
+def test_one_audience_alone(tmp_path: Path, sample_folder: Path) -> None:
+    done = run_cli("quarry-engineer", "--level", "senior", "--only", "candidate", "--root", sample_folder, "-o", tmp_path)
+    assert done.returncode == 0
+    assert list(tree(tmp_path / "quarry-engineer-senior-A")) == [*ALL[:4], "manifest.json"]
+
+
+def test_one_round_alone(tmp_path: Path, sample_folder: Path) -> None:
+    done = run_cli("quarry-engineer", "--level", "senior", "--round", "making", "--root", sample_folder, "-o", tmp_path)
+    assert done.returncode == 0
+    assert list(tree(tmp_path / "quarry-engineer-senior-A")) == ["candidate/1-making.pdf", "interviewer/1-making.pdf", "manifest.json"]
+
+
+def test_a_partial_build_keeps_what_is_good_and_leaves_out_what_is_stale(output: Path, project_folder: Path, built: Path) -> None:
+    path = project_folder / "questions/quarry/sample-coding/question.md"
+    path.write_text(path.read_text().replace("A lorry brings 12", "A lorry brings 13"))
+    done = run_cli("quarry-engineer", "--level", "senior", "--only", "candidate", "--root", project_folder, "-o", output)
+    assert "interviewer/1-making.pdf: note: out of date and not asked for, so left out" in done.stderr
+    kept = tree(output / built.name)
+    assert "interviewer/1-making.pdf" not in kept
+    assert kept["interviewer/2-talking.pdf"] == tree(built)["interviewer/2-talking.pdf"]
+
+
+# --- the manifest ---------------------------------------------------------------------------------------------
+
+
+def test_the_manifest_records_the_choice(built: Path) -> None:
+    manifest = json.loads((built / "manifest.json").read_text())
+    assert (manifest["role"], manifest["level"], manifest["form"], manifest["paper"]) == ("quarry-engineer", "senior", "A", "a4")
+    making = manifest["rounds"]["making"]
+    assert [q["id"] for q in making["questions"]] == ["sample-coding", "sample-sql", "sample-debugging"]
+    assert all(len(q["digest"]) == 64 for q in making["questions"])
+    assert sorted(manifest["files"]) == [n for n in ALL if n != "manifest.json"]
+
+
+def test_a_kit_is_rebuilt_from_its_manifest_on_a_bank_that_would_choose_otherwise(built: Path, project_folder: Path, tmp_path: Path) -> None:
+    for n in range(6):
+        write_question(project_folder, "coding", f"newer-{n}", row=f"newer-{n}")
+    fresh = kit_of(loaded(project_folder))
+    assert fresh.rounds[0].questions[0].id.startswith("newer-")
+    done = run_cli("--from", built / "manifest.json", "--root", project_folder, "-o", tmp_path / "again")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert tree(tmp_path / "again" / built.name) == tree(built)
+
+
+def test_a_rebuild_says_which_questions_have_changed_since(built: Path, project_folder: Path, tmp_path: Path) -> None:
+    path = project_folder / "questions/quarry/sample-sql/key.sql"
+    path.write_text(path.read_text() + "-- same\n")
+    done = run_cli("--from", built / "manifest.json", "--root", project_folder, "-o", tmp_path)
+    assert done.returncode == 0
+    assert done.stderr.endswith("manifest.json: warning: changed: 'sample-sql' has changed since the manifest was written\n")
+
+
+def test_a_rebuild_names_the_questions_that_are_gone(built: Path, project_folder: Path, tmp_path: Path) -> None:
+    shutil.rmtree(project_folder / "questions/quarry/spare-case")
+    kit = project_folder / "kits/quarry-engineer.yaml"
+    kit.write_text(kit.read_text().replace("    spare: 1\n", ""))
+    shutil.rmtree(project_folder / "questions/quarry/sample-case")
+    kit.write_text(kit.read_text().replace("      - {kind: case}\n", "").replace("senior: 100", "senior: 80").replace("product-judgement, ", ""))
+    done = run_cli("--from", built / "manifest.json", "--root", project_folder, "-o", tmp_path)
+    assert done.returncode == 1
+    assert "gone: the bank no longer has sample-case, spare-case (restore them from the history of your files)" in done.stderr
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"role": 1}'])
+def test_what_is_no_manifest_is_refused(text: str, tmp_path: Path, sample_folder: Path) -> None:
+    (tmp_path / "m.json").write_text(text)
+    done = run_cli("--from", tmp_path / "m.json", "--root", sample_folder)
+    assert done.returncode == 1
+    assert "m.json:1:1: manifest: " in done.stderr
+
+
+# --- the print run --------------------------------------------------------------------------------------------
+
+
+def test_each_persons_file_holds_their_documents_in_the_order_of_the_day(built: Path, sample_kit: Kit) -> None:
+    runs = print_runs(sample_kit, list(tree(built)))
+    assert runs["print/candidate.pdf"] == ["candidate/0-day.pdf", "candidate/1-making.pdf", "candidate/2-talking.pdf"]
+    assert runs["print/interviewer-2-talking.pdf"] == ["interviewer/2-talking.pdf", "candidate/2-talking.pdf", "candidate/2-talking-spare.pdf"]
+
+
+def test_no_document_begins_on_the_back_of_another(built: Path) -> None:
+    with pikepdf.open(built / "print/everything.pdf") as pdf:
+        texts = ["/Contents" in page and bool(page.get("/Resources", {}).get("/Font")) for page in pdf.pages]
+    parts = [built / n for n in ("candidate/0-day.pdf", "interviewer/1-making.pdf", "candidate/1-making.pdf")]
+    at = 0
+    for part in parts:
+        assert at % 2 == 0
+        with pikepdf.open(part) as pdf:
+            count = len(pdf.pages)
+        assert all(texts[at : at + count])
+        at += count + count % 2
+        assert texts[at - 1] is (count % 2 == 0)
+
+
+def test_merging_is_the_same_every_time(built: Path) -> None:
+    parts = [(built / "panel/panel.pdf").read_bytes()] * 2
+    assert merged(parts) == merged(parts)
+
+
+# --- interruption ---------------------------------------------------------------------------------------------
+
+
+def test_ctrl_c_leaves_nothing_half_written(sample_folder: Path, tmp_path: Path) -> None:
+    command = [sys.executable, str(ROOT / "build.py"), "quarry-engineer", "--root", str(sample_folder), "-o", str(tmp_path / "out")]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    time.sleep(1.5)
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130, said
+    assert said.strip().splitlines()[-1] == "stopped; what was there before is unchanged"
+    left = sorted((tmp_path / "out").iterdir()) if (tmp_path / "out").exists() else []
+    assert all((folder / "manifest.json").exists() for folder in left)
+
+
+def test_killed_at_any_moment_the_next_build_finishes(sample_folder: Path, tmp_path: Path, built: Path) -> None:
+    command = [sys.executable, str(ROOT / "build.py"), "quarry-engineer", "--level", "senior", "--root", str(sample_folder), "-o", str(tmp_path)]
+    for seconds in (0.6, 1.4, 2.2, 3.0):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    assert run_cli("quarry-engineer", "--level", "senior", "--root", sample_folder, "-o", tmp_path).returncode == 0
+    assert tree(tmp_path / built.name) == tree(built)
+    assert [p.name for p in tmp_path.iterdir()] == [built.name]
+
+
+def test_one_worker_and_many_give_the_same_files(sample_kit: Kit, built: Path, tmp_path: Path) -> None:
+    done = build(sample_kit, tmp_path / built.name, Wanted(), None)
+    assert len(done.made) == 12
+    assert tree(done.folder) == tree(built)
