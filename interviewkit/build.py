@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,7 +38,7 @@ from interviewkit.render import (
 )
 
 Page = CandidatePage | InterviewerPage | PanelPage
-Report = Callable[[str], None]
+Report = Callable[[int, int], None]
 
 
 class Leaked(Exception):
@@ -149,17 +149,18 @@ def make(document: Document, paper: Paper) -> bytes:
 
 def _all_made(stale: Sequence[Document], paper: Paper, pool: Executor | None, report: Report) -> dict[str, bytes]:
     """Documents → their bytes by name; the longest work is begun first."""
+    made: dict[str, bytes] = {}
     if pool is None or len(stale) == 1:
-        return {d.name: _reported(make(d, paper), d.name, report) for d in stale}
-    futures: dict[str, Future[bytes]] = {}
-    for document in sorted(stale, key=lambda d: (-len(d.page.html), d.name)):
-        futures[document.name] = pool.submit(make, document, paper)
-    return {d.name: _reported(futures[d.name].result(), d.name, report) for d in stale}
-
-
-def _reported(data: bytes, name: str, report: Report) -> bytes:
-    report(name)
-    return data
+        for document in stale:
+            made[document.name] = make(document, paper)
+            report(len(made), len(stale))
+        return made
+    longest_first = sorted(stale, key=lambda d: (-len(d.page.html), d.name))
+    futures: dict[Future[bytes], str] = {pool.submit(make, d, paper): d.name for d in longest_first}
+    for future in as_completed(futures):
+        made[futures[future]] = future.result()
+        report(len(made), len(stale))
+    return made
 
 
 def _audited(files: Sequence[CandidateFile], wanted: Secrets, pool: Executor | None) -> None:
@@ -201,7 +202,7 @@ def _plan(kit: Kit, folder: Path, wanted: Wanted) -> _Plan:
 
 
 def build(
-    kit: Kit, folder: Path, wanted: Wanted, pool: Executor | None = None, report: Report = lambda _: None
+    kit: Kit, folder: Path, wanted: Wanted, pool: Executor | None = None, report: Report = lambda _done, _total: None
 ) -> Built:
     """A kit → its folder, brought up to date: only changed files are made, every new candidate's file is audited."""
     write.recover(folder)
@@ -219,7 +220,7 @@ def build(
     files |= {n: entry for n, (entry, _) in runs.items()}
     made |= {n: data for n, (_, data) in runs.items() if data}
     manifest = {**record(kit, wanted.paper), "files": files, "secrets": _digest(hidden)}
-    if manifest != plan.manifest:
+    if made or manifest != plan.manifest:
         _written(folder, made, manifest)
     why = {name: plan.reasons.get(name, "its parts changed") for name in made}
     return Built(folder, why, tuple(sorted(set(files) - set(made))), plan.left_out)
