@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+if __name__ == "__main__":  # workers import this file too, and need nothing of it
+    sys.path.insert(0, str(Path(__file__).parent))
 
-from interviewkit.cli import main
+    from interviewkit.entry import main
 
-if __name__ == "__main__":
     sys.exit(main(home=Path(__file__).parent))

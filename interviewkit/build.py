@@ -6,11 +6,12 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from interviewkit import write
+from interviewkit.arguments import Built
 from interviewkit.audit import Leak, Secrets, audit, secrets
 from interviewkit.candidate import candidate_booklet, candidate_day
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
@@ -20,7 +21,6 @@ from interviewkit.outputs import (
     CANDIDATE_OUTPUTS,
     INTERVIEWER_OUTPUTS,
     PANEL_OUTPUTS,
-    CandidateFile,
     LayoutProblem,
 )
 from interviewkit.panel import panel_packet
@@ -36,6 +36,7 @@ from interviewkit.render import (
     panel_page,
     spare_page,
 )
+from interviewkit.stamp import versions
 
 Page = CandidatePage | InterviewerPage | PanelPage
 Report = Callable[[int, int], None]
@@ -75,16 +76,6 @@ class Document:
     page: Page
     round: str
     output: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did: where, which files were made and why, which were left as they were or left out."""
-
-    folder: Path
-    made: Mapping[str, str] = field(default_factory=dict)
-    kept: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
 
 
 # --- kit → documents ------------------------------------------------------------------------------------------
@@ -147,27 +138,33 @@ def make(document: Document, paper: Paper) -> bytes:
         raise LayoutProblem(f"{document.name}: {problem}") from None
 
 
-def _all_made(stale: Sequence[Document], paper: Paper, pool: Executor | None, report: Report) -> dict[str, bytes]:
-    """Documents → their bytes by name; the longest work is begun first."""
+def _all_made(
+    stale: Sequence[Document], paper: Paper, hidden: Secrets, pool: Executor | None, report: Report
+) -> dict[str, bytes]:
+    """Documents → their bytes by name, the longest begun first; each candidate's file audited as soon as it is made."""
     made: dict[str, bytes] = {}
-    if pool is None or len(stale) == 1:
+    if pool is None:
         for document in stale:
             made[document.name] = make(document, paper)
             report(len(made), len(stale))
+        _refuse_leaks({n: audit(data, hidden) for n, data in made.items() if n.startswith("candidate/")})
         return made
     longest_first = sorted(stale, key=lambda d: (-len(d.page.html), d.name))
-    futures: dict[Future[bytes], str] = {pool.submit(make, d, paper): d.name for d in longest_first}
+    futures: dict[Future[bytes], Document] = {pool.submit(make, d, paper): d for d in longest_first}
+    audits: dict[str, Future[tuple[Leak, ...]]] = {}
     for future in as_completed(futures):
-        made[futures[future]] = future.result()
+        document = futures[future]
+        made[document.name] = future.result()
         report(len(made), len(stale))
+        if document.audience == "candidate":
+            audits[document.name] = pool.submit(audit, made[document.name], hidden)
+    _refuse_leaks({name: found.result() for name, found in audits.items()})
     return made
 
 
-def _audited(files: Sequence[CandidateFile], wanted: Secrets, pool: Executor | None) -> None:
-    """Candidates' files → nothing, or the refusal to write any of the kit."""
-    run: Any = pool.map if pool and len(files) > 1 else map
-    results = run(audit, [f.data for f in files], [wanted] * len(files))
-    leaks = {file.name: found for file, found in zip(files, results, strict=True) if found}
+def _refuse_leaks(found: Mapping[str, Sequence[Leak]]) -> None:
+    """What the audit found by file → nothing, or the refusal to write any of the kit."""
+    leaks = {name: some for name, some in sorted(found.items()) if some}
     if leaks:
         raise Leaked(leaks)
 
@@ -206,17 +203,16 @@ def build(
 ) -> Built:
     """A kit → its folder, brought up to date: only changed files are made, every new candidate's file is audited."""
     write.recover(folder)
-    plan = _plan(kit, folder, wanted)
+    plan, hidden = _plan(kit, folder, wanted), secrets(kit)
     try:
-        made = _all_made(plan.stale, wanted.paper, pool, report)
-        hidden = secrets(kit)
-        _audited(_to_audit(plan, made, hidden), hidden, pool)
+        made = _all_made(plan.stale, wanted.paper, hidden, pool, report)
     except BrokenProcessPool:
         raise WorkerLost("a worker process was ended from outside (out of memory?); nothing was written") from None
+    _refuse_leaks({name: audit(data, hidden) for name, data in _kept_to_audit(plan, hidden)})
     files = {n: {"fingerprint": plan.prints[n], "sha256": write.sha256(data)} for n, data in made.items()}
     files |= {d.name: plan.manifest["files"][d.name] for d in plan.kept}
     runs = _print_runs(kit, plan, made, files) if wanted.everything else {}
-    _audited([CandidateFile(n, data) for n, (_, data) in runs.items() if data and n == PRINT_CANDIDATE], hidden, None)
+    _refuse_leaks({n: audit(data, hidden) for n, (_, data) in runs.items() if data and n == PRINT_CANDIDATE})
     files |= {n: entry for n, (entry, _) in runs.items()}
     made |= {n: data for n, (_, data) in runs.items() if data}
     manifest = {**record(kit, wanted.paper), "files": files, "secrets": _digest(hidden)}
@@ -226,13 +222,12 @@ def build(
     return Built(folder, why, tuple(sorted(set(files) - set(made))), plan.left_out)
 
 
-def _to_audit(plan: _Plan, made: Mapping[str, bytes], hidden: Secrets) -> list[CandidateFile]:
-    """The candidates' files that are new, and those kept too where what is secret has changed since they were made."""
-    files = [CandidateFile(d.name, made[d.name]) for d in plan.stale if d.audience == "candidate"]
+def _kept_to_audit(plan: _Plan, hidden: Secrets) -> Iterator[tuple[str, bytes]]:
+    """The candidates' files that stay as they are, where what is secret has changed since they were made."""
     if plan.manifest.get("secrets") != _digest(hidden):
-        kept = [d.name for d in plan.kept if d.audience == "candidate"]
-        files += [CandidateFile(name, (plan.folder / name).read_bytes()) for name in kept]
-    return files
+        for document in plan.kept:
+            if document.audience == "candidate":
+                yield document.name, (plan.folder / document.name).read_bytes()
 
 
 def _written(folder: Path, made: Mapping[str, bytes], manifest: Mapping[str, Any]) -> None:
@@ -325,7 +320,7 @@ def record(kit: Kit, paper: Paper) -> dict[str, Any]:
         "paper": paper,
         "rounds": rounds,
         "repeated": list(kit.repeated),
-        "versions": write.versions(),
+        "versions": versions(),
     }
 
 

@@ -12,22 +12,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from interviewkit import stamp
+from interviewkit.arguments import EXAMPLE, parser, report
 from interviewkit.assemble import assemble, from_choice
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
 from interviewkit.model import LEVELS, Kit, KitSpec, Level, Project
-from interviewkit.places import HOME
-from interviewkit.pool import Workers
+from interviewkit.pool import Workers, warm_up
 from interviewkit.project import load
-from interviewkit.render import PAPERS
+from interviewkit.render import Paper
 from interviewkit.rules import check
 
 BUILT, REJECTED, USAGE, NO_LIBRARY, LEAK = 0, 1, 2, 3, 4
-INTERRUPTED = 130
 FORMS = "ABCDEFGHIJ"
 
-EXAMPLE = """Example:
-  python build.py ml-engineer --level senior
-"""
 PANGO = {
     "debian": "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
     "fedora": "dnf install -y pango",
@@ -53,58 +50,15 @@ class Target:
     manifest_file: str = ""
 
 
-def parser() -> argparse.ArgumentParser:
-    """→ the options; each is documented in the README."""
-    made = argparse.ArgumentParser(
-        prog=Path(sys.argv[0]).name or "interviewkit",
-        description="Builds separate interviewer, candidate and panel PDFs for every round of an on-site loop.",
-        epilog=EXAMPLE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    add = made.add_argument
-    add(
-        "role",
-        nargs="?",
-        metavar="ROLE",
-        help="the role, as in kits/ROLE.yaml; without it, roles and levels are listed",
-    )
-    add("--level", nargs="+", action="extend", metavar="L", help="one or more levels; all of the role's without it")
-    add("--form", default="A", metavar="A", help="a form of the kit, A to J: other questions, same demands (default A)")
-    add("--round", nargs="+", action="extend", metavar="R", help="only these rounds, by id")
-    add("--only", choices=("candidate", "interviewer", "panel"), help="only one audience's files")
-    add("--paper", choices=PAPERS, default=None, help="paper size (default a4)")
-    add("-o", "--output", type=Path, default=Path("dist"), metavar="DIR", help="where kits are written (default dist)")
-    add("-j", "--jobs", type=int, default=None, metavar="N", help="processes to use (default: one per core)")
-    add("--from", dest="manifest", type=Path, metavar="MANIFEST", help="rebuild the kit that a manifest.json records")
-    add("--check", action="store_true", help="check all questions and kits, and build nothing")
-    add("--run", nargs="*", metavar="PATH", help="with --check: also run the code of all questions, or of those named")
-    add("--list", action="store_true", help="list roles, levels, rounds and the size of the bank")
-    add("--explain", action="store_true", help="say for every file why it was made or left")
-    add("--json", action="store_true", help="results and problems as JSON on stdout")
-    add("--open", action="store_true", help="open the folder when it is built")
-    add(
-        "--root",
-        type=Path,
-        default=None,
-        metavar="DIR",
-        help="the folder with questions/ and kits/ (default: here, else the bundled ones)",
-    )
-    return made
-
-
-def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> int:
-    """Arguments → what was asked for, and an exit code."""
-    options = parser().parse_args(arguments)
+def run(options: argparse.Namespace, root: Path) -> int:
+    """Options and a project's folder → what was asked for, and an exit code."""
     try:
-        return _run(options, options.root or home or _root())
+        return _run(options, root)
     except Rejected as refused:
         return _problems(refused.diagnostics, options.json)
     except Usage as wrong:
         _say(f"{parser().prog}: {wrong}")
         return USAGE
-    except KeyboardInterrupt:
-        _say("stopped; what was there before is unchanged")
-        return INTERRUPTED
     except Exception as failure:
         return _failed(failure)
 
@@ -130,6 +84,8 @@ def _run(options: argparse.Namespace, root: Path) -> int:
     _understood(options)
     if not (root / "questions").is_dir() or not (root / "kits").is_dir():
         raise Usage(f"no questions/ and kits/ in {root}; name the folder that has them with --root")
+    if not (options.check or options.list or (options.role is None and options.manifest is None) or options.jobs == 1):
+        warm_up()  # while the bank is read
     project, found = load(root)
     problems = [*found, *(check(project) if project else ())]
     if options.check:
@@ -139,7 +95,7 @@ def _run(options: argparse.Namespace, root: Path) -> int:
     if options.list or (options.role is None and options.manifest is None):
         return _list(project, options)
     _problems([p for p in problems if p.severity == "warning"], False)
-    return _build(options, project)
+    return _build(options, root, project)
 
 
 def _understood(options: argparse.Namespace) -> None:
@@ -151,11 +107,6 @@ def _understood(options: argparse.Namespace) -> None:
         raise Usage("--run goes with --check")
     if options.manifest and (options.role or options.level):
         raise Usage("--from takes role, level and form from the manifest; leave them out")
-
-
-def _root() -> Path:
-    here = Path.cwd()
-    return here if (here / "questions").is_dir() and (here / "kits").is_dir() else HOME
 
 
 # --- what can be asked ----------------------------------------------------------------------------------------
@@ -267,22 +218,25 @@ def kit_of(target: Target, project: Project) -> Kit:
     return kit
 
 
-def _build(options: argparse.Namespace, project: Project) -> int:
+def _build(options: argparse.Namespace, root: Path, project: Project) -> int:
     from interviewkit import build as builder
 
+    now = stamp.inputs(root, options)
     chosen = targets(options, project)
     kits = [kit_of(t, project) for t in chosen]
-    paper = options.paper or next((t.manifest["paper"] for t in chosen if t.manifest), PAPERS[0])
+    paper: Any = options.paper or next((t.manifest["paper"] for t in chosen if t.manifest), "a4")
     wanted = builder.Wanted(options.only, frozenset(options.round or ()), paper)
     results = []
     with nullcontext(None) if options.jobs == 1 else Workers(options.jobs) as pool:
         for kit in kits:
-            with _progress(kit.name) as report:
+            with _progress(kit.name) as told:
                 folder = options.output / kit.name
-                results.append(builder.build(kit, folder, wanted, pool, report))
+                results.append(builder.build(kit, folder, wanted, pool, told))
             for ident in kit.repeated:
                 _say(f"{kit.name}: note: form {kit.form} repeats '{ident}' of an earlier form")
-    _report(results, options)
+    for result in results if not options.manifest else ():
+        stamp.put(result.folder, now)
+    report(results, options)
     return BUILT
 
 
@@ -302,38 +256,6 @@ def _progress(name: str) -> Iterator[Callable[[int, int], None]]:
 
 
 # --- what is said ---------------------------------------------------------------------------------------------
-
-
-def _report(results: Sequence[Any], options: argparse.Namespace) -> None:
-    if options.json:
-        found = [
-            {"folder": str(r.folder), "made": dict(r.made), "kept": list(r.kept), "left_out": list(r.left_out)}
-            for r in results
-        ]
-        print(json.dumps(found, indent=1))
-    for result in () if options.json else results:
-        print(f"{result.folder}  {len(result.made)} made, {len(result.kept)} unchanged")
-        for name, why in sorted(result.made.items()) if options.explain else ():
-            print(f"  {name}: made: {why}")
-        for name in sorted(result.kept) if options.explain else ():
-            print(f"  {name}: unchanged")
-        for name in result.left_out:
-            _say(
-                f"{result.folder / name}: note: out of date and not asked for, so left out; "
-                "build without --only and --round to make it"
-            )
-    if options.open:
-        _open(results[0].folder)
-
-
-def _open(folder: Path) -> None:
-    import subprocess
-
-    command = {"darwin": "open", "win32": "explorer"}.get(sys.platform, "xdg-open")
-    try:
-        subprocess.run([command, str(folder)], check=False)
-    except OSError:
-        _say(f"{command} is not there to open {folder}")
 
 
 def _problems(found: Sequence[Diagnostic], as_json: bool) -> int:

@@ -14,7 +14,7 @@ from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from interviewkit.places import FONTS, TEMPLATES
-from interviewkit.render import Audience, CandidatePage, InterviewerPage, PanelPage, Paper
+from interviewkit.render import PAPERS, Audience, CandidatePage, InterviewerPage, PanelPage, Paper
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -150,20 +150,27 @@ def _font_configuration() -> FontConfiguration:
 
 
 def _forget_fonts() -> None:
-    _styles.cache_clear()
+    _style.cache_clear()
     _font_configuration.cache_clear()
     gc.collect()
 
 
-@lru_cache(maxsize=8)
-def _styles(audience: Audience, paper: Paper) -> tuple[CSS, ...]:
-    weasyprint = _weasyprint()
-    return tuple(
-        weasyprint.CSS(
-            string=(TEMPLATES / name).read_text("utf-8"), font_config=_font_configuration(), url_fetcher=fetcher({})
-        )
-        for name in style_files(audience, paper)
-    )
+@lru_cache(maxsize=16)
+def _style(name: str) -> CSS:
+    text = (TEMPLATES / name).read_text("utf-8")
+    return _weasyprint().CSS(string=text, font_config=_font_configuration(), url_fetcher=fetcher({}))
+
+
+def _styles(audience: Audience, paper: Paper) -> list[CSS]:
+    return [_style(name) for name in style_files(audience, paper)]
+
+
+def prepare() -> None:
+    """Reads fonts and style sheets, so that a worker forked from this process has them."""
+    system_libraries()
+    for audience in STYLES:
+        for paper in PAPERS:
+            _styles(audience, paper)
 
 
 class _Heard(logging.Handler):
@@ -199,7 +206,7 @@ def _strictly() -> Iterator[None]:
 def laid_out(html: str, assets: Mapping[str, bytes], audience: Audience, paper: Paper) -> Any:
     """HTML and its pictures → WeasyPrint's laid-out document."""
     weasyprint = _weasyprint()
-    fonts, styles = _font_configuration(), list(_styles(audience, paper))
+    fonts, styles = _font_configuration(), _styles(audience, paper)
     return weasyprint.HTML(string=html, url_fetcher=fetcher(assets)).render(stylesheets=styles, font_config=fonts)
 
 

@@ -32,11 +32,19 @@ class Workers(Executor):
         self.shutdown(wait=kind is None, cancel_futures=kind is not None)
 
 
+def warm_up() -> None:
+    """Starts the process that workers are forked from, which imports WeasyPrint while its parent goes on."""
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        from multiprocessing import forkserver
+
+        multiprocessing.get_context("forkserver").set_forkserver_preload(["interviewkit.preload"])
+        forkserver.ensure_running()
+
+
 def _started(count: int) -> ProcessPoolExecutor:
+    warm_up()
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if "forkserver" in methods:
-        context.set_forkserver_preload(["interviewkit.preload"])
     return ProcessPoolExecutor(count, mp_context=context, initializer=_leave_interrupts_to_the_parent)
 
 

@@ -5,6 +5,6 @@ import contextlib
 from interviewkit import audit, outputs
 
 with contextlib.suppress(outputs.SystemLibraryMissing):
-    outputs.system_libraries()
+    outputs.prepare()
 
 __all__ = ["audit", "outputs"]

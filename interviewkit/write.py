@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +17,8 @@ from interviewkit.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.outputs import style_files
 from interviewkit.places import FONTS, TEMPLATES
 from interviewkit.render import Audience, CandidatePage, InterviewerPage, PanelPage, Paper
+from interviewkit.stamp import MANIFEST, versions
 
-MANIFEST = "manifest.json"
-PACKAGES = ("interviewkit", "weasyprint", "pydyf", "fonttools", "pikepdf")
 Fingerprint = Mapping[str, str]
 
 
@@ -46,21 +44,14 @@ def _style_hash(audience: Audience, paper: Paper) -> str:
 
 
 @lru_cache(maxsize=1)
-def versions() -> dict[str, str]:
-    """→ the versions that decide what a page looks like."""
-    found = {}
-    for name in PACKAGES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:  # the package itself, run from a folder that was never installed
-            found[name] = "0"
-    return found
+def _versions() -> dict[str, str]:
+    return versions()
 
 
 def fingerprint(page: CandidatePage | InterviewerPage | PanelPage, audience: Audience, paper: Paper) -> dict[str, str]:
     """A page → hashes of all that its PDF depends on, each by the name that explains a rebuild."""
     assets = sha256(b"".join(name.encode() + data for name, data in sorted(page.assets.items())))
-    made_with = sha256(json.dumps(versions(), sort_keys=True).encode())
+    made_with = sha256(json.dumps(_versions(), sort_keys=True).encode())
     return {
         "text": sha256(page.html.encode()),
         "pictures": assets,

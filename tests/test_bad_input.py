@@ -63,14 +63,22 @@ def png(width: int, height: int) -> bytes:
 def added_question(**changes: str) -> Callable[[Path], None]:
     def change(folder: Path) -> None:
         (folder / "questions" / "gravel").mkdir()
-        (folder / "questions" / "gravel" / "sample-concept.md").write_text(question(**({"area": "gravel"} | changes)), "utf-8")
+        (folder / "questions" / "gravel" / "sample-concept.md").write_text(
+            question(**({"area": "gravel"} | changes)), "utf-8"
+        )
 
     return change
 
 
 BAD: dict[str, tuple[Callable[[Path], None], str]] = {
-    "unknown field": (replaced("space: line", "spaec: line"), f"{CONCEPT}:11:1: unknown-field: 'spaec' is not a field here (did you mean 'space'?)"),
-    "wrong type": (replaced("minutes: 10", "minutes: ten"), f"{CONCEPT}:7:10: wrong-type: 'minutes' should be a whole number, not 'ten'"),
+    "unknown field": (
+        replaced("space: line", "spaec: line"),
+        f"{CONCEPT}:11:1: unknown-field: 'spaec' is not a field here (did you mean 'space'?)",
+    ),
+    "wrong type": (
+        replaced("minutes: 10", "minutes: ten"),
+        f"{CONCEPT}:7:10: wrong-type: 'minutes' should be a whole number, not 'ten'",
+    ),
     "misspelt section": (
         replaced("## Answer", "## Anwser key"),
         f"{CONCEPT}:46:1: unknown-section: '## Anwser key' is not a section of a concept question (did you mean 'Answer'?)",
@@ -83,7 +91,10 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
         replaced("A lorry", "A <!-- crusher --> lorry"),
         f"{CONCEPT}:27:3: html-comment: HTML comments are not allowed (delete it; use '## Notes' for remarks)",
     ),
-    "missing anchor": (replaced("  2: Reached M1 after hint A.\n", ""), f"{CONCEPT}:13:3: missing-anchor: no anchor for rating 2 (add '2:' under anchors)"),
+    "missing anchor": (
+        replaced("  2: Reached M1 after hint A.\n", ""),
+        f"{CONCEPT}:13:3: missing-anchor: no anchor for rating 2 (add '2:' under anchors)",
+    ),
     "dangling key point": (
         replaced("Reached M1 after hint A", "Reached M1 and M7 after hint A"),
         f"{CONCEPT}:15:6: dangling-key-point: M7 is not a key point here (key points are M1, M2, X1)",
@@ -92,9 +103,18 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
         replaced("3: Reached M1 and M2 with the hints", "3: Reached M1 with the hints"),
         f"{CONCEPT}:14:6: unused-key-point: anchor 3 does not ask for M2 (a 3 needs every must, and a 4 all that a 3 needs)",
     ),
-    "duplicate key point": (replaced("- **M2** Names", "- **M1** Names"), f"{CONCEPT}:31:1: duplicate-key-point: M1 is given twice (first on line 30)"),
-    "duplicate id": (added_question(), f"{CONCEPT}:1:1: duplicate-id: the id 'sample-concept' is taken (first in questions/gravel/sample-concept.md)"),
-    "duplicate key": (replaced("aid: calculator", "aid: calculator\naid: docs"), f"{CONCEPT}:10:1: duplicate-key: 'aid' is given twice (first on line 9)"),
+    "duplicate key point": (
+        replaced("- **M2** Names", "- **M1** Names"),
+        f"{CONCEPT}:31:1: duplicate-key-point: M1 is given twice (first on line 30)",
+    ),
+    "duplicate id": (
+        added_question(),
+        f"{CONCEPT}:1:1: duplicate-id: the id 'sample-concept' is taken (first in questions/gravel/sample-concept.md)",
+    ),
+    "duplicate key": (
+        replaced("aid: calculator", "aid: calculator\naid: docs"),
+        f"{CONCEPT}:10:1: duplicate-key: 'aid' is given twice (first on line 9)",
+    ),
     "alias bomb": (
         replaced("covers: []", "covers: &a [x, x]\nbomb: [*a, *a]"),
         f"{CONCEPT}:10:9: yaml-alias: anchors and aliases are not allowed (write the value out)",
@@ -103,9 +123,18 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
         replaced("covers: []", "covers: " + "[" * 40_000 + "]" * 40_000),
         f"{CONCEPT}:10:28: too-deep: nested more than 20 levels deep",
     ),
-    "level: no": (replaced("level: senior", "level: no"), f"{CONCEPT}:6:8: bad-choice: 'no' is not one of junior, mid, senior, staff"),
-    "not UTF-8": (bytes_in(question().replace("lorry", "l\u00f6rry").encode("latin-1")), f"{CONCEPT}:27:4: not-utf8: not UTF-8: byte 0xf6 (save the file as UTF-8)"),
-    "a missing image": (image("![pile](plot.png)"), f"{CONCEPT}:27:1: missing-image: the image 'plot.png' does not exist (put the file beside question.md)"),
+    "level: no": (
+        replaced("level: senior", "level: no"),
+        f"{CONCEPT}:6:8: bad-choice: 'no' is not one of junior, mid, senior, staff",
+    ),
+    "not UTF-8": (
+        bytes_in(question().replace("lorry", "l\u00f6rry").encode("latin-1")),
+        f"{CONCEPT}:27:4: not-utf8: not UTF-8: byte 0xf6 (save the file as UTF-8)",
+    ),
+    "a missing image": (
+        image("![pile](plot.png)"),
+        f"{CONCEPT}:27:1: missing-image: the image 'plot.png' does not exist (put the file beside question.md)",
+    ),
     "an image bomb": (
         image("![pile](plot.png)", png(30_000, 30_000)),
         f"{CONCEPT}:27:1: image-size: the image 'plot.png' has far too many pixels (make it smaller)",
@@ -114,8 +143,14 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
         image("![pile](plot.png)", png(4_000, 4_000)),
         f"{CONCEPT}:27:1: image-size: the image 'plot.png' has 4,000 × 4,000 pixels; the limit is 8,000,000 in all (make it smaller)",
     ),
-    "an image that is none": (image("![pile](plot.png)", b"<svg/>"), f"{CONCEPT}:27:1: image-kind: the image 'plot.png' is not a readable PNG or JPEG"),
-    "an image without text": (image("![](plot.png)", png(2, 2)), f"{CONCEPT}:27:1: image-text: the image 'plot.png' has no text alternative (write ![what it shows](plot.png))"),
+    "an image that is none": (
+        image("![pile](plot.png)", b"<svg/>"),
+        f"{CONCEPT}:27:1: image-kind: the image 'plot.png' is not a readable PNG or JPEG",
+    ),
+    "an image without text": (
+        image("![](plot.png)", png(2, 2)),
+        f"{CONCEPT}:27:1: image-text: the image 'plot.png' has no text alternative (write ![what it shows](plot.png))",
+    ),
     "an image outside": (
         image("![pile](../sample-case/plot.png)"),
         f"{CONCEPT}:27:1: image-path: the image '../sample-case/plot.png' lies outside the question's folder (put the file beside question.md)",
@@ -145,13 +180,20 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
         replaced("lines: [2]", "lines: [200]", "questions/quarry/sample-debugging/faults.yaml"),
         "questions/quarry/sample-debugging/faults.yaml:1:1: fault-line: F1 names line 200; the listing has 4",
     ),
-    "a formula that can't be drawn": (replaced("A lorry", "A $\\frac{1}$ lorry"), f"{CONCEPT}:26:1: formula: $\\frac{{1}}$ can't be drawn: check its braces and arguments"),
+    "a formula that can't be drawn": (
+        replaced("A lorry", "A $\\frac{1}$ lorry"),
+        f"{CONCEPT}:26:1: formula: $\\frac{{1}}$ can't be drawn: check its braces and arguments",
+    ),
     "a number nobody checks": (
         replaced("Counts the stones", "Counts **42** stones"),
         f"{CONCEPT}:30:1: unchecked-number: the key states 42; there is no checks.py (assert it there)",
     ),
     "a wide line": (
-        replaced("print(total / 10)", "print(total / 10)" + " " * 60 + "# far", "questions/quarry/sample-debugging/listing.py"),
+        replaced(
+            "print(total / 10)",
+            "print(total / 10)" + " " * 60 + "# far",
+            "questions/quarry/sample-debugging/listing.py",
+        ),
         "questions/quarry/sample-debugging/listing.py:4:1: wide-line: 82 columns; the page holds 72 (break the line)",
     ),
     "code that does not parse": (
@@ -170,8 +212,14 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
         replaced("A handbook of gravel, 2024", "https://example.org/a?utm_source=x"),
         f"{CONCEPT}:23:11: source: 'https://example.org/a?utm_source=x' carries tracking parameters (remove them)",
     ),
-    "minutes that no kind has": (replaced("minutes: 10", "minutes: 50"), f"{CONCEPT}:7:10: minutes: a concept question takes 5 to 15 minutes, not 50"),
-    "no early probe": (replaced("- **Early** Price", "- **Deepen** Price"), f"{CONCEPT}:38:1: probes: no probe marked Early (write '- **Early** …')"),
+    "minutes that no kind has": (
+        replaced("minutes: 10", "minutes: 50"),
+        f"{CONCEPT}:7:10: minutes: a concept question takes 5 to 15 minutes, not 50",
+    ),
+    "no early probe": (
+        replaced("- **Early** Price", "- **Deepen** Price"),
+        f"{CONCEPT}:38:1: probes: no probe marked Early (write '- **Early** …')",
+    ),
     "an unlabelled hint": (
         replaced("- **A** Which", "- Which"),
         f"{CONCEPT}:35:1: label: an entry of '## Hints' begins with a label it does not have (write - **A** …)",
@@ -188,7 +236,10 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
         replaced("{kind: sql}", "{kind: sql, area: quary}", KIT),
         f"{KIT}:13:27: unknown-area: 'quary' is no area (did you mean 'quarry'?)",
     ),
-    "an empty pick": (replaced("{kind: sql}", "{count: 1}", KIT), f"{KIT}:13:9: empty-pick: a pick needs an id or a filter (give kind, area, row or competency)"),
+    "an empty pick": (
+        replaced("{kind: sql}", "{count: 1}", KIT),
+        f"{KIT}:13:9: empty-pick: a pick needs an id or a filter (give kind, area, row or competency)",
+    ),
     "a file named otherwise than its role": (
         replaced("role: quarry-engineer", "role: gravel-engineer", KIT),
         f"{KIT}:2:7: file-name: the role 'gravel-engineer' stands in quarry-engineer.yaml (name the file gravel-engineer.yaml)",
@@ -227,12 +278,18 @@ def test_an_old_key_is_a_warning(project_folder: Path) -> None:
     assert line.startswith(f"{CONCEPT}:22:10: warning: stale: the key was last checked ")
 
 
-def test_all_mistakes_of_all_files_are_reported_at_once_and_nothing_is_written(project_folder: Path, tmp_path: Path) -> None:
+def test_all_mistakes_of_all_files_are_reported_at_once_and_nothing_is_written(
+    project_folder: Path, tmp_path: Path
+) -> None:
     for change, _ in (BAD["unknown field"], BAD["a pick of an unknown area"], BAD["code that does not parse"]):
         change(project_folder)
     done = run_cli("quarry-engineer", "--root", project_folder, "-o", tmp_path / "out")
     assert done.returncode == 1
-    assert [line.split(": ")[1] for line in done.stderr.splitlines()] == ["unknown-area", "python-syntax", "unknown-field"]
+    assert [line.split(": ")[1] for line in done.stderr.splitlines()] == [
+        "unknown-area",
+        "python-syntax",
+        "unknown-field",
+    ]
     assert not (tmp_path / "out").exists()
 
 
@@ -240,10 +297,14 @@ def test_a_pick_that_cannot_be_met_stops_the_build(project_folder: Path, tmp_pat
     replaced("{kind: sql}", "{kind: sql, count: 3}", KIT)(project_folder)
     done = run_cli("quarry-engineer", "--level", "mid", "--root", project_folder, "-o", tmp_path / "out")
     assert done.returncode == 1
-    assert done.stderr == (
-        f"{KIT}:13:9: short-pick: round 'making', pick 2 (kind sql) needs 3 at mid; the bank has 1 of 1 rows "
-        "(nearest miss: 'sample-system-design' has the kind system-design)\n"
-    ) or "nearest miss: 'sample-" in done.stderr
+    assert (
+        done.stderr
+        == (
+            f"{KIT}:13:9: short-pick: round 'making', pick 2 (kind sql) needs 3 at mid; the bank has 1 of 1 rows "
+            "(nearest miss: 'sample-system-design' has the kind system-design)\n"
+        )
+        or "nearest miss: 'sample-" in done.stderr
+    )
     assert not (tmp_path / "out").exists()
 
 
@@ -260,7 +321,9 @@ def test_a_round_over_its_minutes_stops_the_build(project_folder: Path, tmp_path
 def test_an_unknown_role_is_answered_with_the_nearest(project_folder: Path) -> None:
     done = run_cli("quary-enginer", "--root", project_folder)
     assert done.returncode == 2
-    assert done.stderr.endswith("there is no role 'quary-enginer'; roles are quarry-engineer (did you mean 'quarry-engineer'?)\n")
+    assert done.stderr.endswith(
+        "there is no role 'quary-enginer'; roles are quarry-engineer (did you mean 'quarry-engineer'?)\n"
+    )
 
 
 # --- disks, processes -----------------------------------------------------------------------------------------
@@ -290,7 +353,9 @@ def test_a_full_disk_leaves_the_last_good_output(good: Path) -> None:
 
 
 def test_an_output_that_cannot_be_written_is_named(sample_folder: Path) -> None:
-    done = run_cli("quarry-engineer", "--level", "mid", "--only", "panel", "--root", sample_folder, "-o", "/proc/nowhere")
+    done = run_cli(
+        "quarry-engineer", "--level", "mid", "--only", "panel", "--root", sample_folder, "-o", "/proc/nowhere"
+    )
     assert done.returncode == 1
     assert done.stderr.startswith("/proc/nowhere")
     assert "not-written: nothing was written: " in done.stderr

@@ -38,7 +38,11 @@ ALL = [
 
 
 def tree(folder: Path) -> dict[str, str]:
-    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file()
+    }
 
 
 @pytest.fixture
@@ -60,7 +64,22 @@ def test_a_kit_has_these_files_and_no_others(built: Path) -> None:
 
 
 def test_two_builds_in_two_processes_give_the_same_bytes(built: Path, sample_folder: Path, tmp_path: Path) -> None:
-    assert run_cli("quarry-engineer", "--level", "senior", "--root", sample_folder, "-o", tmp_path, "-j", "1", PYTHONHASHSEED="7", TZ="Asia/Tokyo").returncode == 0
+    assert (
+        run_cli(
+            "quarry-engineer",
+            "--level",
+            "senior",
+            "--root",
+            sample_folder,
+            "-o",
+            tmp_path,
+            "-j",
+            "1",
+            PYTHONHASHSEED="7",
+            TZ="Asia/Tokyo",
+        ).returncode
+        == 0
+    )
     assert tree(tmp_path / built.name) == tree(built)
 
 
@@ -101,7 +120,10 @@ def test_a_missing_and_an_altered_file_are_made_again(output: Path, sample_folde
     kit = output / built.name
     (kit / "candidate/0-day.pdf").unlink()
     (kit / "panel/panel.pdf").write_bytes(b"%PDF-broken")
-    assert build_again(sample_folder, output) == {"candidate/0-day.pdf": "the file is missing", "panel/panel.pdf": "the file was changed"}
+    assert build_again(sample_folder, output) == {
+        "candidate/0-day.pdf": "the file is missing",
+        "panel/panel.pdf": "the file was changed",
+    }
     assert tree(kit) == tree(built)
 
 
@@ -119,7 +141,9 @@ def test_explain_gives_the_reason_for_every_file(output: Path, sample_folder: Pa
 
 
 def test_one_audience_alone(tmp_path: Path, sample_folder: Path) -> None:
-    done = run_cli("quarry-engineer", "--level", "senior", "--only", "candidate", "--root", sample_folder, "-o", tmp_path)
+    done = run_cli(
+        "quarry-engineer", "--level", "senior", "--only", "candidate", "--root", sample_folder, "-o", tmp_path
+    )
     assert done.returncode == 0
     assert list(tree(tmp_path / "quarry-engineer-senior-A")) == [*ALL[:4], "manifest.json"]
 
@@ -127,13 +151,21 @@ def test_one_audience_alone(tmp_path: Path, sample_folder: Path) -> None:
 def test_one_round_alone(tmp_path: Path, sample_folder: Path) -> None:
     done = run_cli("quarry-engineer", "--level", "senior", "--round", "making", "--root", sample_folder, "-o", tmp_path)
     assert done.returncode == 0
-    assert list(tree(tmp_path / "quarry-engineer-senior-A")) == ["candidate/1-making.pdf", "interviewer/1-making.pdf", "manifest.json"]
+    assert list(tree(tmp_path / "quarry-engineer-senior-A")) == [
+        "candidate/1-making.pdf",
+        "interviewer/1-making.pdf",
+        "manifest.json",
+    ]
 
 
-def test_a_partial_build_keeps_what_is_good_and_leaves_out_what_is_stale(output: Path, project_folder: Path, built: Path) -> None:
+def test_a_partial_build_keeps_what_is_good_and_leaves_out_what_is_stale(
+    output: Path, project_folder: Path, built: Path
+) -> None:
     path = project_folder / "questions/quarry/sample-coding/question.md"
     path.write_text(path.read_text().replace("A lorry brings 12", "A lorry brings 13"))
-    done = run_cli("quarry-engineer", "--level", "senior", "--only", "candidate", "--root", project_folder, "-o", output)
+    done = run_cli(
+        "quarry-engineer", "--level", "senior", "--only", "candidate", "--root", project_folder, "-o", output
+    )
     assert "interviewer/1-making.pdf: note: out of date and not asked for, so left out" in done.stderr
     kept = tree(output / built.name)
     assert "interviewer/1-making.pdf" not in kept
@@ -145,14 +177,21 @@ def test_a_partial_build_keeps_what_is_good_and_leaves_out_what_is_stale(output:
 
 def test_the_manifest_records_the_choice(built: Path) -> None:
     manifest = json.loads((built / "manifest.json").read_text())
-    assert (manifest["role"], manifest["level"], manifest["form"], manifest["paper"]) == ("quarry-engineer", "senior", "A", "a4")
+    assert (manifest["role"], manifest["level"], manifest["form"], manifest["paper"]) == (
+        "quarry-engineer",
+        "senior",
+        "A",
+        "a4",
+    )
     making = manifest["rounds"]["making"]
     assert [q["id"] for q in making["questions"]] == ["sample-coding", "sample-sql", "sample-debugging"]
     assert all(len(q["digest"]) == 64 for q in making["questions"])
     assert sorted(manifest["files"]) == [n for n in ALL if n != "manifest.json"]
 
 
-def test_a_kit_is_rebuilt_from_its_manifest_on_a_bank_that_would_choose_otherwise(built: Path, project_folder: Path, tmp_path: Path) -> None:
+def test_a_kit_is_rebuilt_from_its_manifest_on_a_bank_that_would_choose_otherwise(
+    built: Path, project_folder: Path, tmp_path: Path
+) -> None:
     for n in range(6):
         write_question(project_folder, "coding", f"newer-{n}", row=f"newer-{n}")
     fresh = kit_of(loaded(project_folder))
@@ -167,7 +206,9 @@ def test_a_rebuild_says_which_questions_have_changed_since(built: Path, project_
     path.write_text(path.read_text() + "-- same\n")
     done = run_cli("--from", built / "manifest.json", "--root", project_folder, "-o", tmp_path)
     assert done.returncode == 0
-    assert done.stderr.endswith("manifest.json: warning: changed: 'sample-sql' has changed since the manifest was written\n")
+    assert done.stderr.endswith(
+        "manifest.json: warning: changed: 'sample-sql' has changed since the manifest was written\n"
+    )
 
 
 def test_a_rebuild_names_the_questions_that_are_gone(built: Path, project_folder: Path, tmp_path: Path) -> None:
@@ -175,10 +216,18 @@ def test_a_rebuild_names_the_questions_that_are_gone(built: Path, project_folder
     kit = project_folder / "kits/quarry-engineer.yaml"
     kit.write_text(kit.read_text().replace("    spare: 1\n", ""))
     shutil.rmtree(project_folder / "questions/quarry/sample-case")
-    kit.write_text(kit.read_text().replace("      - {kind: case}\n", "").replace("senior: 100", "senior: 80").replace("product-judgement, ", ""))
+    kit.write_text(
+        kit.read_text()
+        .replace("      - {kind: case}\n", "")
+        .replace("senior: 100", "senior: 80")
+        .replace("product-judgement, ", "")
+    )
     done = run_cli("--from", built / "manifest.json", "--root", project_folder, "-o", tmp_path)
     assert done.returncode == 1
-    assert "gone: the bank no longer has sample-case, spare-case (restore them from the history of your files)" in done.stderr
+    assert (
+        "gone: the bank no longer has sample-case, spare-case (restore them from the history of your files)"
+        in done.stderr
+    )
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"role": 1}'])
@@ -195,7 +244,11 @@ def test_what_is_no_manifest_is_refused(text: str, tmp_path: Path, sample_folder
 def test_each_persons_file_holds_their_documents_in_the_order_of_the_day(built: Path, sample_kit: Kit) -> None:
     runs = print_runs(sample_kit, list(tree(built)))
     assert runs["print/candidate.pdf"] == ["candidate/0-day.pdf", "candidate/1-making.pdf", "candidate/2-talking.pdf"]
-    assert runs["print/interviewer-2-talking.pdf"] == ["interviewer/2-talking.pdf", "candidate/2-talking.pdf", "candidate/2-talking-spare.pdf"]
+    assert runs["print/interviewer-2-talking.pdf"] == [
+        "interviewer/2-talking.pdf",
+        "candidate/2-talking.pdf",
+        "candidate/2-talking-spare.pdf",
+    ]
 
 
 def test_no_document_begins_on_the_back_of_another(built: Path) -> None:
@@ -221,8 +274,18 @@ def test_merging_is_the_same_every_time(built: Path) -> None:
 
 
 def test_ctrl_c_leaves_nothing_half_written(sample_folder: Path, tmp_path: Path) -> None:
-    command = [sys.executable, str(ROOT / "build.py"), "quarry-engineer", "--root", str(sample_folder), "-o", str(tmp_path / "out")]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    command = [
+        sys.executable,
+        str(ROOT / "build.py"),
+        "quarry-engineer",
+        "--root",
+        str(sample_folder),
+        "-o",
+        str(tmp_path / "out"),
+    ]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
     time.sleep(1.5)
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=60)
@@ -233,9 +296,21 @@ def test_ctrl_c_leaves_nothing_half_written(sample_folder: Path, tmp_path: Path)
 
 
 def test_killed_at_any_moment_the_next_build_finishes(sample_folder: Path, tmp_path: Path, built: Path) -> None:
-    command = [sys.executable, str(ROOT / "build.py"), "quarry-engineer", "--level", "senior", "--root", str(sample_folder), "-o", str(tmp_path)]
+    command = [
+        sys.executable,
+        str(ROOT / "build.py"),
+        "quarry-engineer",
+        "--level",
+        "senior",
+        "--root",
+        str(sample_folder),
+        "-o",
+        str(tmp_path),
+    ]
     for seconds in (0.6, 1.4, 2.2, 3.0):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
         time.sleep(seconds)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()

@@ -84,12 +84,21 @@ def test_problems_as_json(project_folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["quarry-engineer", "--level", "senor"], "quarry-engineer has no level 'senor'; levels are mid, senior (did you mean 'senior'?)"),
-        (["quarry-engineer", "--round", "makin"], "quarry-engineer has no round 'makin'; rounds are making, talking (did you mean 'making'?)"),
+        (
+            ["quarry-engineer", "--level", "senor"],
+            "quarry-engineer has no level 'senor'; levels are mid, senior (did you mean 'senior'?)",
+        ),
+        (
+            ["quarry-engineer", "--round", "makin"],
+            "quarry-engineer has no round 'makin'; rounds are making, talking (did you mean 'making'?)",
+        ),
         (["quarry-engineer", "--form", "AA"], "--form is one letter from A to J, not 'AA'"),
         (["quarry-engineer", "-j", "0"], "--jobs is 1 or more"),
         (["quarry-engineer", "--run"], "--run goes with --check"),
-        (["quarry-engineer", "--from", "m.json"], "--from takes role, level and form from the manifest; leave them out"),
+        (
+            ["quarry-engineer", "--from", "m.json"],
+            "--from takes role, level and form from the manifest; leave them out",
+        ),
         (["--check", "--run", "nowhere"], "no question's path holds nowhere"),
     ],
 )
@@ -111,7 +120,21 @@ def test_a_missing_system_library_ends_with_three_and_the_command(sample_folder:
         "    if name and 'pango' in str(name):\n        raise OSError(f'cannot load library {name!r}')\n"
         "    return _open(self, name, flags)\n\n\ncffi.FFI.dlopen = dlopen\n"
     )
-    done = run_cli("quarry-engineer", "--level", "mid", "--only", "panel", "-j", "1", "--root", sample_folder, "-o", tmp_path / "o", PYTHONPATH=str(tmp_path), PYTHONWARNINGS="")
+    done = run_cli(
+        "quarry-engineer",
+        "--level",
+        "mid",
+        "--only",
+        "panel",
+        "-j",
+        "1",
+        "--root",
+        sample_folder,
+        "-o",
+        tmp_path / "o",
+        PYTHONPATH=str(tmp_path),
+        PYTHONWARNINGS="",
+    )
     assert done.returncode == 3
     assert "a system library is missing: " in done.stderr
     assert f"to install it: {cli.pango_command()}\n" in done.stderr
@@ -153,10 +176,22 @@ def test_no_color_is_respected(project_folder: Path) -> None:
 
 def test_weasyprint_is_not_imported_where_nothing_is_made(built: Path, sample_folder: Path) -> None:
     code = (
-        "import sys; sys.path.insert(0, sys.argv[1]); from interviewkit.cli import main; "
+        "import sys; sys.path.insert(0, sys.argv[1]); from interviewkit.entry import main; "
         "code = main(sys.argv[2:]); print('weasyprint' in sys.modules); sys.exit(code)"
     )
-    command = [sys.executable, "-c", code, str(ROOT), "quarry-engineer", "--level", "senior", "--root", str(sample_folder), "-o", str(built.parent)]
+    command = [
+        sys.executable,
+        "-c",
+        code,
+        str(ROOT),
+        "quarry-engineer",
+        "--level",
+        "senior",
+        "--root",
+        str(sample_folder),
+        "-o",
+        str(built.parent),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.stdout.endswith("0 made, 12 unchanged\nFalse\n"), done.stderr
 
@@ -184,7 +219,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_templates_kits_questions_and_fonts(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    for wanted in ("templates/shared/page.css", "templates/shared/fonts/SourceSans3-Regular.ttf", "kits/ml-engineer.yaml", "questions/framework.yaml"):
+    for wanted in (
+        "templates/shared/page.css",
+        "templates/shared/fonts/SourceSans3-Regular.ttf",
+        "kits/ml-engineer.yaml",
+        "questions/framework.yaml",
+    ):
         assert f"interviewkit/_bundled/{wanted}" in names
     assert not [n for n in names if "__pycache__" in n or n.endswith(".pyc")]
 
@@ -192,8 +232,8 @@ def test_the_wheel_holds_templates_kits_questions_and_fonts(wheel: Path) -> None
 def test_installed_it_builds_from_any_folder(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    assert project["scripts"] == {"interviewkit": "interviewkit.cli:main"}
-    code = "import sys; sys.path.insert(0, sys.argv.pop(1)); from interviewkit.cli import main; sys.exit(main())"
+    assert project["scripts"] == {"interviewkit": "interviewkit.entry:main"}
+    code = "import sys; sys.path.insert(0, sys.argv.pop(1)); from interviewkit.entry import main; sys.exit(main())"
     command = [sys.executable, "-I", "-c", code, str(tmp_path / "site"), "--list"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert "ml-engineer  (Machine Learning Engineer)" in done.stdout, done.stderr

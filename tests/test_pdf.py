@@ -95,9 +95,16 @@ def test_letter_pages_are_letter(sample_kit: Kit) -> None:
 def test_a_guide_begins_at_a_glance(guide: list[str]) -> None:
     first = guide[0]
     for wanted in (
-        "Making things", "Quarry Engineer · Senior", "round 1 of 2", "80 minutes",
-        "00:00–00:05 Opening script", "00:05–00:30 Question 1", "01:15–01:20 Closing script",
-        "Coding and problem solving", "Round 2, Talking it through", "You will move stones with models.",
+        "Making things",
+        "Quarry Engineer · Senior",
+        "round 1 of 2",
+        "80 minutes",
+        "00:00–00:05 Opening script",
+        "00:05–00:30 Question 1",
+        "01:15–01:20 Closing script",
+        "Coding and problem solving",
+        "Round 2, Talking it through",
+        "You will move stones with models.",
     ):
         assert wanted in first, wanted
 
@@ -105,7 +112,11 @@ def test_a_guide_begins_at_a_glance(guide: list[str]) -> None:
 def test_the_second_page_is_the_conduct_card_and_it_is_one_page(guide: list[str], sample_kit: Kit) -> None:
     assert "Conduct card" in guide[1]
     conduct = sample_kit.framework.conduct
-    for wanted in (*(e.name for e in conduct.rating_errors), sample_kit.framework.scripts.opening[0], sample_kit.framework.scripts.closing[-1]):
+    for wanted in (
+        *(e.name for e in conduct.rating_errors),
+        sample_kit.framework.scripts.opening[0],
+        sample_kit.framework.scripts.closing[-1],
+    ):
         assert wanted.split("“")[0][:40] in guide[1], wanted
     assert "Conduct card" not in guide[2]
 
@@ -113,16 +124,35 @@ def test_the_second_page_is_the_conduct_card_and_it_is_one_page(guide: list[str]
 def test_a_question_page_has_its_anatomy(guide: list[str]) -> None:
     page = guide[2]
     for wanted in (
-        "Wheelbarrow title of the coding sample", "A lorry brings 12 tonnes", "LISTEN FOR", "M1 Counts the stones", "BEYOND THAT", "X1 Mentions",
-        "HINTS", "A Which machine", "PROBES", "Redirect Please begin", "RED FLAGS", "Blames the driver", "RATE WHAT YOU HEARD", "3 · At the senior bar",
-        "Reached M1 after hint A", "Senior: No hint.", "NOTES", "00:05", "–00:30",
+        "Wheelbarrow title of the coding sample",
+        "A lorry brings 12 tonnes",
+        "LISTEN FOR",
+        "M1 Counts the stones",
+        "BEYOND THAT",
+        "X1 Mentions",
+        "HINTS",
+        "A Which machine",
+        "PROBES",
+        "Redirect Please begin",
+        "RED FLAGS",
+        "Blames the driver",
+        "RATE WHAT YOU HEARD",
+        "3 · At the senior bar",
+        "Reached M1 after hint A",
+        "Senior: No hint.",
+        "NOTES",
+        "00:05",
+        "–00:30",
     ):
         assert wanted in page, wanted
 
 
 def test_every_question_begins_a_page_of_its_own(guide: list[str]) -> None:
     assert [n for n, text in enumerate(guide) if "RATE WHAT YOU HEARD" in text and "title of the" in text] == sorted(
-        {next(n for n, text in enumerate(guide) if f"title of the {kind} sample" in text and n > 1) for kind in ("coding", "sql", "debugging")}
+        {
+            next(n for n, text in enumerate(guide) if f"title of the {kind} sample" in text and n > 1)
+            for kind in ("coding", "sql", "debugging")
+        }
     )
 
 
@@ -136,7 +166,15 @@ def test_a_question_that_runs_on_says_so(guide: list[str]) -> None:
 
 def test_code_cases_wrong_answers_and_faults_are_in_the_guide(guide: list[str]) -> None:
     whole = " ".join(guide)
-    for wanted in ("return n + n", "case 7", "Squares the number.", "takes the largest load", "SELECT day, SUM(tonnes)", "Stops before ten", "critical"):
+    for wanted in (
+        "return n + n",
+        "case 7",
+        "Squares the number.",
+        "takes the largest load",
+        "SELECT day, SUM(tonnes)",
+        "Stops before ten",
+        "critical",
+    ):
         assert wanted in whole, wanted
 
 
@@ -150,7 +188,14 @@ def test_the_last_page_is_the_scorecard_with_one_row_per_competency(guide: list[
     assert "Scorecard" in card
     for competency in ("Coding and problem solving", "Data craft", "Production and reliability"):
         assert card.count(competency) == 1, competency
-    for wanted in (*(r.label for r in sample_kit.framework.recommendations), "HINTS USED", "Name", "Date and time", "Signature", "N · Not assessed"):
+    for wanted in (
+        *(r.label for r in sample_kit.framework.recommendations),
+        "HINTS USED",
+        "Name",
+        "Date and time",
+        "Signature",
+        "N · Not assessed",
+    ):
         assert wanted in card, wanted
 
 
@@ -159,7 +204,9 @@ def test_interviewer_pages_say_for_whom_they_are(guide: list[str], packet: list[
     assert all("PANEL ONLY" in text for text in packet)
 
 
-def test_both_audiences_carry_the_same_form_code_and_page_numbers(guide: list[str], booklet: list[str], built: Path) -> None:
+def test_both_audiences_carry_the_same_form_code_and_page_numbers(
+    guide: list[str], booklet: list[str], built: Path
+) -> None:
     import json
 
     code = json.loads((built / "manifest.json").read_text())["rounds"]["making"]["code"]
@@ -174,7 +221,16 @@ def test_both_audiences_carry_the_same_form_code_and_page_numbers(guide: list[st
 
 def test_a_booklet_begins_with_a_cover(booklet: list[str], sample_kit: Kit) -> None:
     words = sample_kit.framework.candidate
-    for wanted in ("Making things", "Round 1 of 2", "80 minutes", "Your name", "Interviewer", *words.welcome, words.accommodations, words.afterwards):
+    for wanted in (
+        "Making things",
+        "Round 1 of 2",
+        "80 minutes",
+        "Your name",
+        "Interviewer",
+        *words.welcome,
+        words.accommodations,
+        words.afterwards,
+    ):
         assert " ".join(wanted.split()) in booklet[0], wanted
 
 
@@ -195,7 +251,15 @@ def test_a_task_asked_aloud_has_a_numbered_space_and_no_prompt(built: Path) -> N
 def test_a_sheet_gives_no_title_level_competency_points_or_minutes(built: Path) -> None:
     for path in (built / "candidate").glob("*.pdf"):
         for text in pages(path):
-            for unwanted in ("Wheelbarrow", "Senior", "senior", "Coding and problem solving", "M1", "25 min", "sample-"):
+            for unwanted in (
+                "Wheelbarrow",
+                "Senior",
+                "senior",
+                "Coding and problem solving",
+                "M1",
+                "25 min",
+                "sample-",
+            ):
                 assert unwanted not in text, (path, unwanted)
 
 
@@ -210,7 +274,9 @@ def test_the_day_lists_the_rounds(built: Path) -> None:
 
 def test_the_packet_holds_loop_coverage_ratings_and_decision(packet: list[str]) -> None:
     assert len(packet) == 4
-    for text, wanted in zip(packet, ("The loop on one page", "Who measures what", "Group rating form", "Decision"), strict=True):
+    for text, wanted in zip(
+        packet, ("The loop on one page", "Who measures what", "Group rating form", "Decision"), strict=True
+    ):
         assert wanted in text
 
 
@@ -223,7 +289,9 @@ def test_gaps_and_cover_are_visible(packet: list[str]) -> None:
 
 
 def test_poppler_reads_the_files_too(built: Path) -> None:
-    done = subprocess.run(["pdftotext", str(built / "candidate/1-making.pdf"), "-"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["pdftotext", str(built / "candidate/1-making.pdf"), "-"], capture_output=True, text=True, check=False
+    )
     if done.returncode == 0:
         assert "A lorry brings 12 tonnes" in " ".join(done.stdout.split())
 

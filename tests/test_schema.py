@@ -24,7 +24,10 @@ def test_a_schema_refuses_unknown_fields(name: str) -> None:
 
 
 def test_every_yaml_file_names_its_schema_in_its_first_line() -> None:
-    files = [*(ROOT / "kits").glob("*.yaml"), *(p for p in (ROOT / "questions").rglob("*.yaml") if p.name in ("framework.yaml", "faults.yaml"))]
+    files = [
+        *(ROOT / "kits").glob("*.yaml"),
+        *(p for p in (ROOT / "questions").rglob("*.yaml") if p.name in ("framework.yaml", "faults.yaml")),
+    ]
     assert len(files) >= 3
     for path in files:
         first = path.read_text("utf-8").split("\n")[0]

@@ -102,13 +102,18 @@ def test_a_candidates_template_cannot_name_an_answer(sample_kit: Kit) -> None:
         environment("candidate").from_string("{{ q.answer }}").render(booklet=booklet)
 
 
-@pytest.mark.parametrize("name", ["interviewer/guide.html", "panel/packet.html", "../interviewer/guide.html", "candidate/../interviewer/guide.html"])
+@pytest.mark.parametrize(
+    "name",
+    ["interviewer/guide.html", "panel/packet.html", "../interviewer/guide.html", "candidate/../interviewer/guide.html"],
+)
 def test_a_candidates_template_cannot_include_an_interviewers(name: str) -> None:
     with pytest.raises(TemplateNotFound):
         environment("candidate").from_string("{% include '" + name + "' %}").render()
 
 
-@pytest.mark.parametrize("code", ["{{ booklet.__class__ }}", "{{ booklet.__class__.__mro__ }}", "{{ booklet.tasks.__getattribute__('x') }}"])
+@pytest.mark.parametrize(
+    "code", ["{{ booklet.__class__ }}", "{{ booklet.__class__.__mro__ }}", "{{ booklet.tasks.__getattribute__('x') }}"]
+)
 def test_a_candidates_template_cannot_reach_behind_its_view(code: str, sample_kit: Kit) -> None:
     with pytest.raises(SecurityError):
         environment("candidate").from_string(code).render(booklet=candidate_booklet(sample_kit, sample_kit.rounds[0]))
@@ -132,13 +137,24 @@ def noise(value: Any, rng: random.Random) -> Any:
     if isinstance(value, tuple):
         return tuple(noise(v, rng) for v in value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: noise(getattr(value, f.name), rng) for f in dataclasses.fields(value) if f.name not in ("id", "letter", "use", "severity")})
+        return replace(
+            value,
+            **{
+                f.name: noise(getattr(value, f.name), rng)
+                for f in dataclasses.fields(value)
+                if f.name not in ("id", "letter", "use", "severity")
+            },
+        )
     return value
 
 
 def noisy(question: Question, rng: random.Random) -> Question:
     """A question → the same to a candidate, all else replaced by noise."""
-    changes = {f.name: noise(getattr(question, f.name), rng) for f in dataclasses.fields(question) if f.name not in PUBLIC_FIELDS | NOT_TEXT | {"meta"}}
+    changes = {
+        f.name: noise(getattr(question, f.name), rng)
+        for f in dataclasses.fields(question)
+        if f.name not in PUBLIC_FIELDS | NOT_TEXT | {"meta"}
+    }
     meta = question.meta
     hidden = replace(
         meta,
@@ -159,7 +175,10 @@ def noisy(question: Question, rng: random.Random) -> Question:
 
 
 def noisy_kit(kit: Kit, rng: random.Random) -> Kit:
-    rounds = tuple(replace(r, questions=tuple(noisy(q, rng) for q in r.questions), spares=tuple(noisy(q, rng) for q in r.spares)) for r in kit.rounds)
+    rounds = tuple(
+        replace(r, questions=tuple(noisy(q, rng) for q in r.questions), spares=tuple(noisy(q, rng) for q in r.spares))
+        for r in kit.rounds
+    )
     return replace(kit, rounds=rounds)
 
 
@@ -203,7 +222,25 @@ def canaries(question: Question, word: Callable[[], str]) -> Iterator[tuple[str,
             yield f"{one.name}{path}", canary, replace(question, **{one.name: planted_value})
 
 
-ENUMS = {"kind", "level", "aid", "handout", "space", "use", "severity", "area", "competencies", "authors", "reviewed", "protected_data", "checked", "minutes", "lines", "data", "by"}
+ENUMS = {
+    "kind",
+    "level",
+    "aid",
+    "handout",
+    "space",
+    "use",
+    "severity",
+    "area",
+    "competencies",
+    "authors",
+    "reviewed",
+    "protected_data",
+    "checked",
+    "minutes",
+    "lines",
+    "data",
+    "by",
+}
 
 
 def planted(value: Any, word: Callable[[], str]) -> Iterator[tuple[str, Any, str]]:
@@ -238,7 +275,9 @@ def simple_pdf(text: str) -> bytes:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_canary_in_any_field_stays_out_of_candidates_pages_and_is_found_if_it_does_not(kind: str, sample_kit: Kit) -> None:
+def test_a_canary_in_any_field_stays_out_of_candidates_pages_and_is_found_if_it_does_not(
+    kind: str, sample_kit: Kit
+) -> None:
     round_, question = find(sample_kit, kind)
     found = list(canaries(question, words_of_its_own()))
     names = {name.split("[")[0].split(".")[0] for name, _, _ in found}
@@ -254,7 +293,24 @@ def test_a_canary_in_any_field_stays_out_of_candidates_pages_and_is_found_if_it_
 
 
 def test_every_field_of_a_question_is_public_or_looked_for() -> None:
-    known = PUBLIC_FIELDS | NOT_TEXT | {"meta", "key_points", "hints", "probes", "red_flags", "answer", "notes", "facts", "not_scored", "key_files", "faults", "key_figures"}
+    known = (
+        PUBLIC_FIELDS
+        | NOT_TEXT
+        | {
+            "meta",
+            "key_points",
+            "hints",
+            "probes",
+            "red_flags",
+            "answer",
+            "notes",
+            "facts",
+            "not_scored",
+            "key_files",
+            "faults",
+            "key_figures",
+        }
+    )
     assert {f.name for f in dataclasses.fields(Question)} == known
 
 
@@ -337,7 +393,16 @@ def name_object(pdf: pikepdf.Pdf) -> None:
 
 
 def picture(pdf: pikepdf.Pdf) -> None:
-    image = pikepdf.Stream(pdf, b"\0" * 3, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=1, Height=1, ColorSpace=pikepdf.Name.DeviceRGB, BitsPerComponent=8)
+    image = pikepdf.Stream(
+        pdf,
+        b"\0" * 3,
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Image,
+        Width=1,
+        Height=1,
+        ColorSpace=pikepdf.Name.DeviceRGB,
+        BitsPerComponent=8,
+    )
     pdf.Root.PieceInfo = pdf.make_indirect(image)
 
 
@@ -370,7 +435,9 @@ def test_an_honest_file_has_no_leak(built: Path, sample_kit: Kit) -> None:
 
 
 @pytest.mark.parametrize("change", CHANNELS, ids=lambda c: c.__name__)
-def test_a_secret_in_any_channel_of_the_file_is_found(change: Callable[[pikepdf.Pdf], None], booklet_pdf: bytes, sample_kit: Kit) -> None:
+def test_a_secret_in_any_channel_of_the_file_is_found(
+    change: Callable[[pikepdf.Pdf], None], booklet_pdf: bytes, sample_kit: Kit
+) -> None:
     leaks = audit(edited(booklet_pdf, change), secrets(sample_kit))
     assert CHANNELS[change] in {leak.channel for leak in leaks}
 

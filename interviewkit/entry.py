@@ -1,0 +1,44 @@
+"""Where the program begins: answers at once where nothing changed, else hands over to `cli.py`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from interviewkit import stamp
+from interviewkit.arguments import Built, parser, report
+from interviewkit.places import HOME
+
+
+def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> int:
+    """Arguments → what was asked for, and an exit code."""
+    options = parser().parse_args(arguments)
+    root = options.root or home or _root()
+    try:
+        known = _known(options, root)
+        if known:
+            report(known, options)
+            return 0
+        from interviewkit.cli import run
+
+        return run(options, root)
+    except KeyboardInterrupt:
+        print("stopped; what was there before is unchanged", file=sys.stderr)
+        return 130
+
+
+def _root() -> Path:
+    here = Path.cwd()
+    return here if (here / "questions").is_dir() and (here / "kits").is_dir() else HOME
+
+
+def _known(options: argparse.Namespace, root: Path) -> list[Built] | None:
+    """Options → the answer of a build that would change nothing, or None where it has to be run."""
+    if not options.role or not options.level or options.check or options.list or options.manifest:
+        return None
+    folders = [options.output / f"{options.role}-{level}-{options.form}" for level in dict.fromkeys(options.level)]
+    if not all(stamp.path_of(folder).is_file() for folder in folders):
+        return None
+    return stamp.up_to_date(folders, stamp.inputs(root, options))

@@ -1,0 +1,13 @@
+-- drops failed runs only at the end, after LAG has looked at them
+WITH ranked AS (
+  SELECT model, run_id, finished_at, auc, status,
+         ROW_NUMBER() OVER (PARTITION BY model, status
+           ORDER BY finished_at DESC, run_id DESC) AS place,
+         auc - LAG(auc) OVER (PARTITION BY model
+           ORDER BY finished_at, run_id) AS change
+  FROM runs
+)
+SELECT model, run_id, finished_at, auc, ROUND(change, 3) AS change
+FROM ranked
+WHERE place = 1 AND status = 'ok'
+ORDER BY model;
