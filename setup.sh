@@ -35,7 +35,7 @@ bin=.venv/bin
 [ -d .venv/Scripts ] && bin=.venv/Scripts
 "$bin/python" -m pip install --quiet --disable-pip-version-check --editable .
 
-if ! "$bin/python" -c 'from interviewkit.outputs import system_libraries; system_libraries()' 2>/dev/null; then
+if ! "$bin/python" -c 'from interviewkit.typeset import system_libraries; system_libraries()' 2>/dev/null; then
     if debian; then
         install_debian libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
     else
@@ -43,5 +43,5 @@ if ! "$bin/python" -c 'from interviewkit.outputs import system_libraries; system
         fail "Pango is missing. Run this, then try again:
     $command" 3
     fi
-    "$bin/python" -c 'from interviewkit.outputs import system_libraries; system_libraries()'
+    "$bin/python" -c 'from interviewkit.typeset import system_libraries; system_libraries()'
 fi

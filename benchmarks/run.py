@@ -29,7 +29,7 @@ import json, sys, time
 start = time.perf_counter()
 sys.path.insert(0, sys.argv[1])
 import pickle
-from interviewkit.outputs import _weasyprint, fetcher, style_files
+from interviewkit.typeset import _weasyprint, fetcher
 from interviewkit.places import TEMPLATES
 weasyprint = _weasyprint()
 with open(sys.argv[2], "rb") as stream:
@@ -38,13 +38,13 @@ ready = time.perf_counter()
 seconds = {}
 for document in documents:
     begun = time.perf_counter()
-    page = document.page
+    job = document.job
     fonts = weasyprint.text.fonts.FontConfiguration()
     styles = [
         weasyprint.CSS(string=(TEMPLATES / name).read_text("utf-8"), url_fetcher=fetcher({}), font_config=fonts)
-        for name in style_files(document.audience, "a4")
+        for name in job.styles
     ]
-    html = weasyprint.HTML(string=page.html, url_fetcher=fetcher(page.assets))
+    html = weasyprint.HTML(string=job.html, url_fetcher=fetcher(job.assets))
     html.write_pdf(stylesheets=styles, font_config=fonts, pdf_tags=True)
     seconds[document.name] = time.perf_counter() - begun
 print(json.dumps({"start-up": ready - start, "seconds": seconds}))

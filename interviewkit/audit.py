@@ -7,18 +7,12 @@ stand in the text candidates may see.
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
-
-from interviewkit.candidate import CAPTIONS
-from interviewkit.model import Kit, Question, Round
-from interviewkit.places import TEMPLATES
 
 RUN = 4
 """Words of a run that is looked for; a shorter secret is looked for whole."""
@@ -26,6 +20,24 @@ RARE = 7
 """Letters from which one word of a key, absent from all public text, is looked for by itself."""
 SHORTEST = 5
 """Letters below which a lone word says nothing."""
+
+_NAMES = """
+A A1.0 Alt Annots Art Artifact Ascent BBox BM BaseFont BitsPerComponent BleedBox BlockQuote Bounds C0 C1 CA
+CIDFontType0 CIDFontType0C CIDFontType2 CIDSet CIDSystemInfo CIDToGIDMap CS CapHeight Caption Catalog ColSpan
+Color ColorSpace Column Columns Contents Coords Count Creator CropBox DCTDecode DecodeParms DescendantFonts
+Descent Dest DeviceCMYK DeviceGray DeviceRGB DisplayDocTitle Div Document Domain Encode Encoding ExtGState
+Extend Figure Filter First Flags FlateDecode Font FontBBox FontDescriptor FontFamily FontFile2 FontFile3
+FontName Form Function FunctionType Functions G Group H1 H2 H3 H4 Headers Height I ICCBased ID Identity
+Identity-H Image Index Info Interpolate ItalicAngle K Kids L LBody LI Lab Lang Last Layout Lbl Length Length1
+Link Luminosity MarkInfo Marked Mask Matrix MediaBox N NS Namespace Namespaces Next NonStruct Normal Nums O
+ObjStm OpenType Ordering Outlines P Page Pages PaintType Parent ParentTree Part Pattern PatternType Pg Predictor
+Prev Producer Range Registry Resources Role Root Rotate Row RowSpan S SMask Scope Sect Shading ShadingType Size
+Span StemH StemV StructElem StructParents StructTreeRoot Subtype Supplement TBody TD TFoot TH THead TR Table
+Tabs TilingType Title ToUnicode Transparency TrimBox Type Type0 ViewerPreferences W WhitePoint Width XObject
+XRef XStep XYZ YStep a1.0 ca lab-d50 lab-d65
+"""
+STANDARD_NAMES = frozenset(_NAMES.split())
+"""Names every PDF of WeasyPrint's may hold; any other name is searched like text."""
 
 METADATA = {"/Title", "/Producer", "/Creator"}
 BANNED_KEYS = {
@@ -42,12 +54,6 @@ BANNED_KEYS = {
     "/XFA",
     "/Collection",
 }
-PUBLIC_FIELDS = {"prompt", "sheet_files", "figures"}
-BOILERPLATE = (
-    "weasyprint interviewkit regular italic semibold source serif sans code pro copyright adobe reserved font name "
-    "version trademark license"
-)
-"""Words that font programs and the PDF's producer line hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,82 +87,7 @@ def words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
 
 
-def strings(value: Any) -> Iterator[str]:
-    """Any value of the domain → every text in it, field by field."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, bytes | int | float | None):
-        return
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for one in dataclasses.fields(value):
-            yield from strings(getattr(value, one.name))
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from strings(item)
-            yield from strings(key) if isinstance(key, str) else ()
-    elif isinstance(value, Iterable):
-        for item in value:
-            yield from strings(item)
-
-
-def secret_texts(question: Question) -> Iterator[str]:
-    """A question → every text of it that is not for candidates; for one asked aloud, the prompt too."""
-    yield question.id
-    meta = question.meta
-    yield from (meta.title, meta.row, *meta.anchors.values(), *meta.bars.values(), *meta.sources, *meta.covers)
-    for one in dataclasses.fields(question):
-        if one.name not in PUBLIC_FIELDS | {"meta", "id", "places", "place", "digest"}:
-            yield from strings(getattr(question, one.name))
-    if not question.handed_out:
-        yield from (question.prompt, *strings(question.sheet_files))
-
-
-def public_texts(kit: Kit) -> Iterator[str]:
-    """A kit → every text candidates are meant to read, taken from where it is written and not from what was made of it."""
-    yield from (kit.spec.title, kit.spec.about, kit.spec.accommodations_contact, kit.form)
-    yield from strings(kit.framework.candidate)
-    yield from kit.framework.aids.values()
-    for round_ in kit.rounds:
-        yield round_.spec.title
-        for question in _questions(round_):
-            if question.handed_out:
-                yield from (question.prompt, *(f.text for f in question.sheet_files))
-
-
-def _questions(round_: Round) -> tuple[Question, ...]:
-    return (*round_.questions, *round_.spares)
-
-
-def secrets(kit: Kit) -> Secrets:
-    """A kit → what the audit looks for: the words of its secrets, minus what candidates are meant to read."""
-    known = words(" ".join((*public_texts(kit), _template_words(), BOILERPLATE)))
-    allowed = _runs(known, range(1, RUN + 1))
-    runs: set[tuple[str, ...]] = set()
-    rare: set[str] = set()
-    asked = [q for r in kit.rounds for q in _questions(r)]
-    for text in (text for question in asked for text in secret_texts(question)):
-        said = words(text)
-        runs |= _runs(said, (RUN,)) if len(said) >= RUN else {tuple(said)}
-        rare |= {w for w in said if len(w) >= RARE and not w.isdigit()}
-    runs = {r for r in runs if r not in allowed and sum(map(len, r)) >= SHORTEST}
-    titles = frozenset(words(" ".join((kit.spec.title, _template_words(), *(r.spec.title for r in kit.rounds)))))
-    pictures = len({f.data for q in asked if q.handed_out for f in q.figures})
-    return Secrets(frozenset(runs), frozenset(rare - set(known)), "".join(known), titles, pictures)
-
-
-@lru_cache(maxsize=1)
-def _template_words() -> str:
-    """→ the words that stand in the candidates' templates themselves, which every candidate reads."""
-    sources = [path.read_text("utf-8") for path in sorted((TEMPLATES / "candidate").rglob("*.html"))]
-    return " ".join((*map(_plain, sources), *CAPTIONS.values(), "Round Form copy Task"))
-
-
-def _plain(template: str) -> str:
-    """A template's source → the words between its tags and statements."""
-    return re.sub(r"\{[%{#].*?[%}#]\}|<[^>]*>", " ", template, flags=re.DOTALL)
-
-
-def _runs(said: Sequence[str], sizes: Iterable[int]) -> set[tuple[str, ...]]:
+def runs(said: Sequence[str], sizes: Iterable[int]) -> set[tuple[str, ...]]:
     return {tuple(said[i : i + n]) for n in sizes for i in range(len(said) - n + 1)}
 
 
@@ -232,15 +163,22 @@ def _strings(thing: Any, depth: int) -> Iterator[str]:
     """An object → the strings and names directly in it; other objects are visited by themselves."""
     import pikepdf
 
-    if isinstance(thing, pikepdf.String | pikepdf.Name):
+    if isinstance(thing, pikepdf.String):
         yield str(thing)
+    elif isinstance(thing, pikepdf.Name):
+        yield from _unusual(str(thing))
     elif depth < 6 and isinstance(thing, pikepdf.Array):
         for item in thing:
             yield from _strings(item, depth + 1) if not getattr(item, "is_indirect", False) else ()
     elif depth < 6 and isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
         for key, item in thing.items():
-            yield str(key)
+            yield from _unusual(str(key))
             yield from _strings(item, depth + 1) if not getattr(item, "is_indirect", False) else ()
+
+
+def _unusual(name: str) -> Iterator[str]:
+    if name.removeprefix("/") not in STANDARD_NAMES:
+        yield name
 
 
 def _decoded(stream: Any) -> str:
@@ -257,7 +195,7 @@ def _decoded(stream: Any) -> str:
 def _search(channel: str, text: str, wanted: Secrets, *, rare: bool) -> list[Leak]:
     """A text of the file → the secrets in it: runs of words, the same with the spaces lost, single rare words."""
     said = words(text)
-    found = [" ".join(run) for size in range(1, RUN + 1) for run in _runs(said, (size,)) & wanted.runs]
+    found = [" ".join(run) for size in range(1, RUN + 1) for run in runs(said, (size,)) & wanted.runs]
     if rare:
         found += sorted(wanted.rare & set(said))
     if not found and len(said) > RUN:

@@ -12,7 +12,7 @@ from typing import Any
 
 from interviewkit import write
 from interviewkit.arguments import Built
-from interviewkit.audit import Leak, Secrets, audit, secrets
+from interviewkit.audit import Leak, Secrets, audit
 from interviewkit.candidate import candidate_booklet, candidate_day
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.interviewer import interviewer_guide
@@ -21,14 +21,11 @@ from interviewkit.outputs import (
     CANDIDATE_OUTPUTS,
     INTERVIEWER_OUTPUTS,
     PANEL_OUTPUTS,
-    LayoutProblem,
 )
 from interviewkit.panel import panel_packet
 from interviewkit.render import (
     Audience,
     CandidatePage,
-    InterviewerPage,
-    PanelPage,
     Paper,
     candidate_page,
     day_page,
@@ -36,9 +33,10 @@ from interviewkit.render import (
     panel_page,
     spare_page,
 )
+from interviewkit.secrets import secrets
 from interviewkit.stamp import versions
+from interviewkit.typeset import Job, typeset
 
-Page = CandidatePage | InterviewerPage | PanelPage
 Report = Callable[[int, int], None]
 
 
@@ -69,47 +67,42 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file to be: its name, audience, page, and the round it belongs to."""
+    """A file to be: the job that makes it, its audience, and the round it belongs to."""
 
-    name: str
     audience: Audience
-    page: Page
-    round: str
-    output: int = 0
+    job: Job
+    round: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.job.name
 
 
 # --- kit → documents ------------------------------------------------------------------------------------------
 
 
-def documents(kit: Kit) -> Iterator[Document]:
+def documents(kit: Kit, paper: Paper = "a4") -> Iterator[Document]:
     """A kit → all its documents, rendered; cheap, so always done."""
-    yield from _candidate_documents(kit)
+    for page, round_id in _candidate_pages(kit):
+        yield from (Document("candidate", output.job(page, paper), round_id) for output in CANDIDATE_OUTPUTS)
     for round_ in kit.rounds:
-        name = f"interviewer/{_stem(round_)}"
-        for index, output in enumerate(INTERVIEWER_OUTPUTS):
-            page = interviewer_page(interviewer_guide(kit, round_), name)
-            yield Document(name + output.suffix, "interviewer", page, round_.spec.id, index)
-    for index, panel_output in enumerate(PANEL_OUTPUTS):
-        yield Document(
-            f"panel/panel{panel_output.suffix}", "panel", panel_page(panel_packet(kit), "panel/panel"), "", index
-        )
+        guide = interviewer_page(interviewer_guide(kit, round_), f"interviewer/{_stem(round_)}")
+        yield from (Document("interviewer", o.job(guide, paper), round_.spec.id) for o in INTERVIEWER_OUTPUTS)
+    packet = panel_page(panel_packet(kit), "panel/panel")
+    yield from (Document("panel", panel_output.job(packet, paper)) for panel_output in PANEL_OUTPUTS)
 
 
 def _stem(round_: Round) -> str:
     return f"{round_.number}-{round_.spec.id}"
 
 
-def _candidate_documents(kit: Kit) -> Iterator[Document]:
-    for index, output in enumerate(CANDIDATE_OUTPUTS):
-        yield Document(
-            f"candidate/0-day{output.suffix}", "candidate", day_page(candidate_day(kit), "candidate/0-day"), "", index
-        )
-        for round_ in kit.rounds:
-            booklet, name = candidate_booklet(kit, round_), f"candidate/{_stem(round_)}"
-            yield Document(name + output.suffix, "candidate", candidate_page(booklet, name), round_.spec.id, index)
-            if booklet.spares:
-                spare = f"{name}-spare"
-                yield Document(spare + output.suffix, "candidate", spare_page(booklet, spare), round_.spec.id, index)
+def _candidate_pages(kit: Kit) -> Iterator[tuple[CandidatePage, str]]:
+    yield day_page(candidate_day(kit), "candidate/0-day"), ""
+    for round_ in kit.rounds:
+        booklet, name = candidate_booklet(kit, round_), f"candidate/{_stem(round_)}"
+        yield candidate_page(booklet, name), round_.spec.id
+        if booklet.spares:
+            yield spare_page(booklet, f"{name}-spare"), round_.spec.id
 
 
 def chosen(all_documents: Iterable[Document], wanted: Wanted) -> tuple[list[Document], list[Document]]:
@@ -125,32 +118,17 @@ def chosen(all_documents: Iterable[Document], wanted: Wanted) -> tuple[list[Docu
 # --- documents → files ----------------------------------------------------------------------------------------
 
 
-def make(document: Document, paper: Paper) -> bytes:
-    """A document → its bytes; runs in a worker."""
-    page, index = document.page, document.output
-    try:
-        if isinstance(page, CandidatePage):
-            return CANDIDATE_OUTPUTS[index].make(page, paper)
-        if isinstance(page, InterviewerPage):
-            return INTERVIEWER_OUTPUTS[index].make(page, paper)
-        return PANEL_OUTPUTS[index].make(page, paper)
-    except LayoutProblem as problem:
-        raise LayoutProblem(f"{document.name}: {problem}") from None
-
-
-def _all_made(
-    stale: Sequence[Document], paper: Paper, hidden: Secrets, pool: Executor | None, report: Report
-) -> dict[str, bytes]:
+def _all_made(stale: Sequence[Document], hidden: Secrets, pool: Executor | None, report: Report) -> dict[str, bytes]:
     """Documents → their bytes by name, the longest begun first; each candidate's file audited as soon as it is made."""
     made: dict[str, bytes] = {}
     if pool is None:
         for document in stale:
-            made[document.name] = make(document, paper)
+            made[document.name] = typeset(document.job)
             report(len(made), len(stale))
         _refuse_leaks({n: audit(data, hidden) for n, data in made.items() if n.startswith("candidate/")})
         return made
-    longest_first = sorted(stale, key=lambda d: (-len(d.page.html), d.name))
-    futures: dict[Future[bytes], Document] = {pool.submit(make, d, paper): d for d in longest_first}
+    longest_first = sorted(stale, key=lambda d: (-len(d.job.html), d.name))
+    futures: dict[Future[bytes], Document] = {pool.submit(typeset, d.job): d for d in longest_first}
     audits: dict[str, Future[tuple[Leak, ...]]] = {}
     for future in as_completed(futures):
         document = futures[future]
@@ -184,8 +162,8 @@ class _Plan:
 
 def _plan(kit: Kit, folder: Path, wanted: Wanted) -> _Plan:
     manifest = write.read_manifest(folder)
-    asked, rest = chosen(documents(kit), wanted)
-    prints = {d.name: write.fingerprint(d.page, d.audience, wanted.paper) for d in (*asked, *rest)}
+    asked, rest = chosen(documents(kit, wanted.paper), wanted)
+    prints = {d.name: write.fingerprint(d.job, wanted.paper) for d in (*asked, *rest)}
     reasons = {name: write.why_stale(folder, name, made_of, manifest) for name, made_of in prints.items()}
     return _Plan(
         folder,
@@ -205,7 +183,7 @@ def build(
     write.recover(folder)
     plan, hidden = _plan(kit, folder, wanted), secrets(kit)
     try:
-        made = _all_made(plan.stale, wanted.paper, hidden, pool, report)
+        made = _all_made(plan.stale, hidden, pool, report)
     except BrokenProcessPool:
         raise WorkerLost("a worker process was ended from outside (out of memory?); nothing was written") from None
     _refuse_leaks({name: audit(data, hidden) for name, data in _kept_to_audit(plan, hidden)})
@@ -218,7 +196,9 @@ def build(
     manifest = {**record(kit, wanted.paper), "files": files, "secrets": _digest(hidden)}
     if made or manifest != plan.manifest:
         _written(folder, made, manifest)
-    why = {name: plan.reasons.get(name, "its parts changed") for name in made}
+    why = {
+        n: plan.reasons.get(n) or ("its parts changed" if n in plan.manifest.get("files", {}) else "new") for n in made
+    }
     return Built(folder, why, tuple(sorted(set(files) - set(made))), plan.left_out)
 
 

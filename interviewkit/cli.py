@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from interviewkit import stamp
-from interviewkit.arguments import EXAMPLE, parser, report
+from interviewkit.arguments import EXAMPLE, PAPERS, parser, report
 from interviewkit.assemble import assemble, from_choice
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
 from interviewkit.model import LEVELS, Kit, KitSpec, Level, Project
-from interviewkit.pool import Workers, warm_up
+from interviewkit.pool import Workers
 from interviewkit.project import load
-from interviewkit.render import Paper
 from interviewkit.rules import check
 
 BUILT, REJECTED, USAGE, NO_LIBRARY, LEAK = 0, 1, 2, 3, 4
@@ -66,7 +65,7 @@ def run(options: argparse.Namespace, root: Path) -> int:
 def _failed(failure: Exception) -> int:
     """A failure of a build → its message and exit code; anything unforeseen goes up as it is."""
     from interviewkit.build import Leaked, WorkerLost
-    from interviewkit.outputs import LayoutProblem, SystemLibraryMissing
+    from interviewkit.typeset import LayoutProblem, SystemLibraryMissing
 
     if isinstance(failure, Leaked):
         _say(f"{failure}\nnothing was written: a candidate's file must hold no part of an answer")
@@ -84,8 +83,6 @@ def _run(options: argparse.Namespace, root: Path) -> int:
     _understood(options)
     if not (root / "questions").is_dir() or not (root / "kits").is_dir():
         raise Usage(f"no questions/ and kits/ in {root}; name the folder that has them with --root")
-    if not (options.check or options.list or (options.role is None and options.manifest is None) or options.jobs == 1):
-        warm_up()  # while the bank is read
     project, found = load(root)
     problems = [*found, *(check(project) if project else ())]
     if options.check:
@@ -94,8 +91,8 @@ def _run(options: argparse.Namespace, root: Path) -> int:
         return _problems(problems, options.json)
     if options.list or (options.role is None and options.manifest is None):
         return _list(project, options)
-    _problems([p for p in problems if p.severity == "warning"], False)
-    return _build(options, root, project)
+    _problems(problems, False)
+    return _build(options, root, project, warned=bool(problems))
 
 
 def _understood(options: argparse.Namespace) -> None:
@@ -105,8 +102,10 @@ def _understood(options: argparse.Namespace) -> None:
         raise Usage("--jobs is 1 or more")
     if options.run is not None and not options.check:
         raise Usage("--run goes with --check")
-    if options.manifest and (options.role or options.level):
+    if options.manifest and (options.role or options.level or options.form != "A"):
         raise Usage("--from takes role, level and form from the manifest; leave them out")
+    if options.round and options.only == "panel":
+        raise Usage("the panel's packet belongs to no round; leave out --round or --only panel")
 
 
 # --- what can be asked ----------------------------------------------------------------------------------------
@@ -128,7 +127,8 @@ def _check(options: argparse.Namespace, root: Path, project: Project | None, pro
     code = _problems(problems, options.json)
     count = len(project.questions) if project else 0
     if not options.json and code == BUILT:
-        print(f"{count} questions, {len(project.kits) if project else 0} kits: nothing wrong")
+        kits = len(project.kits) if project else 0
+        print(f"{count} questions, {kits} kit{'s' * (kits != 1)}: nothing wrong")
     return code
 
 
@@ -191,9 +191,12 @@ def _recorded(path: Path, project: Project) -> Target:
     try:
         manifest = json.loads(path.read_text("utf-8"))
         role, level, form = manifest["role"], manifest["level"], manifest["form"]
+        recorded = [q["id"] + q["digest"] for r in manifest["rounds"].values() for q in (*r["questions"], *r["spares"])]
+        if not recorded or manifest["paper"] not in PAPERS:
+            raise ValueError
     except OSError as error:
         raise refuse(f"cannot be read: {(error.strerror or 'error').lower()}") from None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         raise refuse("is not a manifest of a kit") from None
     spec = next((k for k in project.kits if k.role == role), None)
     if spec is None or level not in spec.levels:
@@ -218,7 +221,7 @@ def kit_of(target: Target, project: Project) -> Kit:
     return kit
 
 
-def _build(options: argparse.Namespace, root: Path, project: Project) -> int:
+def _build(options: argparse.Namespace, root: Path, project: Project, warned: bool) -> int:
     from interviewkit import build as builder
 
     now = stamp.inputs(root, options)
@@ -234,8 +237,11 @@ def _build(options: argparse.Namespace, root: Path, project: Project) -> int:
                 results.append(builder.build(kit, folder, wanted, pool, told))
             for ident in kit.repeated:
                 _say(f"{kit.name}: note: form {kit.form} repeats '{ident}' of an earlier form")
-    for result in results if not options.manifest else ():
-        stamp.put(result.folder, now)
+    for kit, result in zip(kits, results, strict=True):
+        if options.manifest or kit.repeated or result.left_out or warned:  # what has something to say is run again
+            stamp.remove(result.folder)
+        else:
+            stamp.put(result.folder, now)
     report(results, options)
     return BUILT
 

@@ -37,7 +37,13 @@ def run_one(root: Path, question: Question) -> Iterator[Diagnostic]:
     environment = {"PYTHONHASHSEED": "0", "PATH": os.environ.get("PATH", "")}
     try:
         done = subprocess.run(
-            command, capture_output=True, text=True, timeout=SECONDS, env=environment, preexec_fn=_limit, check=False
+            command,
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            env=environment,
+            preexec_fn=_limit if os.name == "posix" else None,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         yield Diagnostic(question.place, "run-time", f"its code ran longer than {SECONDS} seconds")

@@ -2,9 +2,9 @@
 
 import contextlib
 
-from interviewkit import audit, outputs
+from interviewkit import audit, typeset
 
-with contextlib.suppress(outputs.SystemLibraryMissing):
-    outputs.prepare()
+with contextlib.suppress(typeset.SystemLibraryMissing):
+    typeset.prepare()
 
-__all__ = ["audit", "outputs"]
+__all__ = ["audit", "typeset"]

@@ -141,7 +141,9 @@ def _question_files(root: Path, loaded: _Loaded) -> Iterator[Path]:
     bank = root / "questions"
     for area in sorted(p for p in bank.iterdir() if p.is_dir() and not _skipped(p)) if bank.is_dir() else ():
         for path in sorted(p for p in area.iterdir() if not _skipped(p)):
-            if path.is_dir() and (path / "question.md").is_file():
+            if path.is_symlink() or (path / "question.md").is_symlink():
+                loaded.problems.append(_lost(root, path, "is a symbolic link", "put the file itself here"))
+            elif path.is_dir() and (path / "question.md").is_file():
                 yield path / "question.md"
             elif path.is_dir():
                 loaded.problems.append(
@@ -362,7 +364,8 @@ def _figure(root: Path, folder: Path | None, source: str, alternative: str, wher
     if folder is None or not (folder / source).is_file():
         raise refuse("missing-image", f"the image '{source}' does not exist", "put the file beside question.md")
     path = folder / source
-    if path.is_symlink() or path.suffix.lower() not in FIGURES:
+    linked = path.resolve() != folder.resolve() / source
+    if linked or path.suffix.lower() not in FIGURES:
         raise refuse("image-kind", f"the image '{source}' is not a PNG or JPEG file of this folder")
     return Figure(source, _picture(_bytes(path, _relative(root, path), MAX_FIGURE_BYTES), source, refuse))
 

@@ -304,6 +304,24 @@ def python_parses(question: Question) -> Iterator[Diagnostic]:
                 yield from _parse(code, Place(place.file, place.line + line))
 
 
+def cases_are_data(question: Question) -> Iterator[Diagnostic]:
+    """Cases are read and printed without being run, so they hold values and nothing to compute."""
+    file = question.key_file("cases.py")
+    for node in _assignments(file.text) if file else ():
+        try:
+            ast.literal_eval(node.value)
+        except ValueError:
+            where = _file_place(question, "cases.py", node.lineno - 1)
+            yield Diagnostic(where, "cases-data", "is computed", "write the value itself: cases are data")
+
+
+def _assignments(code: str) -> Iterator[ast.Assign]:
+    try:
+        yield from (node for node in ast.parse(code).body if isinstance(node, ast.Assign))
+    except SyntaxError:
+        return  # reported by python_parses
+
+
 def _parse(code: str, where: Place) -> Iterator[Diagnostic]:
     try:
         ast.parse(code)
@@ -400,6 +418,7 @@ QUESTION_RULES: tuple[Callable[[Question], Iterator[Diagnostic]], ...] = (
     glyphs_exist,
     lines_fit,
     python_parses,
+    cases_are_data,
     formulas_draw,
     faults_point_at_lines,
     numbers_are_asserted,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from typing import get_args
 
 from interviewkit.diagnostics import Diagnostic, Place, did_you_mean, listed
-from interviewkit.model import KitSpec, Pick, Project, RoundSpec
+from interviewkit.model import Aid, KitSpec, Pick, Project, RoundSpec
 from interviewkit.question_rules import QUESTION_RULES
 
 OPENING = CLOSING = 5
@@ -48,6 +49,15 @@ def framework_is_whole(project: Project) -> Iterator[Diagnostic]:
     ):
         for twice in sorted({str(i) for i in ids if ids.count(i) > 1}):  # type: ignore[arg-type]
             yield Diagnostic(place, "duplicate-id", f"the {name} '{twice}' is given twice")
+
+
+def aids_are_explained(project: Project) -> Iterator[Diagnostic]:
+    for aid in get_args(Aid):
+        if aid not in project.framework.aids:
+            where = Place("questions/framework.yaml")
+            yield Diagnostic(
+                where, "missing-aid", f"'aids:' does not say what '{aid}' means", f"add '{aid}:' under aids"
+            )
 
 
 def _unknown(place: Place, what: str, word: str, known: list[str]) -> Diagnostic:
@@ -134,5 +144,6 @@ RULES: tuple[Callable[[Project], Iterator[Diagnostic]], ...] = (
     ids_are_unique,
     competencies_exist,
     framework_is_whole,
+    aids_are_explained,
     kits_make_sense,
 )

@@ -68,6 +68,11 @@ def put(folder: Path, inputs_hash: str) -> None:
         return
 
 
+def remove(folder: Path) -> None:
+    """Forgets what a kit's folder was made of."""
+    path_of(folder).unlink(missing_ok=True)
+
+
 def up_to_date(folders: Iterable[Path], inputs_hash: str) -> list[Built] | None:
     """Kits' folders and the hash of today's inputs → what they hold if all are as a build would leave them."""
     found = []

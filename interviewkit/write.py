@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
-from interviewkit.outputs import style_files
 from interviewkit.places import FONTS, TEMPLATES
-from interviewkit.render import Audience, CandidatePage, InterviewerPage, PanelPage, Paper
 from interviewkit.stamp import MANIFEST, versions
+from interviewkit.typeset import Job
 
 Fingerprint = Mapping[str, str]
 
@@ -35,10 +34,10 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-@lru_cache(maxsize=8)
-def _style_hash(audience: Audience, paper: Paper) -> str:
+@lru_cache(maxsize=16)
+def _style_hash(styles: tuple[str, ...]) -> str:
     total = hashlib.sha256()
-    for path in [*(TEMPLATES / n for n in style_files(audience, paper)), *sorted(FONTS.glob("*.[tc]*f"))]:
+    for path in [*(TEMPLATES / name for name in styles), *sorted(FONTS.glob("*.[tc]*f"))]:
         total.update(path.name.encode() + path.read_bytes())
     return total.hexdigest()
 
@@ -48,16 +47,14 @@ def _versions() -> dict[str, str]:
     return versions()
 
 
-def fingerprint(page: CandidatePage | InterviewerPage | PanelPage, audience: Audience, paper: Paper) -> dict[str, str]:
-    """A page → hashes of all that its PDF depends on, each by the name that explains a rebuild."""
-    assets = sha256(b"".join(name.encode() + data for name, data in sorted(page.assets.items())))
-    made_with = sha256(json.dumps(_versions(), sort_keys=True).encode())
+def fingerprint(job: Job, paper: str) -> dict[str, str]:
+    """A job → hashes of all that its PDF depends on, each by the name that explains a rebuild."""
     return {
-        "text": sha256(page.html.encode()),
-        "pictures": assets,
-        "style": _style_hash(audience, paper),
+        "text": sha256(job.html.encode()),
+        "pictures": sha256(b"".join(name.encode() + data for name, data in sorted(job.assets.items()))),
+        "style": _style_hash(job.styles),
         "paper": paper,
-        "versions": made_with,
+        "versions": sha256(json.dumps(_versions(), sort_keys=True).encode()),
     }
 
 
@@ -101,6 +98,8 @@ def recover(folder: Path) -> None:
 
 
 def _alive(pid: str) -> bool:
+    if os.name == "nt":  # asking a process for a sign of life would end it there
+        return True
     try:
         os.kill(int(pid), 0)
     except (ValueError, ProcessLookupError):

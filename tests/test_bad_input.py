@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import struct
+import subprocess
+import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import loaded, run_cli
-from samples import body, question, write_project, write_question
+from samples import ROOT, body, question, write_project, write_question
 
 from interviewkit import write
 from interviewkit.build import Wanted, WorkerLost, build
@@ -361,27 +363,32 @@ def test_an_output_that_cannot_be_written_is_named(sample_folder: Path) -> None:
     assert "not-written: nothing was written: " in done.stderr
 
 
+READ_ONLY = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from interviewkit import write
+from interviewkit.diagnostics import Rejected
+try:
+    with write.staging(Path(sys.argv[2])) as new:
+        write.put(new, "x.pdf", b"new")
+except Rejected as refusal:
+    sys.exit(str(refusal))
+"""
+
+
 def test_a_read_only_output_is_refused_and_stays(tmp_path: Path) -> None:
+    """As somebody whom permissions bind, even where the tests run as root."""
     folder = tmp_path / "dist"
-    folder.mkdir()
-    (folder / "kit").mkdir()
+    (folder / "kit").mkdir(parents=True)
     (folder / "kit" / "old.pdf").write_bytes(b"good")
     folder.chmod(0o555)
-    child = os.fork()
-    if child == 0:  # as somebody whom permissions bind, root or not
-        if os.getuid() == 0:
-            for one in (tmp_path, *list(tmp_path.parents)[:2]):
-                one.chmod(0o755)
-            os.setuid(65534)
-        try:
-            with write.staging(folder / "kit") as new:
-                write.put(new, "x.pdf", b"new")
-        except Rejected as refusal:
-            os._exit(7 if "choose another folder with -o, or allow writing" in str(refusal) else 8)
-        os._exit(9)
-    _, status = os.waitpid(child, 0)
+    bound = ["setpriv", "--bounding-set", "-dac_override"] if os.getuid() == 0 else []
+    command = [*bound, sys.executable, "-c", READ_ONLY, str(ROOT), str(folder / "kit")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     folder.chmod(0o755)
-    assert os.waitstatus_to_exitcode(status) == 7
+    assert done.returncode == 1
+    assert "choose another folder with -o, or allow writing to this one" in done.stderr
     assert tree(folder) == {"kit/old.pdf": b"good"}
 
 

@@ -80,12 +80,13 @@ def test_pages_are_a4(audience: str, built: Path) -> None:
 
 
 def test_letter_pages_are_letter(sample_kit: Kit) -> None:
-    from interviewkit.build import documents, make
+    from interviewkit.build import documents
+    from interviewkit.typeset import typeset
 
-    for document in documents(sample_kit):
+    for document in documents(sample_kit, "letter"):
         import io
 
-        reader = pypdf.PdfReader(io.BytesIO(make(document, "letter")))
+        reader = pypdf.PdfReader(io.BytesIO(typeset(document.job)))
         assert {tuple(round(float(n)) for n in page.mediabox[2:]) for page in reader.pages} == {LETTER}, document.name
 
 

@@ -24,12 +24,14 @@ from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 from samples import KINDS, ROOT, write_project
 
 from interviewkit import model
-from interviewkit.audit import PUBLIC_FIELDS, Leak, audit, secrets, words
-from interviewkit.build import documents, make
+from interviewkit.audit import Leak, audit, words
+from interviewkit.build import documents
 from interviewkit.candidate import CandidateBooklet, CandidateDay, candidate_booklet
 from interviewkit.model import Kit, Question, Round
 from interviewkit.outputs import candidate_pdf
 from interviewkit.render import CandidatePage, candidate_page, environment
+from interviewkit.secrets import PUBLIC_FIELDS, secrets
+from interviewkit.typeset import typeset
 
 NOT_TEXT = {"places", "place", "digest", "id"}
 
@@ -193,20 +195,18 @@ def test_noise_changes_every_secret(sample_kit: Kit) -> None:
 @given(seed=st.integers(0, 10**6))
 def test_candidates_pages_are_the_same_whatever_the_secrets_are(seed: int, sample_kit: Kit) -> None:
     other = noisy_kit(sample_kit, random.Random(seed))
-    pages = [{d.name: d.page for d in documents_of_candidates(kit)} for kit in (sample_kit, other)]
+    pages = [{d.name: d.job for d in documents_of_candidates(kit)} for kit in (sample_kit, other)]
     assert len(pages[0]) == 4
     assert pages[0] == pages[1]
 
 
 def documents_of_candidates(kit: Kit) -> list[Any]:
-    from interviewkit.build import _candidate_documents
-
-    return list(_candidate_documents(kit))
+    return [d for d in documents(kit) if d.audience == "candidate"]
 
 
 def test_candidates_files_have_the_same_bytes_whatever_the_secrets_are(sample_kit: Kit) -> None:
     other = noisy_kit(sample_kit, random.Random(1))
-    files = [{d.name: make(d, "a4") for d in documents_of_candidates(kit)} for kit in (sample_kit, other)]
+    files = [{d.name: typeset(d.job) for d in documents_of_candidates(kit)} for kit in (sample_kit, other)]
     assert files[0] == files[1]
 
 
@@ -271,7 +271,7 @@ def words_of_its_own() -> Callable[[], str]:
 def simple_pdf(text: str) -> bytes:
     """Text → a PDF that shows it."""
     page = CandidatePage("x", "x", f'<html lang="en"><title>Task</title><body><p>{text}</p></body></html>')
-    return candidate_pdf(page, "a4")
+    return typeset(candidate_pdf(page, "a4"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -463,7 +463,7 @@ def test_a_secret_on_the_page_is_found_however_it_is_set(way: str, sample_kit: K
     page = CandidatePage("x", "x", f'<html lang="en"><head><title>Task</title></head><body>{markup}</body></html>')
     if way == "document title":
         page = replace(page, html=f'<html lang="en"><head>{markup}</head><body><p>Task</p></body></html>')
-    assert audit(candidate_pdf(page, "a4"), secrets(sample_kit))
+    assert audit(typeset(candidate_pdf(page, "a4")), secrets(sample_kit))
 
 
 @settings(max_examples=40, deadline=None)
@@ -518,3 +518,17 @@ def test_the_documents_of_candidates_are_exactly_those_in_their_folder(sample_ki
 
 def test_a_leak_says_where_it_was_found() -> None:
     assert str(Leak("bookmark", "Answer")) == "bookmark: Answer"
+
+
+def test_words_of_the_pdf_format_itself_are_no_leak(sample_kit: Kit, built: Path) -> None:
+    _, question = find(sample_kit, "concept")
+    kit = with_question(
+        sample_kit,
+        question,
+        replace(
+            question,
+            answer="catalog contents descent encoding identity outlines pattern producer registry resources shading",
+        ),
+    )
+    data = (built / "candidate" / "2-talking.pdf").read_bytes()
+    assert audit(data, secrets(kit)) == ()

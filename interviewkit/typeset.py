@@ -1,0 +1,155 @@
+"""Jobs → PDF bytes: the one place where WeasyPrint runs, in a worker that knows nothing of kits and questions."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+from multiprocessing.util import Finalize
+from typing import TYPE_CHECKING, Any
+
+from interviewkit.places import FONTS, TEMPLATES
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+HARMLESS = ("Using fontTools instead of HarfBuzz-Subset",)
+"""Warnings that change nothing on the page: without HarfBuzz's subsetter fonts are cut by a slower one."""
+
+
+class LayoutProblem(Exception):
+    """WeasyPrint had something to say about a page, which is always an error here."""
+
+
+class SystemLibraryMissing(Exception):
+    """Pango or one of its companions can't be loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document to lay out: its name, its HTML, its pictures, its style sheets below the templates' folder."""
+
+    name: str
+    html: str
+    assets: Mapping[str, bytes] = field(default_factory=dict)
+    styles: tuple[str, ...] = ()
+
+
+def _weasyprint() -> Any:
+    """→ the library, told to use no font of the system; a missing system library is said in our words."""
+    os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it warns that the system has no font, which is what we want
+            import weasyprint
+    except OSError as error:
+        raise SystemLibraryMissing(str(error).splitlines()[0]) from None
+    return weasyprint
+
+
+def system_libraries() -> None:
+    """→ nothing where Pango and its companions can be loaded; else the error that names the missing one."""
+    _weasyprint()
+
+
+def fetcher(assets: Mapping[str, bytes]) -> Any:
+    """Pictures in memory → a fetcher that serves them and the bundled fonts, and raises on every other address."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class InMemory(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002
+            if url in assets:
+                return URLFetcherResponse(url, assets[url])
+            font = url.removeprefix("kit:")
+            if font != url and font in _font_names():
+                return URLFetcherResponse(url, (FONTS / font).read_bytes())
+            raise FatalURLFetchingError(f"a page may not fetch {url}")
+
+    return InMemory()
+
+
+@lru_cache(maxsize=1)
+def _font_names() -> frozenset[str]:
+    return frozenset(p.name for p in FONTS.glob("*.ttf"))
+
+
+@lru_cache(maxsize=1)
+def _font_configuration() -> FontConfiguration:
+    _weasyprint()
+    from weasyprint.text.fonts import FontConfiguration
+
+    Finalize(None, _forget_fonts, exitpriority=10)  # its folder of fonts goes when the process does, workers' too
+    return FontConfiguration()
+
+
+def _forget_fonts() -> None:
+    _style.cache_clear()
+    _font_configuration.cache_clear()
+    gc.collect()
+
+
+@lru_cache(maxsize=16)
+def _style(name: str) -> CSS:
+    text = (TEMPLATES / name).read_text("utf-8")
+    return _weasyprint().CSS(string=text, font_config=_font_configuration(), url_fetcher=fetcher({}))
+
+
+def prepare() -> None:
+    """Reads fonts and style sheets, so that a worker forked from this process has them."""
+    for path in sorted(TEMPLATES.rglob("*.css")):
+        _style(path.relative_to(TEMPLATES).as_posix())
+
+
+class _Heard(logging.Handler):
+    """Keeps what WeasyPrint logs while a document is made."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if not any(known in record.getMessage() for known in HARMLESS):
+            self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Turns each warning of WeasyPrint into a failure; garbage waits until the document is done."""
+    heard, logger = _Heard(), logging.getLogger("weasyprint")
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(heard)
+    gc.disable()
+    try:
+        yield
+    finally:
+        logger.removeHandler(heard)
+        logger.propagate = propagate
+        gc.enable()
+        gc.collect()
+    if heard.messages:
+        raise LayoutProblem("; ".join(dict.fromkeys(heard.messages)))
+
+
+def laid_out(job: Job) -> Any:
+    """A job → WeasyPrint's laid-out document."""
+    weasyprint = _weasyprint()
+    fonts, styles = _font_configuration(), [_style(name) for name in job.styles]
+    return weasyprint.HTML(string=job.html, url_fetcher=fetcher(job.assets)).render(
+        stylesheets=styles, font_config=fonts
+    )
+
+
+def typeset(job: Job) -> bytes:
+    """A job → its PDF's bytes; whatever WeasyPrint warns of is refused."""
+    try:
+        with _strictly():
+            data: bytes = laid_out(job).write_pdf(pdf_tags=True)
+    except LayoutProblem as problem:
+        raise LayoutProblem(f"{job.name}: {problem}") from None
+    return data

@@ -1,0 +1,30 @@
+import random
+from math import sqrt
+from statistics import correlation, mean, stdev
+
+keep = 0.70
+assert round(sqrt(keep), 2) == 0.84  # sd 1.0 becomes 0.84
+assert round(0.60 * sqrt(keep), 2) == 0.50
+assert round(100 * 0.9**6, 1) == 53.1
+assert round(40_000 * 0.9**6, -2) == 21_300
+
+# the same by simulation
+rng = random.Random(11)
+x = [rng.gauss(4, 1) for _ in range(40_000)]
+y = [0.6 * (v - 4) + 0.8 * rng.gauss(0, 1) for v in x]
+known = [rng.random() < keep for _ in x]
+fill = mean(v for v, k in zip(x, known) if k)
+filled = [v if k else fill for v, k in zip(x, known)]
+assert abs(mean(filled) - 4) < 0.02
+assert abs(stdev(filled) - 0.84) < 0.01
+assert abs(correlation(filled, y) - 0.50) < 0.02
+rows = [(a, b) for a, b, k in zip(x, y, known) if k]
+assert abs(correlation(*map(list, zip(*rows))) - 0.60) < 0.02  # rows dropped by chance
+
+# story B: partner sign-ups (25 %) are emptier (80 % against 13.3 %) and smaller
+assert round(0.25 * 0.80 + 0.75 * 0.40 / 3, 2) == 0.30
+share = 0.25 * 0.20 / 0.70  # partners among the filled
+assert round(100 * share, 1) == 7.1
+seen = share * 2.8 + (1 - share) * 4.4
+assert round(seen, 2) == 4.29
+assert round(0.25 * 2.8 + 0.75 * 4.4, 2) == 4.00

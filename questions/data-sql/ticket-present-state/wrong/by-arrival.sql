@@ -1,0 +1,13 @@
+-- takes the version that arrived last: an old change sent late wins
+WITH ranked AS (
+  SELECT UPPER(TRIM(ticket)) AS ticket, updated_at, status, priority,
+         ROW_NUMBER() OVER (
+           PARTITION BY UPPER(TRIM(ticket))
+           ORDER BY loaded_at DESC, row_id DESC
+         ) AS place
+  FROM ticket_versions
+)
+SELECT ticket, status, priority, updated_at
+FROM ranked
+WHERE place = 1 AND status <> 'deleted'
+ORDER BY ticket;

@@ -1,0 +1,13 @@
+-- drops deleted versions first, so deleted tickets come back in their older state
+WITH ranked AS (
+  SELECT UPPER(TRIM(ticket)) AS ticket, updated_at, status, priority,
+         ROW_NUMBER() OVER (
+           PARTITION BY UPPER(TRIM(ticket))
+           ORDER BY updated_at DESC, loaded_at DESC, row_id DESC
+         ) AS place
+  FROM ticket_versions WHERE status <> 'deleted'
+)
+SELECT ticket, status, priority, updated_at
+FROM ranked
+WHERE place = 1
+ORDER BY ticket;

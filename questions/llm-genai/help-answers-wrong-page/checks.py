@@ -1,0 +1,88 @@
+import importlib.util
+from pathlib import Path
+from types import SimpleNamespace as N
+
+
+def module(name):
+    path = Path(__file__).with_name(name)
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+share = [0.50, 0.10, 0.15, 0.25]
+right = [0.86, 0.41, 0.38, 0.52]
+assert abs(sum(share) - 1) < 1e-9
+overall = sum(a * b for a, b in zip(share, right))
+assert round(overall, 2) == 0.66  # 66 %
+assert round(94 - 100 * overall) == 28
+wrong, fixed = module("listing.py"), module("fixed.py")
+
+
+def chunk(ident, size, groups=("all",)):
+    return N(id=ident, text=(ident + " ") * (size // (len(ident) + 1)), visible_to=groups)
+
+
+class Tools:
+    """A search over given chunks; 'generate' returns what it was shown."""
+
+    def __init__(self, chunks, scores=None, down=False):
+        self.chunks, self.scores, self.down = chunks, scores or {}, down
+        self.index = N(has=lambda i: True, version=1)
+
+    def rewrite(self, history, message):
+        return "full: " + message
+
+    def search(self, question, k, visible_to=None):
+        if self.down:
+            raise TimeoutError
+        hits = [c for c in self.chunks if visible_to is None or visible_to in c.visible_to]
+        return [(c, 1.0) for c in hits[:k]]
+
+    def rerank(self, question, text):
+        name = text.split()[0]
+        return self.scores.get((question.startswith("full"), name), -self.names().index(name))
+
+    def names(self):
+        return [c.id for c in self.chunks]
+
+    def generate(self, system, context, question):
+        return N(context=context, citations=["made-up"] if self.scores.get("lie") else [])
+
+    def not_found(self):
+        return N(context=None, citations=[])
+
+    def unavailable(self):
+        return "unavailable"
+
+
+def ask(module, tools, group="all", history=(), text="q"):
+    module.cache.clear()
+    return module.answer(N(group=group), history, text, tools)
+
+
+# F1: 30 chunks for others rank before the one this customer may see
+few = Tools([chunk(f"o{i}", 40, ("other",)) for i in range(30)] + [chunk("mine", 40, ("few",))])
+assert ask(wrong, few, "few").context == "" and "[mine]" in ask(fixed, few, "few").context
+# F2: five chunks of 1,500 characters, limit 4,000: the best one is gone
+long = Tools([chunk(f"c{i}", 1500) for i in range(1, 6)])
+assert "[c1]" not in ask(wrong, long).context and "[c5]" in ask(wrong, long).context
+assert "[c1]" in ask(fixed, long).context
+# F3: the raw follow-up ranks six noise chunks above the right one
+scores = {(False, "right"): -99, (True, "right"): 99}
+follow = Tools([chunk(f"n{i}", 40) for i in range(6)] + [chunk("right", 40)], scores)
+assert "[right]" not in ask(wrong, follow, history=("a",)).context
+assert "[right]" in ask(fixed, follow, history=("a",)).context
+# F4: the second customer gets the first one's private text
+secret = Tools([chunk("secret", 40, ("a",))])
+for module_, leaks in ((wrong, True), (fixed, False)):
+    ask(module_, secret, "a")
+    second = module_.answer(N(group="b"), (), "q", secret)
+    assert ("[secret]" in (second.context or "")) is leaks
+# F5: a citation that was never shown
+lie = Tools([chunk("c1", 40)], {"lie": True})
+assert ask(wrong, lie).context is not None and ask(fixed, lie).context is None
+# F6: a time-out becomes an answer without sources
+down = Tools([], down=True)
+assert ask(wrong, down).context == "" and ask(fixed, down) == "unavailable"
