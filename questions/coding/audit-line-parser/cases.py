@@ -24,5 +24,9 @@ CASES = [
     ("other escape", 't1 INFO a="x\\n"', {"raises": "ValueError"}),
     ("line break at the end", "t1 INFO a=1\n", {"raises": "ValueError"}),
     ("empty line", "", {"raises": "ValueError"}),
+    ("backslash in a bare value", "t1 INFO path=c:\\\\x n=1", ("t1", "INFO", {"path": "c:\\\\x", "n": "1"})),
+    ("key with another letter", "t1 INFO gr\u00f6\u00dfe=1", {"raises": "ValueError"}),
+    ("line break inside quotes", 't1 INFO a="x\ny"', {"raises": "ValueError"}),
+    ("time alone", "t1", {"raises": "ValueError"}),
 ]
 PUBLIC = ["bare values", "quoted with spaces", "doubled space"]

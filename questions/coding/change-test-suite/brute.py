@@ -17,7 +17,7 @@ def judge(text):
                 return False
             if (got == "ValueError") != (old == 0):
                 return False
-            if old and (got is None or abs(got - (new - old) / abs(old) * 100) > 1e-7):
+            if old and (not isinstance(got, int | float) or abs(got - (new - old) / abs(old) * 100) > 1e-7):
                 return False
     return True
 

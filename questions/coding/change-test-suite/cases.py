@@ -18,5 +18,7 @@ CASES = [
     ("refuses equal values", "lambda old, new: (new - old) / abs(old) * 100 if old and old != new else no_base()", False),
     ("remembers the first new", "lambda old, new, seen={}: (seen.setdefault(old, new) - old) / abs(old) * 100 if old else no_base()", False),
     ("drops decimals of the inputs", "lambda old, new: (int(new) - int(old)) / abs(int(old)) * 100 if int(old) else no_base()", False),
+    ("only 0 to 0 is refused", "lambda old, new: (new - old) / abs(old) * 100 if old else inf if new else no_base()", False),
+    ("a text in place of a number", "lambda old, new: str((new - old) / abs(old) * 100) if old else no_base()", False),
 ]
 PUBLIC = ["right", "divides by new"]

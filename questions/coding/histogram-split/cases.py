@@ -16,6 +16,8 @@ CASES = [
     ("no missing rows: False", [(0, 2.0, 2.0), (1, -1.0, 1.0)], 2, 2.0, 1.0, (0.5666666666666667, 0, False)),
     ("second derivatives differ", [(0, -3.0, 0.25), (1, -3.0, 4.0), (2, 1.0, 0.5)], 3, 0.5, 0.25, (4.019047619047619, 0, False)),
     ("lambda matters", [(0, -1.0, 0.25), (1, 2.0, 4.0), (2, 2.5, 4.0)], 3, 8.0, 0.25, (0.3164954836829837, 0, False)),
+    ("no gain at all", [(0, 0.0, 1.0), (1, 0.0, 1.0)], 2, 1.0, 1.0, None),
+    ("only missing rows", [(-1, -2.0, 1.0), (-1, 2.0, 1.0)], 2, 1.0, 1.0, None),
 ]
 PUBLIC = ["two bins", "missing go left", "nothing to gain"]
 TOLERANCE = 1e-9

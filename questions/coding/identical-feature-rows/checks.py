@@ -33,3 +33,26 @@ tomorrow = [{"kind": "order", "day": today + 1, "amount": 1.0}]
 assert wrong.build(tomorrow, today, {})["events_7d"] == 1 and right.build(tomorrow, today)["events_7d"] == 0
 # F5: 16 orders of 10 without discount would be entered as 152 instead of 160
 assert round(sum(o["amount"] * (1 - (o["discount"] or 0.05)) for o in orders)) == 152
+# question 2: each repair alone, as the last customer's row in the order 7, 30, 90 days and spend
+text = Path(__file__).with_name("listing.py").read_text(encoding="utf-8")
+repairs = {
+    "F1": [("row={}):", "row=None):\n    row = {}")],
+    "F2": [
+        ('(e for e in events if e["kind"] == "order")', '[e for e in events if e["kind"] == "order"]'),
+        ('(today - e["day"] for e in orders)', '[today - e["day"] for e in orders]'),
+    ],
+    "F3": [("lambda ages:", "lambda ages, days=days:")],
+}
+seen = {}
+for name, pairs in repairs.items():
+    changed = text
+    for old, new in pairs:
+        assert changed.count(old) == 1
+        changed = changed.replace(old, new)
+    space = {}
+    exec(changed, space)
+    first = space["build"]([{"kind": "order", "day": today - 2, "amount": 5.0}], today)
+    last = space["build"]((dict(o) for o in orders), today)
+    assert (first is last) == (name != "F1")
+    seen[name] = [last["events_7d"], last["events_30d"], last["events_90d"], round(last["spend"])]
+assert seen == {"F1": [14, 0, 0, 0], "F2": [14, 14, 14, 152], "F3": [3, 0, 0, 0]}

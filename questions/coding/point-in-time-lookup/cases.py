@@ -12,5 +12,7 @@ CASES = [
     ("zero is a value", [("a", 10)], [("a", 4, 0)], None, [0]),
     ("nothing in", [], [], None, []),
     ("no records", [("a", 1)], [], None, [None]),
+    ("ttl of zero", [("a", 10)], [("a", 9, "x")], 0, [None]),
+    ("time zero", [("a", 1)], [("a", 0, "x")], None, ["x"]),
 ]
 PUBLIC = ["latest earlier value", "unsorted records", "no records"]

@@ -12,5 +12,6 @@ CASES = [
     ("one event", [("u", 3)], 10, [False]),
     ("no events", [], 10, []),
     ("later event is the close one", [("u", 0), ("u", 10), ("u", 11)], 2, [False, True, True]),
+    ("neither sorted nor next to each other", [("u", 9), ("u", 1), ("u", 10)], 2, [True, False, True]),
 ]
 PUBLIC = ["two close, one far", "users kept apart", "one event"]

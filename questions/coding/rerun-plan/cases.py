@@ -15,5 +15,7 @@ CASES = [
     ("cycle in the plan", {"a": ["c", "raw"], "b": ["a"], "c": ["b"]}, ["raw"], {"raises": "ValueError"}),
     ("cycle elsewhere", {"a": ["raw"], "x": ["y"], "y": ["x"]}, ["raw"], {"raises": "ValueError"}),
     ("reads itself", {"a": ["a"]}, ["a"], {"raises": "ValueError"}),
+    ("cycle, nothing changed", {"x": ["y"], "y": ["x"]}, [], {"raises": "ValueError"}),
+    ("freed task waits its turn", {"a": ["raw"], "m": ["raw"], "z": ["a"]}, ["raw"], ["a", "m", "z"]),
 ]
 PUBLIC = ["raw table", "task", "nothing changed"]

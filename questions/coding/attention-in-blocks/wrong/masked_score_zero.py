@@ -22,5 +22,13 @@ def attend(query, blocks):
 
 
 def replay(query, blocks):
-    """Each block can be read once only."""
-    return attend(query, (block for block in blocks))
+    """Each block can be read once, and is gone afterwards."""
+
+    def source():
+        for block in blocks:
+            parts = tuple(list(part) for part in block)
+            yield parts
+            for part in parts:
+                part.clear()
+
+    return attend(query, source())

@@ -49,7 +49,10 @@ def replay(parts):
         made.append(Moments.from_json(moments.to_json()))
     before = [one.to_json() for one in made]
     whole = Moments()
+    fresh = True
     for one in made:
-        whole = whole.merge(one)
+        merged = whole.merge(one)
+        fresh = fresh and merged is not whole and merged is not one
+        whole = merged
     same = before == [one.to_json() for one in made]
-    return whole.count, whole.mean, whole.variance, same
+    return whole.count, whole.mean, whole.variance, fresh and same

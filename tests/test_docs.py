@@ -1,0 +1,117 @@
+"""What the documentation says is true: commands run, options, modules, codes and fields are all named."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from samples import ROOT
+
+from interviewkit import model
+from interviewkit.arguments import parser
+
+README = (ROOT / "README.md").read_text("utf-8")
+AUTHORING = (ROOT / "docs" / "authoring.md").read_text("utf-8")
+HOW = (ROOT / "docs" / "how-it-works.md").read_text("utf-8")
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+
+
+def test_the_first_two_commands_are_make_kit_and_make_test() -> None:
+    first = re.search(r"^```\w*\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+    assert first
+    assert first[1].split("\n")[:2] == ["make kit", "make test"]
+
+
+def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
+    commands = [line for block in blocks(README, "sh") for line in block.splitlines() if line.strip()]
+    assert len(commands) >= 4
+    for name in ("questions", "kits", "templates", "interviewkit"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "build.py", tmp_path)
+    for line in commands:
+        assert line.startswith("python build.py"), line
+        command = [sys.executable, *line.split()[1:]]
+        done = subprocess.run(
+            command,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=180,
+            env={**os.environ, "PYTHONWARNINGS": "error"},
+        )
+        assert done.returncode == 0, f"{line}\n{done.stderr}"
+
+
+def test_every_option_is_in_the_readme() -> None:
+    options = [o for action in parser()._actions for o in action.option_strings]
+    assert len(options) > 15
+    assert [o for o in options if f"`{o}" not in README and f"`{o} " not in README and f", `{o}" not in README] == []
+
+
+def test_the_readmes_pictures_exist() -> None:
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+\.png)\)", README)
+    assert len([p for p in pictures if p.startswith("docs/")]) == 3
+    assert [p for p in pictures if p.startswith("docs/") and not (ROOT / p).is_file()] == []
+
+
+def test_every_module_is_named_in_how_it_works() -> None:
+    modules = sorted(p.name for p in (ROOT / "interviewkit").glob("*.py") if p.name != "__init__.py")
+    assert len(modules) > 20
+    assert [m for m in modules if f"`{m}`" not in HOW] == []
+
+
+def codes() -> set[str]:
+    """→ every diagnostic code that stands in the source."""
+    found = set()
+    for path in (ROOT / "interviewkit").rglob("*.py"):
+        text = path.read_text("utf-8")
+        found |= set(re.findall(r'Diagnostic\(\s*[^"]*?(?:\([^()]*\)[^"]*?)*,\s*"([a-z0-9-]+)"', text))
+        found |= set(re.findall(r'(?:refuse|problem)\([^"]*"([a-z0-9-]+)"', text))
+        found |= set(re.findall(r'yield [^"\n]*(?:"[^"]*"|f"[^"]*"), "([a-z]+-[a-z-]+)"', text))
+    return found
+
+
+def test_every_diagnostic_code_is_documented() -> None:
+    found = codes()
+    assert len(found) > 50
+    assert sorted(c for c in found if f"`{c}`" not in AUTHORING) == []
+
+
+@pytest.mark.parametrize(
+    "record",
+    [model.FrontMatter, model.Review, model.Fault, model.KitSpec, model.RoundSpec, model.Pick, model.Framework],
+    ids=lambda r: r.__name__,
+)
+def test_every_field_an_author_writes_is_documented(record: type) -> None:
+    assert [f.name for f in fields(record) if f"`{f.name}`" not in AUTHORING and f"`{f.name}:" not in AUTHORING] == []
+
+
+def test_the_project_speaks_of_itself_alone() -> None:
+    files = [
+        p
+        for p in ROOT.rglob("*")
+        if p.suffix in (".md", ".py", ".yaml", ".toml", ".html", ".css", ".sh")
+        and not {".venv", "dist", ".git"} & set(p.parts)
+    ]
+    assert len(files) > 100
+    unwanted = re.compile(
+        "/work" + "/|pypi\\." + "org|files\\.python" + "hosted|registry\\.npm" + "js|deb\\.debian" + r"\.org"
+    )
+    assert [str(p) for p in files if unwanted.search(p.read_text("utf-8"))] == []
+
+
+def test_the_fonts_have_their_licences() -> None:
+    fonts = ROOT / "templates" / "shared" / "fonts"
+    families = {p.name.partition("-")[0] for p in fonts.glob("*.ttf")}
+    assert len(families) == 3
+    assert families == {p.stem.removeprefix("OFL-") for p in fonts.glob("OFL-*.md")}
