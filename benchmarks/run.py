@@ -74,8 +74,8 @@ def _memory(leader: int) -> int:
     return total
 
 
-def measured(*command: str) -> Measured:
-    """A command → its time, and its memory sampled while it ran."""
+def measured(*command: str, weigh: bool = False) -> Measured:
+    """A command → its time, or its memory: weighing processes takes time itself, so a run does one of the two."""
     start = time.perf_counter()
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
@@ -89,24 +89,28 @@ def measured(*command: str) -> Measured:
             peak = max(peak, _memory(process.pid))
 
     watcher = threading.Thread(target=watch)
-    watcher.start()
+    if weigh:
+        watcher.start()
     output, said = process.communicate()
     seconds = time.perf_counter() - start
     done.set()
-    watcher.join()
+    if weigh:
+        watcher.join()
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{said}")
     return Measured(seconds, peak, output)
 
 
-def median(runs: int, work: Callable[[], Measured], before: Callable[[], object] = lambda: None) -> Measured:
+def median(runs: int, work: Callable[[bool], Measured], before: Callable[[], object] = lambda: None) -> Measured:
     """Work → its median of several runs, each prepared in the same way."""
     found = []
     for _ in range(runs):
         before()
-        found.append(work())
+        found.append(work(False))
+    before()
+    memory = work(True).memory
     middle = statistics.median_low([m.seconds for m in found])
-    return Measured(middle, max(m.memory for m in found), found[0].output)
+    return Measured(middle, memory, found[0].output)
 
 
 def main() -> None:
@@ -153,8 +157,8 @@ def _measure(chosen: argparse.Namespace, folder: Path) -> None:
         "--json",
     )
 
-    def build() -> Measured:
-        return measured(*command)
+    def build(weigh: bool) -> Measured:
+        return measured(*command, weigh=weigh)
 
     def clean() -> None:
         shutil.rmtree(output, ignore_errors=True)
@@ -168,7 +172,9 @@ def _measure(chosen: argparse.Namespace, folder: Path) -> None:
         changed = original.replace("## Prompt\n", f"## Prompt\nEdition {next(edits)}. ", 1)
         path.write_text(changed, "utf-8")
 
-    floor = median(chosen.runs, lambda: measured(sys.executable, "-c", FLOOR, str(ROOT), str(pickled)))
+    floor = median(
+        chosen.runs, lambda weigh: measured(sys.executable, "-c", FLOOR, str(ROOT), str(pickled), weigh=weigh)
+    )
     alone = json.loads(floor.output)
     floor_seconds = sum(alone["seconds"].values())
     cold = median(chosen.runs, build, clean)

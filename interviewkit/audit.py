@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +39,9 @@ XRef XStep XYZ YStep a1.0 ca lab-d50 lab-d65
 STANDARD_NAMES = frozenset(_NAMES.split())
 """Names every PDF of WeasyPrint's may hold; any other name is searched like text."""
 
+HEAD = 17
+"""Letters by which a run is recognised where the spaces were lost."""
+
 METADATA = {"/Title", "/Producer", "/Creator"}
 BANNED_KEYS = {
     "/EmbeddedFiles",
@@ -58,11 +61,11 @@ BANNED_KEYS = {
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """What must not be found: runs of words, single rare words, and how many pictures are expected."""
+    """What must not be found: runs of words, the same without spaces by their first letters, single rare words."""
 
     runs: frozenset[tuple[str, ...]]
     rare: frozenset[str]
-    shown: str
+    heads: Mapping[str, tuple[str, ...]]
     titles: frozenset[str]
     pictures: int
 
@@ -103,6 +106,27 @@ def audit(data: bytes, wanted: Secrets) -> tuple[Leak, ...]:
     for name, extract in (("text (pdfium)", _pdfium_text), ("text (pypdf)", _pypdf_text)):
         found += _search(name, extract(data), wanted, rare=True)
     return tuple(dict.fromkeys(found))
+
+
+def audit_merged(data: bytes, parts: Sequence[bytes], wanted: Secrets) -> tuple[Leak, ...]:
+    """A PDF merged from audited ones, and those → its leaks; every page must be one of theirs, stroke for stroke."""
+    import pikepdf
+
+    known = {b""}
+    for part in parts:
+        with pikepdf.open(io.BytesIO(part)) as pdf:
+            known |= {_drawing(page) for page in pdf.pages}
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found = [*_structure(pdf, wanted), *_objects(pdf, wanted)]
+        strange = [number for number, page in enumerate(pdf.pages, start=1) if _drawing(page) not in known]
+    found += [Leak("page", f"page {number} is none of the audited ones") for number in strange]
+    return (*found, *_search("text (pdfium)", _pdfium_text(data), wanted, rare=True))
+
+
+def _drawing(page: Any) -> bytes:
+    """A page → all it draws, decoded."""
+    page.contents_coalesce()
+    return bytes(page.Contents.read_bytes()) if "/Contents" in page else b""
 
 
 def _structure(pdf: Any, wanted: Secrets) -> Iterator[Leak]:
@@ -199,15 +223,14 @@ def _search(channel: str, text: str, wanted: Secrets, *, rare: bool) -> list[Lea
     if rare:
         found += sorted(wanted.rare & set(said))
     if not found and len(said) > RUN:
-        joined = "".join(said)
-        found += [" ".join(r) for r in wanted.runs if _hidden(r, joined, wanted.shown)]
+        found += _glued("".join(said), wanted)
     return [Leak(channel, one) for one in sorted(set(found))[:5]]
 
 
-def _hidden(run: tuple[str, ...], joined: str, shown: str) -> bool:
-    """Whether a run of words stands in a text whose spaces were lost, and not in what candidates are shown."""
-    glued = "".join(run)
-    return len(run) == RUN and len(glued) > 16 and glued in joined and glued not in shown
+def _glued(joined: str, wanted: Secrets) -> list[str]:
+    """A text whose spaces were lost → the runs in it, found by their first letters and then whole."""
+    starts = {joined[i : i + HEAD] for i in range(len(joined) - HEAD + 1)} & wanted.heads.keys()
+    return [run for start in starts for run in wanted.heads[start] if run in joined]
 
 
 def _pdfium_text(data: bytes) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -16,6 +15,7 @@ from interviewkit.audit import Leak, Secrets, audit
 from interviewkit.candidate import candidate_booklet, candidate_day
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.interviewer import interviewer_guide
+from interviewkit.merge import merged_and_audited
 from interviewkit.model import Kit, Round
 from interviewkit.outputs import (
     CANDIDATE_OUTPUTS,
@@ -119,7 +119,7 @@ def chosen(all_documents: Iterable[Document], wanted: Wanted) -> tuple[list[Docu
 
 
 def _all_made(stale: Sequence[Document], hidden: Secrets, pool: Executor | None, report: Report) -> dict[str, bytes]:
-    """Documents → their bytes by name, the longest begun first; each candidate's file audited as soon as it is made."""
+    """Documents → their bytes by name; candidates' first, as each is then audited, and of the others the longest."""
     made: dict[str, bytes] = {}
     if pool is None:
         for document in stale:
@@ -127,8 +127,8 @@ def _all_made(stale: Sequence[Document], hidden: Secrets, pool: Executor | None,
             report(len(made), len(stale))
         _refuse_leaks({n: audit(data, hidden) for n, data in made.items() if n.startswith("candidate/")})
         return made
-    longest_first = sorted(stale, key=lambda d: (-len(d.job.html), d.name))
-    futures: dict[Future[bytes], Document] = {pool.submit(typeset, d.job): d for d in longest_first}
+    order = sorted(stale, key=lambda d: (d.audience != "candidate", -len(d.job.html), d.name))
+    futures: dict[Future[bytes], Document] = {pool.submit(typeset, d.job): d for d in order}
     audits: dict[str, Future[tuple[Leak, ...]]] = {}
     for future in as_completed(futures):
         document = futures[future]
@@ -184,13 +184,12 @@ def build(
     plan, hidden = _plan(kit, folder, wanted), secrets(kit)
     try:
         made = _all_made(plan.stale, hidden, pool, report)
+        _refuse_leaks({name: audit(data, hidden) for name, data in _kept_to_audit(plan, hidden)})
+        files = {n: {"fingerprint": plan.prints[n], "sha256": write.sha256(data)} for n, data in made.items()}
+        files |= {d.name: plan.manifest["files"][d.name] for d in plan.kept}
+        runs = _print_runs(kit, plan, made, files, hidden, pool) if wanted.everything else {}
     except BrokenProcessPool:
         raise WorkerLost("a worker process was ended from outside (out of memory?); nothing was written") from None
-    _refuse_leaks({name: audit(data, hidden) for name, data in _kept_to_audit(plan, hidden)})
-    files = {n: {"fingerprint": plan.prints[n], "sha256": write.sha256(data)} for n, data in made.items()}
-    files |= {d.name: plan.manifest["files"][d.name] for d in plan.kept}
-    runs = _print_runs(kit, plan, made, files) if wanted.everything else {}
-    _refuse_leaks({n: audit(data, hidden) for n, (_, data) in runs.items() if data and n == PRINT_CANDIDATE})
     files |= {n: entry for n, (entry, _) in runs.items()}
     made |= {n: data for n, (_, data) in runs.items() if data}
     manifest = {**record(kit, wanted.paper), "files": files, "secrets": _digest(hidden)}
@@ -200,6 +199,10 @@ def build(
         n: plan.reasons.get(n) or ("its parts changed" if n in plan.manifest.get("files", {}) else "new") for n in made
     }
     return Built(folder, why, tuple(sorted(set(files) - set(made))), plan.left_out)
+
+
+def _bytes(plan: _Plan, made: Mapping[str, bytes], name: str) -> bytes:
+    return made[name] if name in made else (plan.folder / name).read_bytes()
 
 
 def _kept_to_audit(plan: _Plan, hidden: Secrets) -> Iterator[tuple[str, bytes]]:
@@ -219,7 +222,7 @@ def _written(folder: Path, made: Mapping[str, bytes], manifest: Mapping[str, Any
 
 
 def _digest(hidden: Secrets) -> str:
-    return write.sha256(repr((sorted(hidden.runs), sorted(hidden.rare), hidden.shown)).encode())
+    return write.sha256(repr((sorted(hidden.runs), sorted(hidden.rare), sorted(hidden.heads))).encode())
 
 
 # --- the print run --------------------------------------------------------------------------------------------
@@ -242,44 +245,20 @@ def print_runs(kit: Kit, names: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _print_runs(
-    kit: Kit, plan: _Plan, made: Mapping[str, bytes], files: Mapping[str, Any]
+    kit: Kit, plan: _Plan, made: Mapping[str, bytes], files: Mapping[str, Any], hidden: Secrets, pool: Executor | None
 ) -> dict[str, tuple[Any, bytes]]:
     """A kit's files → its print run: each file's manifest entry, and its bytes where it had to be merged anew."""
-    runs: dict[str, tuple[Any, bytes]] = {}
-    for name, parts in print_runs(kit, files).items():
-        made_of = {"parts": write.sha256("".join(files[p]["sha256"] for p in parts).encode())}
-        if not write.why_stale(plan.folder, name, made_of, plan.manifest):
-            runs[name] = plan.manifest["files"][name], b""
-            continue
-        data = merged([made[p] if p in made else (plan.folder / p).read_bytes() for p in parts])
-        runs[name] = {"fingerprint": made_of, "sha256": write.sha256(data)}, data
-    return runs
-
-
-def merged(parts: Sequence[bytes]) -> bytes:
-    """PDFs → one, padded so that printed on both sides no document begins on the back of another."""
-    import pikepdf
-
-    with pikepdf.new() as whole:
-        for part in parts:
-            with pikepdf.open(io.BytesIO(part)) as pdf:
-                if len(whole.pages) % 2:
-                    width, height = (round(float(side)) for side in pdf.pages[0].mediabox[2:4])
-                    whole.add_blank_page(page_size=(width, height))
-                whole.pages.extend(pdf.pages)
-        for page in whole.pages:
-            if "/StructParents" in page:
-                del page["/StructParents"]
-        return _saved(whole)
-
-
-def _saved(pdf: Any) -> bytes:
-    import pikepdf
-
-    stream = io.BytesIO()
-    pdf.remove_unreferenced_resources()
-    pdf.save(stream, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True)
-    return stream.getvalue()
+    parts = print_runs(kit, files)
+    prints = {
+        n: {"parts": write.sha256("".join(files[p]["sha256"] for p in some).encode())} for n, some in parts.items()
+    }
+    stale = [n for n in parts if write.why_stale(plan.folder, n, prints[n], plan.manifest)]
+    work = [([_bytes(plan, made, p) for p in parts[n]], hidden if n == PRINT_CANDIDATE else None) for n in stale]
+    run: Any = pool.map if pool and len(work) > 1 else map
+    new = dict(zip(stale, run(merged_and_audited, work), strict=True))
+    _refuse_leaks({n: leaks for n, (_, leaks) in new.items()})
+    kept = {n: (plan.manifest["files"][n], b"") for n in parts if n not in new}
+    return kept | {n: ({"fingerprint": prints[n], "sha256": write.sha256(d)}, d) for n, (d, _) in new.items()}
 
 
 # --- the record a kit can be rebuilt from ---------------------------------------------------------------------

@@ -2,9 +2,9 @@
 
 import contextlib
 
-from interviewkit import audit, typeset
+from interviewkit import audit, merge, typeset
 
 with contextlib.suppress(typeset.SystemLibraryMissing):
     typeset.prepare()
 
-__all__ = ["audit", "typeset"]
+__all__ = ["audit", "merge", "typeset"]

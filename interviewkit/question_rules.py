@@ -42,6 +42,7 @@ _PROTECTED = {
     r"genetic information",
 }
 _LEGAL = {name: re.compile(rf"\b({words})\b", re.IGNORECASE) for name, words in _PROTECTED.items()}
+_ANY_PROTECTED = re.compile(rf"\b({'|'.join(_PROTECTED.values())})\b", re.IGNORECASE)
 _TRACKING = re.compile(r"^(utm_\w+|gclid|fbclid|mc_cid|mc_eid|ref)$")
 
 
@@ -220,7 +221,7 @@ def legally_safe(question: Question) -> Iterator[Diagnostic]:
     for name, text in _texts(question):
         if name.endswith((".py", ".csv")) or name == "section Not scored":
             continue
-        for topic, pattern in _LEGAL.items():
+        for topic, pattern in _LEGAL.items() if _ANY_PROTECTED.search(text) else ():
             hit = pattern.search(text)
             if hit:
                 hint = "if it is data and not about the candidate, say so in 'protected_data:'"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from interviewkit.audit import RARE, RUN, SHORTEST, Secrets, words
+from interviewkit.audit import HEAD, RARE, RUN, SHORTEST, Secrets, words
 from interviewkit.audit import runs as runs_of
 from interviewkit.candidate import CAPTIONS
 from interviewkit.model import Kit, Question, Round
@@ -82,7 +82,16 @@ def secrets(kit: Kit) -> Secrets:
     runs = {r for r in runs if r not in allowed and sum(map(len, r)) >= SHORTEST}
     titles = frozenset(words(" ".join((kit.spec.title, _template_words(), *(r.spec.title for r in kit.rounds)))))
     pictures = len({f.data for q in asked if q.handed_out for f in q.figures})
-    return Secrets(frozenset(runs), frozenset(rare - set(known)), "".join(known), titles, pictures)
+    return Secrets(frozenset(runs), frozenset(rare - set(known)), _heads(runs, "".join(known)), titles, pictures)
+
+
+def _heads(runs: Iterable[tuple[str, ...]], shown: str) -> dict[str, tuple[str, ...]]:
+    """Runs of words and the text candidates read → the runs without their spaces, by their first letters."""
+    heads: dict[str, tuple[str, ...]] = {}
+    for glued in sorted("".join(run) for run in runs if len(run) == RUN):
+        if len(glued) >= HEAD and glued not in shown:
+            heads[glued[:HEAD]] = (*heads.get(glued[:HEAD], ()), glued)
+    return heads
 
 
 @lru_cache(maxsize=1)

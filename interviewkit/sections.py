@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -43,6 +44,13 @@ def parser() -> MarkdownIt:
 
 
 _PARSER = parser()
+_BLOCKS = parser().disable("inline")
+"""Finds lists and paragraphs without looking into them, at half the time."""
+
+
+@lru_cache(maxsize=4096)
+def _blocks(text: str) -> tuple[Any, ...]:
+    return tuple(_BLOCKS.parse(text))
 
 
 def public(section: Section | None) -> Public:
@@ -177,7 +185,7 @@ def items(section: Section) -> tuple[Item, ...]:
     """A section that is a list → its entries with their bold labels (an empty label where there is none)."""
     lines = section.text.split("\n")
     found = []
-    for token in _PARSER.parse(section.text):
+    for token in _blocks(section.text):
         if token.type == "list_item_open" and token.level == 1 and token.map:
             start, end = token.map
             text = _dedented(lines[start:end])
@@ -196,7 +204,7 @@ def _dedented(lines: list[str]) -> str:
 
 def stray(section: Section) -> Iterator[Diagnostic]:
     """A section that should be one list → whatever in it is not."""
-    for token in _PARSER.parse(section.text):
+    for token in _blocks(section.text):
         if token.level == 0 and token.map and token.nesting >= 0 and token.type not in ("bullet_list_open", "inline"):
             where = Place(section.place.file, section.place.line + 1 + token.map[0], 1)
             yield Diagnostic(
@@ -206,7 +214,7 @@ def stray(section: Section) -> Iterator[Diagnostic]:
 
 def images(text: str) -> Iterator[tuple[int, str, str]]:
     """Markdown → its pictures as (line counted from zero, source, text alternative)."""
-    for token in _PARSER.parse(text):
+    for token in _PARSER.parse(text) if "![" in text else ():
         for child in token.children or ():
             if child.type == "image":
                 yield (token.map[0] if token.map else 0), str(child.attrs["src"]), child.content
@@ -215,7 +223,7 @@ def images(text: str) -> Iterator[tuple[int, str, str]]:
 def fences(text: str) -> Iterator[tuple[str, str, int]]:
     """Markdown → its fenced code as (language, code, line counted from one within the text's section)."""
     if "```" in text or "~~~" in text:
-        for token in _PARSER.parse(text):
+        for token in _blocks(text):
             if token.type == "fence":
                 yield token.info.split(" ")[0], token.content.rstrip("\n"), (token.map[0] if token.map else 0) + 2
 

@@ -17,7 +17,8 @@ import pytest
 from conftest import kit_of, loaded, run_cli
 from samples import ROOT, write_project, write_question
 
-from interviewkit.build import Wanted, build, merged, print_runs
+from interviewkit.build import Wanted, build, print_runs
+from interviewkit.merge import merged
 from interviewkit.model import Kit
 
 ALL = [

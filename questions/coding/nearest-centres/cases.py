@@ -13,5 +13,6 @@ CASES = [
     ("more centres than points", [[4, 4]], [[0, 0], [4, 0], [4, 3], [9, 9]], [2]),
     ("more points than centres", [[1], [2], [3], [4], [5]], [[1], [5]], [0, 0, 0, 1, 1]),
     ("whole numbers stay exact", [[3, 0]], [[0, 0], [5, 0]], [1]),
+    ("largest difference does not decide", [[0, 0]], [[4, 0], [3, 3]], [0]),
 ]
 PUBLIC = ["two groups", "one centre", "tie takes the lowest index"]

@@ -1,8 +1,8 @@
 import json
 
 PROMPT = """Read the invoice below. Answer with JSON only:
-"number", "total", "tax" as printed, and "purpose" in 15 words. Use null for a field
-that the invoice does not show.
+"number", "total", "tax" as printed, and "purpose" in 15 words.
+Use null for a field that the invoice does not show.
 
 Invoice:
 """
