@@ -1,4 +1,4 @@
-import numpy as np
+# Which washing machines will break down within four weeks?
 import pandas as pd
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import KFold, cross_val_score
@@ -31,7 +31,7 @@ for depth in [2, 3, 4, 6, 8, 12]:
         rank = pd.Series(p).rank()
         pos = (test["y"] == 1).to_numpy()
         late = (rank[pos].mean() - (pos.sum() + 1) / 2) / (~pos).sum()
-        print(depth, rate, "folds", round(auc, 3), "test", round(late, 3))
+        print(depth, rate, f"folds {auc:.3f} test {late:.3f}")
         if late > best[0]:
             best = (late, depth, rate)
 print("report:", best)
