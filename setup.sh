@@ -18,13 +18,23 @@ install_debian() {
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
-python=${PYTHON:-}
+# The newest Python that really runs: pages are laid out faster by newer ones, and a name on PATH may lead nowhere.
+works() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
+find_python() {
+    for name in ${PYTHON:-python3.14 python3.13 python3.12 python3.11 python3 python}; do
+        if works "$name"; then
+            command -v "$name"
+            return
+        fi
+    done
+}
+
+python=$(find_python)
 if [ -z "$python" ] && debian; then
     install_debian python3 python3-venv
-    python=$(command -v python3)
+    python=$(find_python)
 fi
 [ -n "$python" ] || fail "Python 3.11 or newer is needed: https://www.python.org/downloads/" 3
-"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || fail "Python 3.11 or newer is needed; $python is older" 3
 
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     debian || fail "This Python has no venv module; install it, then try again" 3
