@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pikepdf
@@ -287,14 +286,6 @@ def test_gaps_and_cover_are_visible(packet: list[str]) -> None:
 
 
 # --- the pages of the real kit --------------------------------------------------------------------------------
-
-
-def test_poppler_reads_the_files_too(built: Path) -> None:
-    done = subprocess.run(
-        ["pdftotext", str(built / "candidate/1-making.pdf"), "-"], capture_output=True, text=True, check=False
-    )
-    if done.returncode == 0:
-        assert "A lorry brings 12 tonnes" in " ".join(done.stdout.split())
 
 
 def test_templates_and_styles_name_no_address_of_the_network() -> None:
