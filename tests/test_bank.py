@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 import pytest
 from samples import ROOT, write_question
 
 from interviewkit.assemble import assemble
+from interviewkit.build import documents
 from interviewkit.execute import run_one, runnable
 from interviewkit.kinds import BY_ID
 from interviewkit.model import LEVELS, Project, Question
 from interviewkit.project import load
 from interviewkit.question_rules import PUBLIC_COLUMNS
+from interviewkit.render import PAPERS, Paper
 from interviewkit.rules import check
+from interviewkit.typeset import laid_out
 
 PROJECT, PROBLEMS = load(ROOT)
 assert PROJECT is not None
@@ -57,6 +61,17 @@ def test_concepts_do_not_outweigh_and_debugging_has_its_share() -> None:
     kinds = [q.meta.kind for q in QUESTIONS]
     assert kinds.count("concept") <= 0.35 * len(kinds)
     assert kinds.count("debugging") >= 0.12 * len(kinds)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_each_guide_has_one_page_at_a_glance_and_one_conduct_card(paper: Paper) -> None:
+    kit = assemble(PROJECT, next(k for k in PROJECT.kits if k.role == "ml-engineer"), "senior")
+    guides = [d for d in documents(kit, paper) if d.audience == "interviewer"]
+    assert len(guides) == 5
+    for guide in guides:
+        html = guide.job.html.partition('<article class="question')[0]
+        pages = laid_out(replace(guide.job, html=html)).pages
+        assert len(pages) == 2, guide.name
 
 
 def shingles(question: Question, size: int = 8) -> set[tuple[str, ...]]:

@@ -20,3 +20,4 @@ assert round(sums / 36_000, 1) == 5.1
 both = sqrt(10**2 + 40**2)
 assert round(both) == 41
 assert round(1.645 * both) == 68
+assert round(1.645 * sqrt(2 * 10**2)) == 23

@@ -1,0 +1,34 @@
+from math import sqrt
+
+groups = {
+    "top": (80_000, 0.240, 0.236, 0.55, 4_000),
+    "next": (200_000, 0.100, 0.075, 0.40, 10_000),
+    "rest": (520_000, 0.017, 0.018, 0.30, 26_000),
+}
+assert sum(g[0] for g in groups.values()) == 800_000
+leave = sum(n * p for n, p, *_ in groups.values())
+assert round(leave / 800_000 * 100, 1) == 6.0
+assert round(groups["top"][0] * 0.24 / leave * 100) == 40
+value = 30 * 11
+assert value == 330
+kept = {k: round(n * (a - b)) for k, (n, a, b, *_) in groups.items()}
+assert kept == {"top": 320, "next": 5_000, "rest": -520}
+assert round((0.240 - 0.236) * 100, 1) == 0.4
+cost = {k: round(g[0] * g[3] * 15) for k, g in groups.items()}
+assert cost == {"top": 660_000, "next": 1_200_000, "rest": 2_340_000}
+assert 660_000 / 320 == 2_062.5  # 2,062
+assert 1_200_000 / 5_000 == 240
+assert 320 * 330 == 105_600
+assert 5_000 * 330 == 1_650_000
+
+
+def width(p, q, n):
+    return 1.96 * sqrt((p * (1 - p) + q * (1 - q)) / n) * 100
+
+
+assert round(width(0.24, 0.236, 4_000), 1) == 1.9
+assert round(width(0.10, 0.075, 10_000), 1) == 0.8
+assert round(660_000 / 330 / 80_000 * 100, 1) == 2.5
+assert round(1_200_000 / 330 / 200_000 * 100, 1) == 1.8
+assert round(16 * 0.24 * 0.76 / 0.004**2) == 182_400
+assert 4_000 + 10_000 + 26_000 == 40_000
