@@ -174,6 +174,42 @@ def test_a_partial_build_keeps_what_is_good_and_leaves_out_what_is_stale(
     assert kept["interviewer/2-talking.pdf"] == tree(built)["interviewer/2-talking.pdf"]
 
 
+@pytest.mark.parametrize(
+    "changed", ["questions/quarry/sample-sql/key.sql", "kits/quarry-engineer.yaml", "questions/framework.yaml"]
+)
+def test_the_quick_answer_is_given_only_while_every_input_is_the_same(
+    changed: str, project_folder: Path, tmp_path: Path
+) -> None:
+    arguments = (
+        "quarry-engineer",
+        "--level",
+        "senior",
+        "--only",
+        "panel",
+        "--root",
+        project_folder,
+        "-o",
+        tmp_path / "o",
+    )
+    assert run_cli(*arguments).returncode == 0
+    stamp = tmp_path / "o" / ".quarry-engineer-senior-A.stamp"
+    first = stamp.read_text()
+    assert run_cli(*arguments).stdout.endswith("0 made, 1 unchanged\n")
+    assert stamp.read_text() == first
+    (project_folder / changed).write_text((project_folder / changed).read_text() + "\n")
+    assert run_cli(*arguments).returncode == 0
+    assert stamp.read_text() != first
+
+
+def test_what_there_is_to_warn_of_is_said_every_time(project_folder: Path, tmp_path: Path) -> None:
+    path = project_folder / "questions/quarry/sample-case/question.md"
+    path.write_text(path.read_text().replace("checked: 2026-11-01", "checked: 2020-11-01"))
+    arguments = ("quarry-engineer", "--level", "senior", "--only", "panel", "--root", project_folder, "-o", tmp_path)
+    said = [run_cli(*arguments).stderr for _ in range(2)]
+    assert said[0] == said[1]
+    assert "warning: stale" in said[0]
+
+
 # --- the manifest ---------------------------------------------------------------------------------------------
 
 
