@@ -9,10 +9,11 @@ NUMBERS = ["temp", "age_days", "realloc", "reads"]
 SEED = 11
 
 df = pd.read_parquet("disk_days_2025.parquet")
-# Later days test, 30 days apart, and no disk on both sides.
-early = df[df["day"] < "2025-09-01"]
-late = df[df["day"] >= "2025-10-01"]
-late = late[~late["disk_id"].isin(early["disk_id"])]
+# Later days test, 30 days apart, and no disk is on both sides.
+disks = df["disk_id"].drop_duplicates()
+held = df["disk_id"].isin(disks.sample(frac=0.3, random_state=SEED))
+early = df[(df["day"] < "2025-09-01") & ~held]
+late = df[df["day"].between("2025-10-01", "2025-12-01") & held]
 
 # Fewer healthy rows save time, in the training part only.
 broken = early[early["fails"] == 1]

@@ -1,0 +1,119 @@
+"""Pages as they are laid out: nothing runs off, nothing that belongs together is torn, no page is all but empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from samples import ROOT
+
+from interviewkit.assemble import assemble
+from interviewkit.build import Document, documents
+from interviewkit.project import load
+from interviewkit.render import PAPERS, Paper
+from interviewkit.typeset import laid_out
+
+MARGIN_BOX = "MarginBox"
+
+
+def of_type(box: Any, name: str) -> Iterator[Any]:
+    """A laid-out box → those of a type in it, margin boxes apart."""
+    if type(box).__name__ == MARGIN_BOX:
+        return
+    if type(box).__name__ == name:
+        yield box
+    for child in getattr(box, "children", ()):
+        yield from of_type(child, name)
+
+
+def text_of(box: Any) -> str:
+    return "".join(t.text for t in of_type(box, "TextBox"))
+
+
+def classes(box: Any) -> set[str]:
+    return set((box.element.get("class") or "").split()) if box.element is not None else set()
+
+
+def kit_documents(paper: Paper) -> list[Document]:
+    project, _ = load(ROOT)
+    assert project is not None
+    spec = next(k for k in project.kits if k.role == "ml-engineer")
+    found = list(documents(assemble(project, spec, "senior"), paper))
+    assert len(found) > 10
+    return found
+
+
+@pytest.fixture(scope="module", params=PAPERS)
+def pages(request: pytest.FixtureRequest) -> list[tuple[str, int, Any]]:
+    """→ every page of the senior kit as (file, number, page box)."""
+    made = [(d.name, laid_out(d.job).pages) for d in kit_documents(request.param)]
+    return [(name, number, page._page_box) for name, some in made for number, page in enumerate(some, 1)]
+
+
+def test_no_text_runs_off_the_page(pages: list[tuple[str, int, Any]]) -> None:
+    off = []
+    for name, number, page in pages:
+        right, foot = page.content_box_x() + page.width, page.content_box_y() + page.height
+        for text in of_type(page, "TextBox"):
+            if text.position_x + text.width > right + 1 or text.position_y + text.height > foot + 1:
+                off.append((name, number, text.text))
+    assert off == []
+
+
+def test_no_heading_is_the_last_thing_on_a_page(pages: list[tuple[str, int, Any]]) -> None:
+    last = []
+    for name, number, page in pages:
+        blocks = [b for b in of_type(page, "BlockBox") if text_of(b).strip()]
+        headings = [b for b in blocks if "label" in classes(b) or b.element_tag in ("h1", "h2")]
+        lowest = max((b.position_y + b.height for b in blocks if not list(of_type(b, "BlockBox"))[1:]), default=0)
+        ruled = max((b.position_y for b in of_type(page, "BlockBox") if classes(b) & {"line", "own"}), default=0)
+        for heading in headings:
+            below = max(lowest, ruled)
+            in_column = [
+                b
+                for b in blocks
+                if abs(b.position_x - heading.position_x) < 60 and b.position_y > heading.position_y + 1
+            ]
+            if heading.position_y + heading.height >= below - 1 or (not in_column and ruled < heading.position_y):
+                last.append((name, number, text_of(heading)))
+    assert last == []
+
+
+def test_no_row_of_a_table_is_split(pages: list[tuple[str, int, Any]]) -> None:
+    seen: dict[int, set[int]] = {}
+    for _, number, page in pages:
+        for group in of_type(page, "TableRowGroupBox"):
+            for row in () if group.is_header else of_type(group, "TableRowBox"):
+                if row.element_tag == "tr":
+                    seen.setdefault(id(row.element), set()).add(number)
+    assert len(seen) > 50
+    assert [numbers for numbers in seen.values() if len(numbers) > 1] == []
+
+
+def test_no_page_is_all_but_empty(pages: list[tuple[str, int, Any]]) -> None:
+    empty = []
+    for name, number, page in pages:
+        lines = [line for line in of_type(page, "LineBox") if text_of(line).strip()]
+        ruled = [b for b in of_type(page, "BlockBox") if classes(b) & {"line", "own"}]
+        if len(lines) + len(ruled) < 3 and not any("own" in classes(b) for b in ruled):
+            empty.append((name, number))
+    assert empty == []
+
+
+def test_no_line_ends_long_before_its_edge(pages: list[tuple[str, int, Any]]) -> None:
+    """A line whose next word would have fitted with room to spare was broken in the wrong place."""
+    early = []
+    for name, number, page in pages:
+        for block in of_type(page, "BlockBox"):
+            lines = [c for c in block.children if type(c).__name__ == "LineBox"]
+            if block.element_tag in ("pre", "code") or not lines:
+                continue
+            for one, following in pairwise(lines):
+                word = text_of(following).split(" ")[0]
+                wide = len(word) * following.width / max(1, len(text_of(following)))
+                free = block.content_box_x() + block.width - one.position_x - one.width
+                if word and free > 1.3 * wide + 30:
+                    early.append((name, number, text_of(one), word))
+    assert early == []
