@@ -103,7 +103,7 @@ def audit(data: bytes, wanted: Secrets) -> tuple[Leak, ...]:
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         found = [*_structure(pdf, wanted), *_objects(pdf, wanted)]
-    for name, extract in (("text (pdfium)", _pdfium_text), ("text (pypdf)", _pypdf_text)):
+    for name, extract in (("text (pdfium)", _pdfium_text), ("text (drawn)", _drawn_text)):
         found += _search(name, extract(data), wanted, rare=True)
     return tuple(dict.fromkeys(found))
 
@@ -243,7 +243,58 @@ def _pdfium_text(data: bytes) -> str:
         document.close()
 
 
-def _pypdf_text(data: bytes) -> str:
-    import pypdf
+def _drawn_text(data: bytes) -> str:
+    """A PDF → the text of every show operator of its pages and forms, by way of each font's own map to Unicode."""
+    import pikepdf
 
-    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        forms = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Form"]
+        return "\n".join(_shown_in(part) for part in (*pdf.pages, *forms))
+
+
+def _shown_in(part: Any) -> str:
+    """A page or form → its text, each show operator on a line of its own where the line of text moves."""
+    import pikepdf
+
+    fonts = part.get("/Resources", {}).get("/Font", {})
+    maps = {name: _unicode_map(font) for name, font in fonts.items()}
+    current: tuple[int, dict[str, str]] = (1, {})
+    said: list[str] = []
+    for instruction in pikepdf.parse_content_stream(part, "Tf Td TD Tm T* Tj TJ ' \""):
+        operands: Any = instruction.operands
+        name = str(instruction.operator)
+        if name == "Tf":
+            current = maps.get(str(operands[0]), (1, {}))
+        elif name in ("Tj", "TJ", "'", '"'):
+            pieces = operands[0] if name == "TJ" else operands[-1:]
+            said += [_decode(bytes(piece), *current) for piece in pieces if isinstance(piece, pikepdf.String)]
+        else:
+            said.append("\n")
+    return "".join(said)
+
+
+def _decode(codes: bytes, width: int, known: Mapping[str, str]) -> str:
+    """The bytes of a show operator → text."""
+    units = [codes[i : i + width] for i in range(0, len(codes), width)]
+    return "".join(known.get(unit.hex(), unit.decode("latin-1") if width == 1 else "") for unit in units)
+
+
+def _unicode_map(font: Any) -> tuple[int, dict[str, str]]:
+    """A font → the bytes of one of its codes, and each code's text."""
+    width = 2 if font.get("/Subtype") == "/Type0" else 1
+    if "/ToUnicode" not in font:
+        return width, {}
+    source = font.ToUnicode.read_bytes().decode("latin-1")
+    known: dict[str, str] = {}
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", source, re.DOTALL):
+        known |= {code.lower(): _utf16(text) for code, text in re.findall(r"<(\w+)>\s*<(\w+)>", block)}
+    for block in re.findall(r"beginbfrange(.*?)endbfrange", source, re.DOTALL):
+        for low, high, first in re.findall(r"<(\w+)>\s*<(\w+)>\s*<(\w+)>", block):
+            for step in range(int(high, 16) - int(low, 16) + 1):
+                code = f"{int(low, 16) + step:0{2 * width}x}"
+                known[code] = _utf16(f"{int(first, 16) + step:0{len(first)}x}")
+    return width, known
+
+
+def _utf16(digits: str) -> str:
+    return bytes.fromhex(digits).decode("utf-16-be", "replace")

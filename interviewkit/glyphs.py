@@ -25,11 +25,6 @@ def covered() -> frozenset[str]:
 
 def uncovered(text: str) -> Iterator[tuple[int, str]]:
     """Text → (offset, character) of each character that can't be printed, once per character."""
-    seen: set[str] = set()
-    if text.isascii() and text.isprintable():
-        return
-    for offset, character in enumerate(text):
-        if character not in ALWAYS and character not in seen:
-            seen.add(character)
-            if character not in covered():
-                yield offset, character
+    strange = set(text) - ALWAYS
+    if strange:
+        yield from sorted((text.index(character), character) for character in strange - covered())

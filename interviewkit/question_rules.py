@@ -42,7 +42,13 @@ _PROTECTED = {
     r"genetic information",
 }
 _LEGAL = {name: re.compile(rf"\b({words})\b", re.IGNORECASE) for name, words in _PROTECTED.items()}
-_ANY_PROTECTED = re.compile(rf"\b({'|'.join(_PROTECTED.values())})\b", re.IGNORECASE)
+_STEMS = (
+    "race racial ethnic skin religio church mosque synagogue christian muslim jewish hindu gender male pregnan ternity "
+    "transgender sexual gay lesbian national citizen immigra tongue years|old birth retirement elderly disab illness "
+    "medical mental married marital spouse husband wife childcare family arrest criminal salary union discharge genetic"
+)
+_TOUCHING = tuple(stem.replace("|", " ") for stem in _STEMS.split())
+"""What any protected term holds; looking for these first is ten times faster than for the terms themselves."""
 _TRACKING = re.compile(r"^(utm_\w+|gclid|fbclid|mc_cid|mc_eid|ref)$")
 
 
@@ -215,13 +221,18 @@ def anchors_are_acts(question: Question) -> Iterator[Diagnostic]:
             yield Diagnostic(where, "not-an-act", "names no key point and begins with no act in the past tense")
 
 
+def _may_touch(text: str) -> bool:
+    lowered = text.lower()
+    return any(stem in lowered for stem in _TOUCHING)
+
+
 def legally_safe(question: Question) -> Iterator[Diagnostic]:
     if question.meta.protected_data:
         return
     for name, text in _texts(question):
         if name.endswith((".py", ".csv")) or name == "section Not scored":
             continue
-        for topic, pattern in _LEGAL.items() if _ANY_PROTECTED.search(text) else ():
+        for topic, pattern in _LEGAL.items() if _may_touch(text) else ():
             hit = pattern.search(text)
             if hit:
                 hint = "if it is data and not about the candidate, say so in 'protected_data:'"

@@ -48,6 +48,10 @@ _BLOCKS = parser().disable("inline")
 """Finds lists and paragraphs without looking into them, at half the time."""
 
 
+_INLINE_MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|\]\[|^\[[^\]]+\]:|<\w+:", re.MULTILINE)
+"""What a link, an image or inline HTML cannot do without; a body that lacks it need not be looked into."""
+
+
 @lru_cache(maxsize=4096)
 def _blocks(text: str) -> tuple[Any, ...]:
     return tuple(_BLOCKS.parse(text))
@@ -83,7 +87,7 @@ def split(text: str, file: str) -> tuple[str, str, int]:
 
 def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, Section], list[Diagnostic]]:
     """A question's body → its sections by name, and everything in it that no audience has a place for."""
-    tokens = _PARSER.parse(body)
+    tokens = (_PARSER if _INLINE_MARKUP.search(body) else _BLOCKS).parse(body)
     problems = list(_forbidden(tokens, body, file, offset))
     lines = body.split("\n")
     heads = [(_line(t), tokens[i + 1].content) for i, t in enumerate(tokens) if _is_head(t)]

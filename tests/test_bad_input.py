@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 from conftest import loaded, run_cli
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from samples import ROOT, body, question, write_project, write_question
 
 from interviewkit import write
@@ -20,6 +23,7 @@ from interviewkit.diagnostics import Rejected
 from interviewkit.model import Kit
 from interviewkit.pool import Workers
 from interviewkit.project import load
+from interviewkit.question_rules import _LEGAL, _PROTECTED, _may_touch
 from interviewkit.rules import check
 
 CONCEPT = "questions/quarry/sample-concept/question.md"
@@ -272,6 +276,15 @@ def test_windows_line_endings_and_a_byte_order_mark_are_read_with_a_warning(proj
         f"{CONCEPT}:1:1: warning: byte-order-mark: begins with a byte order mark (save as UTF-8 without BOM)",
         f"{CONCEPT}:1:1: warning: line-endings: has CRLF line endings, read as LF (save with LF)",
     ]
+
+
+@pytest.mark.parametrize("topic", _LEGAL)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_the_quick_look_for_protected_topics_misses_none_of_them(topic: str, data: st.DataObject) -> None:
+    term = data.draw(st.from_regex(re.compile(_PROTECTED[topic]), fullmatch=True))
+    assert _may_touch(f"the {term.upper()} of")
+    assert _LEGAL[topic].search(f"the {term} of")
 
 
 def test_an_old_key_is_a_warning(project_folder: Path) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdf
 import pytest
 from conftest import kit_of, loaded
 from hypothesis import given, settings
@@ -24,7 +25,7 @@ from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 from samples import KINDS, ROOT, write_project
 
 from interviewkit import model
-from interviewkit.audit import Leak, audit, words
+from interviewkit.audit import Leak, _drawn_text, _pdfium_text, audit, words
 from interviewkit.build import documents
 from interviewkit.candidate import CandidateBooklet, CandidateDay, candidate_booklet
 from interviewkit.model import Kit, Question, Round
@@ -518,6 +519,17 @@ def test_the_documents_of_candidates_are_exactly_those_in_their_folder(sample_ki
 
 def test_a_leak_says_where_it_was_found() -> None:
     assert str(Leak("bookmark", "Answer")) == "bookmark: Answer"
+
+
+def test_both_extractors_and_a_third_library_read_the_same_words(built: Path) -> None:
+    files = sorted((built / "candidate").glob("*.pdf"))
+    assert len(files) == 4
+    for path in files:
+        data = path.read_bytes()
+        third = "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+        first, second, other = (set(words(text)) for text in (_pdfium_text(data), _drawn_text(data), third))
+        assert len(first) > 20
+        assert first == second == other
 
 
 def test_words_of_the_pdf_format_itself_are_no_leak(sample_kit: Kit, built: Path) -> None:
