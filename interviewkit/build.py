@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ from interviewkit.stamp import versions
 from interviewkit.typeset import Job, typeset
 
 Report = Callable[[int, int], None]
+Audits = dict[str, Callable[[], tuple[Leak, ...]]]
 
 
 class Leaked(Exception):
@@ -118,26 +120,26 @@ def chosen(all_documents: Iterable[Document], wanted: Wanted) -> tuple[list[Docu
 # --- documents → files ----------------------------------------------------------------------------------------
 
 
-def _all_made(stale: Sequence[Document], hidden: Secrets, pool: Executor | None, report: Report) -> dict[str, bytes]:
-    """Documents → their bytes by name; candidates' first, as each is then audited, and of the others the longest."""
+def _all_made(
+    stale: Sequence[Document], hidden: Secrets, pool: Executor | None, report: Report
+) -> tuple[dict[str, bytes], Audits]:
+    """Documents → their bytes by name, and the audits of candidates' files, begun as soon as each is made."""
     made: dict[str, bytes] = {}
     if pool is None:
         for document in stale:
             made[document.name] = typeset(document.job)
             report(len(made), len(stale))
-        _refuse_leaks({n: audit(data, hidden) for n, data in made.items() if n.startswith("candidate/")})
-        return made
+        return made, {d.name: partial(audit, made[d.name], hidden) for d in stale if d.audience == "candidate"}
+    audits: Audits = {}
     order = sorted(stale, key=lambda d: (d.audience != "candidate", -len(d.job.html), d.name))
     futures: dict[Future[bytes], Document] = {pool.submit(typeset, d.job): d for d in order}
-    audits: dict[str, Future[tuple[Leak, ...]]] = {}
     for future in as_completed(futures):
         document = futures[future]
         made[document.name] = future.result()
         report(len(made), len(stale))
         if document.audience == "candidate":
-            audits[document.name] = pool.submit(audit, made[document.name], hidden)
-    _refuse_leaks({name: found.result() for name, found in audits.items()})
-    return made
+            audits[document.name] = pool.submit(audit, made[document.name], hidden).result
+    return made, audits
 
 
 def _refuse_leaks(found: Mapping[str, Sequence[Leak]]) -> None:
@@ -183,11 +185,12 @@ def build(
     write.recover(folder)
     plan, hidden = _plan(kit, folder, wanted), secrets(kit)
     try:
-        made = _all_made(plan.stale, hidden, pool, report)
-        _refuse_leaks({name: audit(data, hidden) for name, data in _kept_to_audit(plan, hidden)})
+        made, audits = _all_made(plan.stale, hidden, pool, report)
         files = {n: {"fingerprint": plan.prints[n], "sha256": write.sha256(data)} for n, data in made.items()}
         files |= {d.name: plan.manifest["files"][d.name] for d in plan.kept}
         runs = _print_runs(kit, plan, made, files, hidden, pool) if wanted.everything else {}
+        _refuse_leaks({name: found() for name, found in audits.items()})
+        _refuse_leaks({name: audit(data, hidden) for name, data in _kept_to_audit(plan, hidden)})
     except BrokenProcessPool:
         raise WorkerLost("a worker process was ended from outside (out of memory?); nothing was written") from None
     files |= {n: entry for n, (entry, _) in runs.items()}
