@@ -64,6 +64,7 @@ class Secrets:
     """What must not be found: runs of words, the same without spaces by their first letters, single rare words."""
 
     runs: frozenset[tuple[str, ...]]
+    vocabulary: frozenset[str]
     rare: frozenset[str]
     heads: Mapping[str, tuple[str, ...]]
     titles: frozenset[str]
@@ -86,6 +87,8 @@ class Leak:
 
 def words(text: str) -> list[str]:
     """Text → its words, small letters and digits only, ligatures and accents taken apart."""
+    if text.isascii():
+        return re.findall(r"[a-z0-9]+", text.lower())
     plain = unicodedata.normalize("NFKD", text).lower()
     return re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
 
@@ -166,12 +169,11 @@ def _objects(pdf: Any, wanted: Secrets) -> Iterator[Leak]:
         for key in _keys(thing):
             if key in BANNED_KEYS:
                 yield Leak("structure", key)
-        texts = list(_strings(thing, 0))
+        for text in _strings(thing, 0):
+            yield from _search("object", text, wanted, rare=True)
         if isinstance(thing, pikepdf.Stream):
             pictures += thing.get("/Subtype") == "/Image"
-            texts.append(_decoded(thing))
-        for text in texts:
-            yield from _search("object", text, wanted, rare=not isinstance(thing, pikepdf.Stream))
+            yield from _search("object", _decoded(thing), wanted, rare=False, prose=False)
     if pictures > wanted.pictures:
         yield Leak("picture", f"{pictures} pictures where {wanted.pictures} are expected")
 
@@ -216,15 +218,28 @@ def _decoded(stream: Any) -> str:
         return str(stream.read_raw_bytes().decode("latin-1"))
 
 
-def _search(channel: str, text: str, wanted: Secrets, *, rare: bool) -> list[Leak]:
+def _search(channel: str, text: str, wanted: Secrets, *, rare: bool, prose: bool = True) -> list[Leak]:
     """A text of the file → the secrets in it: runs of words, the same with the spaces lost, single rare words."""
     said = words(text)
-    found = [" ".join(run) for size in range(1, RUN + 1) for run in runs(said, (size,)) & wanted.runs]
+    found = [" ".join(run) for run in _known_runs(said, wanted)]
     if rare:
         found += sorted(wanted.rare & set(said))
-    if not found and len(said) > RUN:
-        found += _glued("".join(said), wanted)
+    if not found and len(said) > RUN:  # what is no prose holds numbers in thousands, and spaces are lost within words
+        found += _glued("".join(said if prose else [w for w in said if len(w) >= HEAD]), wanted)
     return [Leak(channel, one) for one in sorted(set(found))[:5]]
+
+
+def _known_runs(said: Sequence[str], wanted: Secrets) -> set[tuple[str, ...]]:
+    """Words → the runs of them that are wanted, looked for only where one word of a secret follows another."""
+    found: set[tuple[str, ...]] = set()
+    stretch: list[str] = []
+    for word in (*said, ""):
+        if word in wanted.vocabulary:
+            stretch.append(word)
+        elif stretch:
+            found |= {run for size in range(1, RUN + 1) for run in runs(stretch, (size,)) if run in wanted.runs}
+            stretch = []
+    return found
 
 
 def _glued(joined: str, wanted: Secrets) -> list[str]:

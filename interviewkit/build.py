@@ -188,7 +188,7 @@ def build(
         made, audits = _all_made(plan.stale, hidden, pool, report)
         files = {n: {"fingerprint": plan.prints[n], "sha256": write.sha256(data)} for n, data in made.items()}
         files |= {d.name: plan.manifest["files"][d.name] for d in plan.kept}
-        runs = _print_runs(kit, plan, made, files, hidden, pool) if wanted.everything else {}
+        runs = _print_runs(kit, plan, made, files, hidden, pool, audits) if wanted.everything else {}
         _refuse_leaks({name: found() for name, found in audits.items()})
         _refuse_leaks({name: audit(data, hidden) for name, data in _kept_to_audit(plan, hidden)})
     except BrokenProcessPool:
@@ -248,7 +248,13 @@ def print_runs(kit: Kit, names: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _print_runs(
-    kit: Kit, plan: _Plan, made: Mapping[str, bytes], files: Mapping[str, Any], hidden: Secrets, pool: Executor | None
+    kit: Kit,
+    plan: _Plan,
+    made: Mapping[str, bytes],
+    files: Mapping[str, Any],
+    hidden: Secrets,
+    pool: Executor | None,
+    audits: Audits,
 ) -> dict[str, tuple[Any, bytes]]:
     """A kit's files → its print run: each file's manifest entry, and its bytes where it had to be merged anew."""
     parts = print_runs(kit, files)
@@ -258,7 +264,9 @@ def _print_runs(
     stale = [n for n in parts if write.why_stale(plan.folder, n, prints[n], plan.manifest)]
     work = [([_bytes(plan, made, p) for p in parts[n]], hidden if n == PRINT_CANDIDATE else None) for n in stale]
     run: Any = pool.map if pool and len(work) > 1 else map
-    new = dict(zip(stale, run(merged_and_audited, work), strict=True))
+    results = run(merged_and_audited, work)  # begun, while the audits of the parts come to their end
+    _refuse_leaks({name: found() for name, found in audits.items()})
+    new = dict(zip(stale, results, strict=True))
     _refuse_leaks({n: leaks for n, (_, leaks) in new.items()})
     kept = {n: (plan.manifest["files"][n], b"") for n in parts if n not in new}
     return kept | {n: ({"fingerprint": prints[n], "sha256": write.sha256(d)}, d) for n, (d, _) in new.items()}

@@ -35,10 +35,15 @@ class Workers(Executor):
 def warm_up() -> None:
     """Starts the process that workers are forked from, which imports WeasyPrint while its parent goes on."""
     if "forkserver" in multiprocessing.get_all_start_methods():
-        from multiprocessing import forkserver
+        from multiprocessing import forkserver, resource_tracker
 
         multiprocessing.get_context("forkserver").set_forkserver_preload(["interviewkit.preload"])
-        forkserver.ensure_running()
+        resource_tracker.ensure_running()  # first, since it unblocks what is blocked here
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:  # a Ctrl-C reaches the whole group, and this one would tell of it while it imports
+            forkserver.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _started(count: int) -> ProcessPoolExecutor:

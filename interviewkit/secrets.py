@@ -82,7 +82,14 @@ def secrets(kit: Kit) -> Secrets:
     runs = {r for r in runs if r not in allowed and sum(map(len, r)) >= SHORTEST}
     titles = frozenset(words(" ".join((kit.spec.title, _template_words(), *(r.spec.title for r in kit.rounds)))))
     pictures = len({f.data for q in asked if q.handed_out for f in q.figures})
-    return Secrets(frozenset(runs), frozenset(rare - set(known)), _heads(runs, "".join(known)), titles, pictures)
+    return Secrets(
+        runs=frozenset(runs),
+        vocabulary=frozenset(word for run in runs for word in run),
+        rare=frozenset(rare - set(known)),
+        heads=_heads(runs, "".join(known)),
+        titles=titles,
+        pictures=pictures,
+    )
 
 
 def _heads(runs: Iterable[tuple[str, ...]], shown: str) -> dict[str, tuple[str, ...]]:

@@ -333,6 +333,22 @@ def test_ctrl_c_leaves_nothing_half_written(sample_folder: Path, tmp_path: Path)
     assert all((folder / "manifest.json").exists() for folder in left)
 
 
+def test_ctrl_c_while_the_workers_import_says_nothing_of_its_own() -> None:
+    code = """
+import os, signal, time
+from interviewkit.pool import warm_up
+warm_up()
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+for _ in range(10):
+    time.sleep(0.2)
+    os.killpg(0, signal.SIGINT)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, start_new_session=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_killed_at_any_moment_the_next_build_finishes(sample_folder: Path, tmp_path: Path, built: Path) -> None:
     command = [
         sys.executable,
