@@ -1,0 +1,21 @@
+state = 8_192 * 8_192 * 2
+assert round(state / 1e6) == 134
+moved = 2 * 2 * state
+assert round(moved / 1e6) == 537
+assert round(moved / 25e9 * 1e3) == 21 and round(moved / 25e9 * 1e3, 1) == 21.5
+assert round(moved / 400e9 * 1e3, 1) == 1.3
+assert round(100 * 2 / (2 + 21.5)) == 9
+idle = {m: (2 - 1) / (m + 2 - 1) for m in (1, 4, 16)}
+assert [round(100 * v) for v in idle.values()] == [50, 20, 6]
+assert round(state / 8 / 25e9 * 1e3, 1) == 0.7
+assert 24 * 4 == 96
+assert 48 * 4 == 192
+
+
+def timeline(stages, pieces):
+    """Unit steps of a forward pipeline → the share of time that a stage is idle."""
+    last = pieces + stages - 1
+    return (last - pieces) / last
+
+
+assert all(timeline(2, m) == idle[m] for m in idle)
