@@ -1,0 +1,24 @@
+from math import ceil
+
+positions = 90_000 / 4
+assert positions == 22_500 and positions * 200 / 1e6 == 4.5  # MB
+times = 300_000 / 10
+assert times == 30_000 and times * 300 / 1e6 == 9  # MB
+assert 90_000 * 200 / 1e6 == 18  # MB
+day = 30_000 / 4 * 86_400
+assert day / 1e6 == 648  # million
+assert round(day * 200 / 1e9) == 130  # GB
+assert round(30 * day * 200 / 1e12, 1) == 3.9  # TB
+cores = times * 4 / 1000
+assert cores == 120 and cores / 0.6 == 200
+assert times * 0.5 / 1000 == 15
+assert 300_000 * 40_000 / 1e9 == 12  # GB
+nodes = ceil(300_000 / (0.7 * 100_000))
+each = ceil(nodes / 2)
+assert nodes == 5 and each == 3 and 3 * each == 9
+assert 9 * 20_000 > times  # sending does not bind
+shakes = 100_000 / 5
+assert shakes == 20_000 and shakes * 2 / 1000 == 40
+assert round(100_000 / 60 * 2 / 1000, 1) == 3.3
+assert 60_999 - 32_768 + 1 == 28_232  # Linux, usual local ports
+assert 1_200_000 / 6 * 3 == 600_000
