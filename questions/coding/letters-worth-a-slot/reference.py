@@ -1,0 +1,11 @@
+from collections import Counter
+
+
+def slots(texts, size, least):
+    if size < 1:
+        raise ValueError("slot 0 is always there, so size is 1 or more")
+    counts = Counter()
+    for line in texts:
+        counts.update(line)
+    kept = sorted((-n, c) for c, n in counts.items() if n >= least)
+    return {c: i for i, (_, c) in enumerate(kept[: size - 1], start=1)}

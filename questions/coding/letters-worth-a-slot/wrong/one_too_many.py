@@ -1,0 +1,11 @@
+"""Forgets that slot 0 is one of the slots."""
+
+from collections import Counter
+
+
+def slots(texts, size, least):
+    if size < 1:
+        raise ValueError
+    counts = Counter("".join(texts))
+    kept = sorted((-n, c) for c, n in counts.items() if n >= least)
+    return {c: i for i, (_, c) in enumerate(kept[:size], start=1)}

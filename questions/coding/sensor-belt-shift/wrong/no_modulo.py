@@ -1,0 +1,5 @@
+"""Takes steps as they come."""
+
+
+def shift(buffer, steps):
+    buffer[:] = buffer[-steps:] + buffer[:-steps]

@@ -1,0 +1,3 @@
+def worst(delays, width):
+    """One result per second: the window's largest delay, or None."""
+    raise NotImplementedError

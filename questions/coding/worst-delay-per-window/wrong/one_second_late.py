@@ -1,0 +1,18 @@
+"""Lets a value stay one second too long."""
+
+from collections import deque
+
+
+def worst(delays, width):
+    if width < 1:
+        raise ValueError
+    candidates, found = deque(), []
+    for i, delay in enumerate(delays):
+        if delay is not None:
+            while candidates and delays[candidates[-1]] <= delay:
+                candidates.pop()
+            candidates.append(i)
+        if candidates and candidates[0] < i - width:
+            candidates.popleft()
+        found.append(delays[candidates[0]] if candidates else None)
+    return found
