@@ -1,0 +1,3 @@
+def turn(after, head, first, last):
+    """Links and head -> (new links, new head)."""
+    raise NotImplementedError
