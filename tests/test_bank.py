@@ -38,7 +38,7 @@ def test_nothing_is_wrong_with_the_bank_and_the_kits() -> None:
 
 
 def test_the_bank_is_large_enough_and_holds_the_worked_examples() -> None:
-    assert len(QUESTIONS) >= 48
+    assert len(QUESTIONS) >= 165
     assert {q.id for q in QUESTIONS} >= WORKED
 
 
@@ -48,13 +48,23 @@ def test_a_key_comes_out_as_it_says(question: Question) -> None:
 
 
 @pytest.mark.parametrize("level", LEVELS)
-@pytest.mark.parametrize("form", ["A", "B"])
+@pytest.mark.parametrize("form", ["A", "B", "C"])
 def test_the_ml_engineer_kit_assembles_at_every_level_with_spares(level: str, form: str) -> None:
     spec = next(k for k in PROJECT.kits if k.role == "ml-engineer")
     kit = assemble(PROJECT, spec, level, form)  # type: ignore[arg-type]
     assert all(len(r.spares) == r.spec.spare for r in kit.rounds)
     measured = {c for r in kit.rounds for c in r.spec.competencies}
     assert 5 <= len(measured) <= 8
+
+
+@pytest.mark.parametrize("level", ["mid", "senior"])
+def test_the_forms_of_a_level_share_no_question(level: str) -> None:
+    spec = next(k for k in PROJECT.kits if k.role == "ml-engineer")
+    forms = [assemble(PROJECT, spec, level, form) for form in "ABC"]  # type: ignore[arg-type]
+    asked = [q.id for kit in forms for r in kit.rounds for q in r.questions]
+    assert len(asked) >= 30
+    assert sorted(set(asked)) == sorted(asked)
+    assert all(not kit.repeated for kit in forms)
 
 
 def test_concepts_do_not_outweigh_and_debugging_has_its_share() -> None:

@@ -115,3 +115,15 @@ def test_the_fonts_have_their_licences() -> None:
     families = {p.name.partition("-")[0] for p in fonts.glob("*.ttf")}
     assert len(families) == 3
     assert families == {p.stem.removeprefix("OFL-") for p in fonts.glob("OFL-*.md")}
+
+
+def test_every_claim_in_circulation_is_answered_where_the_list_says() -> None:
+    rows = [[c.strip() for c in line.split("|")[1:-1]] for line in (ROOT / "docs/claims.md").read_text().splitlines()]
+    claims = [r for r in rows if len(r) == 4 and r[0].isdigit()]
+    assert [int(r[0]) for r in claims] == list(range(1, 80))
+    named = [r for r in claims if r[2].startswith("`")]
+    assert len(named) >= 76
+    for number, _, question, words in named:
+        path = ROOT / "questions" / question.strip("`")
+        file = path / "question.md" if path.is_dir() else path.with_suffix(".md")
+        assert words.strip("“”") in " ".join(file.read_text("utf-8").split()), f"claim {number}: {question}"

@@ -12,3 +12,5 @@ assert round(share(64) * 100, 1) == 98.5
 assert round(log(9), 1) == 2.2
 assert round(share(4 / 9) * 100) == 31
 assert round(share(64 / 9) * 100) == 88
+# A cut of 0.9 on the old chance is a cut of 0.5 under the new prior.
+assert abs(share(0.9 / 0.1 / 9) - 0.5) < 1e-9

@@ -22,3 +22,5 @@ assert round((many - few) * 0.006, 3) == 0.007 == round(0.819 - 0.812, 3)
 assert round(20 * 0.30) == 6 and 400 * 9 == 3_600
 assert round(0.001 / 0.01 * 60_000) == 6_000
 assert round(200 * 0.30) == 60
+# Load: answers in work at a time at 30 a second.
+assert round(30 * 0.040, 2) == 1.2 and round(30 * 0.003, 2) == 0.09
