@@ -354,15 +354,19 @@ def faults_point_at_lines(question: Question) -> Iterator[Diagnostic]:
     if question.meta.kind != "debugging":
         return
     listing = next((f for f in question.sheet_files if f.name.startswith("listing.")), None)
-    length = len(listing.text.split("\n")) if listing else 0
+    lines = listing.text.split("\n") if listing else []
     where = _file_place(question, "file faults.yaml", 0)
     ids = [f.id for f in question.faults]
     if len(set(ids)) != len(ids) or not ids:
         yield Diagnostic(where, "faults", "fault ids are missing or given twice", "number them F1, F2 …")
     for fault in question.faults:
         for line in fault.lines:
-            if not 1 <= line <= length:
-                yield Diagnostic(where, "fault-line", f"{fault.id} names line {line}; the listing has {length}")
+            if not 1 <= line <= len(lines):
+                yield Diagnostic(where, "fault-line", f"{fault.id} names line {line}; the listing has {len(lines)}")
+            elif not re.search(r"\w", lines[line - 1]):
+                yield Diagnostic(
+                    where, "fault-line", f"{fault.id} names line {line}, which says nothing", "count again"
+                )
 
 
 _BOLD_NUMBER = re.compile(r"\*\*[^*\n]*?\d[^*\n]*\*\*")

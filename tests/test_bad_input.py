@@ -186,6 +186,10 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
         replaced("lines: [2]", "lines: [200]", "questions/quarry/sample-debugging/faults.yaml"),
         "questions/quarry/sample-debugging/faults.yaml:1:1: fault-line: F1 names line 200; the listing has 4",
     ),
+    "a fault on a line that says nothing": (
+        replaced("for n in", "\nfor n in", "questions/quarry/sample-debugging/listing.py"),
+        "questions/quarry/sample-debugging/faults.yaml:1:1: fault-line: F1 names line 2, which says nothing (count again)",
+    ),
     "a formula that can't be drawn": (
         replaced("A lorry", "A $\\frac{1}$ lorry"),
         f"{CONCEPT}:26:1: formula: $\\frac{{1}}$ can't be drawn: check its braces and arguments",

@@ -115,8 +115,8 @@ def test_each_competency_of_the_round_is_rated_exactly_once(kit: Kit, texts: dic
     )
     names = {c.id: c.name for c in kit.framework.competencies}
     assert round_.spec.competencies
-    for competency in names:
-        assert card.count(names[competency]) == (competency in round_.spec.competencies)
+    for competency, name in names.items():
+        assert card.count(name) == (competency in round_.spec.competencies)
     assert len(re.findall("□", card)) == 5 * len(round_.spec.competencies)
 
 
