@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PAPERS = ("a4", "letter")
+EDITIONS = ("standard", "large-print")
 EXAMPLE = """Example:
   python build.py ml-engineer --level senior
 """
@@ -45,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     add("--round", nargs="+", action="extend", metavar="R", help="only these rounds, by id")
     add("--only", choices=("candidate", "interviewer", "panel"), help="only one audience's files")
     add("--paper", choices=PAPERS, default=None, help="paper size (default a4)")
+    add("--edition", choices=EDITIONS, default=None, help="size of the print (default standard)")
     add("-o", "--output", type=Path, default=Path("dist"), metavar="DIR", help="where kits are written (default dist)")
     add("-j", "--jobs", type=int, default=None, metavar="N", help="processes to use (default: one per core)")
     add("--from", dest="manifest", type=Path, metavar="MANIFEST", help="rebuild the kit that a manifest.json records")

@@ -25,9 +25,10 @@ from interviewkit.outputs import (
 )
 from interviewkit.panel import panel_packet
 from interviewkit.render import (
+    STANDARD,
     Audience,
     CandidatePage,
-    Paper,
+    Sheet,
     candidate_page,
     day_page,
     interviewer_page,
@@ -60,7 +61,7 @@ class Wanted:
 
     only: Audience | None = None
     rounds: frozenset[str] = frozenset()
-    paper: Paper = "a4"
+    sheet: Sheet = STANDARD
 
     @property
     def everything(self) -> bool:
@@ -83,15 +84,15 @@ class Document:
 # --- kit → documents ------------------------------------------------------------------------------------------
 
 
-def documents(kit: Kit, paper: Paper = "a4") -> Iterator[Document]:
+def documents(kit: Kit, sheet: Sheet = STANDARD) -> Iterator[Document]:
     """A kit → all its documents, rendered; cheap, so always done."""
     for page, round_id in _candidate_pages(kit):
-        yield from (Document("candidate", output.job(page, paper), round_id) for output in CANDIDATE_OUTPUTS)
+        yield from (Document("candidate", output.job(page, sheet), round_id) for output in CANDIDATE_OUTPUTS)
     for round_ in kit.rounds:
         guide = interviewer_page(interviewer_guide(kit, round_), f"interviewer/{_stem(round_)}")
-        yield from (Document("interviewer", o.job(guide, paper), round_.spec.id) for o in INTERVIEWER_OUTPUTS)
+        yield from (Document("interviewer", o.job(guide, sheet), round_.spec.id) for o in INTERVIEWER_OUTPUTS)
     packet = panel_page(panel_packet(kit), "panel/panel")
-    yield from (Document("panel", panel_output.job(packet, paper)) for panel_output in PANEL_OUTPUTS)
+    yield from (Document("panel", panel_output.job(packet, sheet)) for panel_output in PANEL_OUTPUTS)
 
 
 def _stem(round_: Round) -> str:
@@ -164,8 +165,8 @@ class _Plan:
 
 def _plan(kit: Kit, folder: Path, wanted: Wanted) -> _Plan:
     manifest = write.read_manifest(folder)
-    asked, rest = chosen(documents(kit, wanted.paper), wanted)
-    prints = {d.name: write.fingerprint(d.job, wanted.paper) for d in (*asked, *rest)}
+    asked, rest = chosen(documents(kit, wanted.sheet), wanted)
+    prints = {d.name: write.fingerprint(d.job, wanted.sheet) for d in (*asked, *rest)}
     reasons = {name: write.why_stale(folder, name, made_of, manifest) for name, made_of in prints.items()}
     return _Plan(
         folder,
@@ -195,7 +196,7 @@ def build(
         raise WorkerLost("a worker process was ended from outside (out of memory?); nothing was written") from None
     files |= {n: entry for n, (entry, _) in runs.items()}
     made |= {n: data for n, (_, data) in runs.items() if data}
-    manifest = {**record(kit, wanted.paper), "files": files, "secrets": _digest(hidden)}
+    manifest = {**record(kit, wanted.sheet), "files": files, "secrets": _digest(hidden)}
     if made or manifest != plan.manifest:
         _written(folder, made, manifest)
     why = {
@@ -275,7 +276,7 @@ def _print_runs(
 # --- the record a kit can be rebuilt from ---------------------------------------------------------------------
 
 
-def record(kit: Kit, paper: Paper) -> dict[str, Any]:
+def record(kit: Kit, sheet: Sheet) -> dict[str, Any]:
     """A kit → what its manifest says of the choice: form codes, ids and content hashes, versions."""
     rounds = {}
     for r in kit.rounds:
@@ -287,7 +288,8 @@ def record(kit: Kit, paper: Paper) -> dict[str, Any]:
         "role": kit.spec.role,
         "level": kit.level,
         "form": kit.form,
-        "paper": paper,
+        "paper": sheet.paper,
+        "edition": sheet.edition,
         "rounds": rounds,
         "repeated": list(kit.repeated),
         "versions": versions(),

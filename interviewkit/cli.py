@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from interviewkit import stamp
-from interviewkit.arguments import EXAMPLE, PAPERS, parser, report
+from interviewkit.arguments import EDITIONS, EXAMPLE, PAPERS, parser, report
 from interviewkit.assemble import assemble, from_choice
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
 from interviewkit.model import LEVELS, Kit, KitSpec, Level, Project
@@ -192,7 +192,7 @@ def _recorded(path: Path, project: Project) -> Target:
         manifest = json.loads(path.read_text("utf-8"))
         role, level, form = manifest["role"], manifest["level"], manifest["form"]
         recorded = [q["id"] + q["digest"] for r in manifest["rounds"].values() for q in (*r["questions"], *r["spares"])]
-        if not recorded or manifest["paper"] not in PAPERS:
+        if not recorded or manifest["paper"] not in PAPERS or manifest["edition"] not in EDITIONS:
             raise ValueError
     except OSError as error:
         raise refuse(f"cannot be read: {(error.strerror or 'error').lower()}") from None
@@ -223,12 +223,14 @@ def kit_of(target: Target, project: Project) -> Kit:
 
 def _build(options: argparse.Namespace, root: Path, project: Project, warned: bool) -> int:
     from interviewkit import build as builder
+    from interviewkit.render import Sheet
 
     now = stamp.inputs(root, options)
     chosen = targets(options, project)
     kits = [kit_of(t, project) for t in chosen]
-    paper: Any = options.paper or next((t.manifest["paper"] for t in chosen if t.manifest), "a4")
-    wanted = builder.Wanted(options.only, frozenset(options.round or ()), paper)
+    recorded: Mapping[str, Any] = next((t.manifest for t in chosen if t.manifest), {})
+    sheet = Sheet(options.paper or recorded.get("paper", "a4"), options.edition or recorded.get("edition", "standard"))
+    wanted = builder.Wanted(options.only, frozenset(options.round or ()), sheet)
     results = []
     with nullcontext(None) if options.jobs == 1 else Workers(options.jobs) as pool:
         for kit in kits:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from interviewkit.render import Audience, CandidatePage, InterviewerPage, PanelPage, Paper
+from interviewkit.render import Audience, CandidatePage, InterviewerPage, PanelPage, Sheet
 from interviewkit.typeset import Job
 
 P = TypeVar("P", CandidatePage, InterviewerPage, PanelPage)
@@ -17,7 +17,7 @@ class Output(Generic[P]):
     """A kind of file an audience gets: its suffix and the job that makes it of a page."""
 
     suffix: str
-    job: Callable[[P, Paper], Job]
+    job: Callable[[P, Sheet], Job]
 
 
 STYLES: Mapping[Audience, str] = {
@@ -27,24 +27,25 @@ STYLES: Mapping[Audience, str] = {
 }
 
 
-def style_files(audience: Audience, paper: Paper) -> tuple[str, ...]:
-    """An audience and a paper → the style sheets of its pages, first to last."""
-    return "shared/page.css", f"shared/{paper}.css", STYLES[audience]
+def style_files(audience: Audience, sheet: Sheet) -> tuple[str, ...]:
+    """An audience and a sheet → the style sheets of its pages, first to last."""
+    edition = () if sheet.edition == "standard" else (f"shared/{sheet.edition}.css",)
+    return "shared/page.css", f"shared/{sheet.paper}.css", STYLES[audience], *edition
 
 
-def candidate_pdf(page: CandidatePage, paper: Paper) -> Job:
+def candidate_pdf(page: CandidatePage, sheet: Sheet) -> Job:
     """A candidate's page → the job that makes its PDF."""
-    return Job(f"{page.name}.pdf", page.html, page.assets, style_files("candidate", paper))
+    return Job(f"{page.name}.pdf", page.html, page.assets, style_files("candidate", sheet))
 
 
-def interviewer_pdf(page: InterviewerPage, paper: Paper) -> Job:
+def interviewer_pdf(page: InterviewerPage, sheet: Sheet) -> Job:
     """An interviewer's page → the job that makes its PDF."""
-    return Job(f"{page.name}.pdf", page.html, page.assets, style_files("interviewer", paper))
+    return Job(f"{page.name}.pdf", page.html, page.assets, style_files("interviewer", sheet))
 
 
-def panel_pdf(page: PanelPage, paper: Paper) -> Job:
+def panel_pdf(page: PanelPage, sheet: Sheet) -> Job:
     """A panel's page → the job that makes its PDF."""
-    return Job(f"{page.name}.pdf", page.html, page.assets, style_files("panel", paper))
+    return Job(f"{page.name}.pdf", page.html, page.assets, style_files("panel", sheet))
 
 
 CANDIDATE_OUTPUTS: tuple[Output[CandidatePage], ...] = (Output(".pdf", candidate_pdf),)

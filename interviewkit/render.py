@@ -21,6 +21,20 @@ from interviewkit.places import TEMPLATES
 Audience = Literal["candidate", "interviewer", "panel"]
 Paper = Literal["a4", "letter"]
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
+Edition = Literal["standard", "large-print"]
+EDITIONS: tuple[Edition, ...] = ("standard", "large-print")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a page is set on and how large."""
+
+    paper: Paper = "a4"
+    edition: Edition = "standard"
+
+
+STANDARD = Sheet()
+
 
 READS: Mapping[Audience, tuple[str, ...]] = {
     "candidate": ("candidate", "shared"),

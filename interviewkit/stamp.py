@@ -38,7 +38,8 @@ def versions() -> dict[str, str]:
 def inputs(root: Path, options: argparse.Namespace) -> str:
     """A project and the options → the hash of all a build of it depends on."""
     day = int(os.environ.get("SOURCE_DATE_EPOCH", time.time())) // 86_400
-    asked = [options.role, options.level, options.form, options.round, options.only, options.paper]
+    pages = [options.paper, options.edition]
+    asked = [options.role, options.level, options.form, options.round, options.only, pages]
     total = hashlib.sha256(json.dumps([asked, day, versions(), sys.version]).encode())
     for folder in (root / "questions", root / "kits", TEMPLATES, PACKAGE):
         for path in _files(folder):

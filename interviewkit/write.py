@@ -11,12 +11,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.places import FONTS, TEMPLATES
 from interviewkit.stamp import MANIFEST, versions
 from interviewkit.typeset import Job
+
+if TYPE_CHECKING:
+    from interviewkit.render import Sheet
 
 Fingerprint = Mapping[str, str]
 
@@ -47,13 +50,14 @@ def _versions() -> dict[str, str]:
     return versions()
 
 
-def fingerprint(job: Job, paper: str) -> dict[str, str]:
+def fingerprint(job: Job, sheet: Sheet) -> dict[str, str]:
     """A job → hashes of all that its PDF depends on, each by the name that explains a rebuild."""
     return {
         "text": sha256(job.html.encode()),
         "pictures": sha256(b"".join(name.encode() + data for name, data in sorted(job.assets.items()))),
         "style": _style_hash(job.styles),
-        "paper": paper,
+        "paper": sheet.paper,
+        "edition": sheet.edition,
         "versions": sha256(json.dumps(_versions(), sort_keys=True).encode()),
     }
 

@@ -16,7 +16,7 @@ from interviewkit.kinds import BY_ID
 from interviewkit.model import LEVELS, Project, Question
 from interviewkit.project import load
 from interviewkit.question_rules import PUBLIC_COLUMNS
-from interviewkit.render import PAPERS, Paper
+from interviewkit.render import PAPERS, Paper, Sheet
 from interviewkit.rules import check
 from interviewkit.typeset import laid_out
 
@@ -76,7 +76,7 @@ def test_concepts_do_not_outweigh_and_debugging_has_its_share() -> None:
 @pytest.mark.parametrize("paper", PAPERS)
 def test_each_guide_has_one_page_at_a_glance_and_one_conduct_card(paper: Paper) -> None:
     kit = assemble(PROJECT, next(k for k in PROJECT.kits if k.role == "ml-engineer"), "senior")
-    guides = [d for d in documents(kit, paper) if d.audience == "interviewer"]
+    guides = [d for d in documents(kit, Sheet(paper)) if d.audience == "interviewer"]
     assert len(guides) == 5
     for guide in guides:
         html = guide.job.html.partition('<article class="question')[0]

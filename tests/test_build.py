@@ -135,6 +135,15 @@ def test_another_paper_makes_everything_again(output: Path, sample_folder: Path)
     assert set(made.values()) == {"style and paper changed"}
 
 
+def test_large_print_is_another_style_of_the_same_pages(output: Path, sample_folder: Path) -> None:
+    made = build_again(sample_folder, output, "--edition", "large-print")
+    assert set(made.values()) == {"style and edition changed"}
+    manifest = next(output.glob("*/manifest.json"))
+    assert json.loads(manifest.read_text())["edition"] == "large-print"
+    again = run_cli("--from", str(manifest), "--root", sample_folder, "-o", output, "--json")
+    assert json.loads(again.stdout)[0]["made"] == {}
+
+
 def test_explain_gives_the_reason_for_every_file(output: Path, sample_folder: Path, built: Path) -> None:
     (output / built.name / "candidate/0-day.pdf").unlink()
     done = run_cli("quarry-engineer", "--level", "senior", "--root", sample_folder, "-o", output, "--explain")

@@ -7,7 +7,9 @@ assert round(moved / 400e9 * 1e3, 1) == 1.3
 assert round(100 * 2 / (2 + 21.5)) == 9
 idle = {m: (2 - 1) / (m + 2 - 1) for m in (1, 4, 16)}
 assert [round(100 * v) for v in idle.values()] == [50, 20, 6]
-assert round(state / 8 / 25e9 * 1e3, 1) == 0.7
+assert round(state / 25e9 * 1e3, 1) == 5.4
+assert round(2 * state / 25e9 * 1e3) == 11  # summed inside each machine first
+assert 2 + 11 < 24 and round(100 * 2 / (2 + 10.7)) == 16
 assert 24 * 4 == 96
 assert 48 * 4 == 192
 

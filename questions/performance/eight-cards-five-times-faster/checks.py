@@ -9,3 +9,5 @@ assert round(one) == 107 and round(eight) == 533
 assert round(eight / one, 1) == 5.0 and eight / one / 8 == 0.625  # 62.5 %
 grads = [1.0, 3.0, 5.0, 7.0]
 assert sum(sum(grads[i::2]) / 2 for i in range(2)) / 2 == sum(grads) / 4
+assert round(300 / 175, 1) == 1.7 and round(300 / (300 / 8 + 175), 1) == 1.4
+assert 100 + 200 == 300 and 175 < 200  # the sum fits behind backward

@@ -14,3 +14,6 @@ assert round(100 * 1 / (1 + 2)) == 33
 assert 28 + 84 / 8 == 38.5 and 14 + (14 + 84) / 8 == 26.25
 assert round(4_096 * 128_000 * 4 / 1e9, 1) == 2.1
 assert round(4_096 * 4_096 * 2 / 1e9, 3) == 0.034
+assert round(14 + 57.6 + 2 * 14 / 32 + 4 * 4_096 * 128_000 * 4 / 1e9) == 81
+assert 14 + 16 * 4 * 0.45 + 16 * 4 * 0.034 + 2 < 50  # half of the layers recomputed
+assert 14 / states == 1 / 8

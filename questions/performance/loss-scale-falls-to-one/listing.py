@@ -1,5 +1,5 @@
 model = Encoder().cuda().half()
-optimiser = torch.optim.AdamW(model.parameters(), lr=2e-5)
+optimiser = AdamW(model.parameters(), lr=2e-5)  # ours: float32 state
 scale = 65536.0
 
 for step, (text, wanted) in enumerate(batches):

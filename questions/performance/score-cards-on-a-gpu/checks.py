@@ -10,3 +10,5 @@ assert round(1_000 * 10_000_000 * 20 / 30e12, 3) == 0.007
 assert round(1_000 * (size + scores) / 1_600, 1) == 0.5
 assert round(copy + 8 * step + 2.5, -1) == 60 and round(8 * step + 2.5, -1) == 10
 assert round(0.5 + 2.5) == 3
+assert 8 * step == 8 and round(1_050 - 800 - 8, -1) == 240
+assert round(copy + 0.5 + 2.5) == 53

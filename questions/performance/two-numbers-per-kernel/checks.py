@@ -23,3 +23,6 @@ sizes = {k: round(v[1] / 1e6, 1) for k, v in work.items()}
 assert sizes == {"A": 100.7, "B": 33.6, "C": 34.6, "D": 67.1}
 assert [round(v[1] / speed * 1e3, 3) for v in work.values()] == [0.05, 0.017, 0.017, 0.034]
 assert round(work["A"][0] / peak * 1e3, 2) == 0.34 and round(work["C"][0] / peak * 1e3, 3) == 0.005
+tokens = line / (1 - 2 * line / n)
+assert round(tokens) == 222 and abs(product(tokens)[0] / product(tokens)[1] - line) < 1e-6
+assert round(2 * n**3 / (2 * 2 * n * n)) == 2_048  # A without its result
