@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
+from typing import Any
 
+import pikepdf
 import pytest
 from pypdf import PdfReader
 from samples import ROOT
@@ -24,7 +27,7 @@ def kit() -> Kit:
 
 
 @pytest.fixture(scope="module")
-def texts(kit: Kit) -> dict[str, str]:
+def files(kit: Kit) -> dict[str, bytes]:
     wanted = {
         "interviewer/5-behaviour.pdf",
         "interviewer/1-coding.pdf",
@@ -34,7 +37,12 @@ def texts(kit: Kit) -> dict[str, str]:
     }
     made = {d.name: typeset(d.job) for d in documents(kit) if d.name in wanted}
     assert made.keys() == wanted
-    return {name: _text(data) for name, data in made.items()}
+    return made
+
+
+@pytest.fixture(scope="module")
+def texts(files: dict[str, bytes]) -> dict[str, str]:
+    return {name: _text(data) for name, data in files.items()}
 
 
 def _text(data: bytes) -> str:
@@ -128,9 +136,68 @@ def test_every_question_is_linked_to_a_competency(kit: Kit, texts: dict[str, str
         assert any(_holds(texts["interviewer/1-coding.pdf"], names[c]) for c in question.meta.competencies)
 
 
+def _elements(node: Any, kind: str) -> Iterator[Any]:
+    """A node of the structure tree → the elements of a kind in it."""
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            yield from _elements(child, kind)
+    elif isinstance(node, pikepdf.Dictionary):
+        if node.get("/S") == kind:
+            yield node
+        yield from _elements(node.get("/K", None), kind)
+
+
+def test_every_table_has_header_cells_and_every_figure_a_text(files: dict[str, bytes]) -> None:
+    tables = 0
+    for name, data in files.items():
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            root = pdf.Root.StructTreeRoot.K
+            for table in _elements(root, "/Table"):
+                tables += 1
+                assert list(_elements(table, "/TH")), name
+            for figure in _elements(root, "/Figure"):
+                assert str(figure.get("/Alt", "")), name
+    assert tables > 20
+
+
+def test_files_are_small_enough_to_attach(files: dict[str, bytes]) -> None:
+    for name, data in files.items():
+        assert len(data) <= (150_000 if name.startswith("candidate/") else 300_000), name
+
+
 def test_a_booklet_tells_nothing_of_levels_ratings_or_titles(kit: Kit, texts: dict[str, str]) -> None:
     said = texts["candidate/1-coding.pdf"].casefold()
     assert "task 1" in said
     titles = [q.meta.title.casefold() for q in kit.rounds[0].questions]
     assert titles
     assert not any(word in said for word in ("senior", "rubric", "scorecard", *titles))
+
+
+def _luminance(colour: str) -> float:
+    """#rgb or #rrggbb → relative luminance (WCAG 2.2)."""
+    digits = colour.lstrip("#")
+    digits = "".join(d * 2 for d in digits) if len(digits) == 3 else digits
+    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", ["page.css", "large-print.css"])
+def test_text_stands_out_from_what_it_is_printed_on(name: str) -> None:
+    css = (ROOT / "templates/shared" / name).read_text("utf-8")
+    colours = dict(re.findall(r"--(ink|soft|rule|tint): (#[0-9a-f]{3,6})", css))
+    assert colours.keys() == {"ink", "soft", "rule", "tint"}
+    for paper in ("#fff", colours["tint"]):
+        assert _contrast(colours["ink"], paper) >= 7
+        assert _contrast(colours["soft"], paper) >= 4.5
+    assert _contrast(colours["rule"], "#fff") >= 3
+    assert _contrast("#fff", colours["ink"]) >= 7, "the bar of the scale is white on ink"
+    used = {
+        c for path in (ROOT / "templates").rglob("*.css") for c in re.findall(r"#[0-9a-f]{3,6}\b", path.read_text())
+    }
+    assert used <= {*colours.values(), "#fff", "#000", "#111", "#555", "#8a8a8a", "#f1f1ee", "#eee"}
