@@ -11,6 +11,7 @@ import pytest
 from samples import ROOT
 
 from interviewkit.model import Framework, Kit
+from interviewkit.render import Sheet
 
 A4 = (595, 842)
 LETTER = (612, 792)
@@ -82,7 +83,7 @@ def test_letter_pages_are_letter(sample_kit: Kit) -> None:
     from interviewkit.build import documents
     from interviewkit.typeset import typeset
 
-    for document in documents(sample_kit, "letter"):
+    for document in documents(sample_kit, Sheet("letter")):
         import io
 
         reader = pypdf.PdfReader(io.BytesIO(typeset(document.job)))

@@ -30,7 +30,7 @@ from interviewkit.build import documents
 from interviewkit.candidate import CandidateBooklet, CandidateDay, candidate_booklet
 from interviewkit.model import Kit, Question, Round
 from interviewkit.outputs import candidate_pdf
-from interviewkit.render import CandidatePage, candidate_page, environment
+from interviewkit.render import STANDARD, CandidatePage, candidate_page, environment
 from interviewkit.secrets import PUBLIC_FIELDS, secrets
 from interviewkit.typeset import typeset
 
@@ -272,7 +272,7 @@ def words_of_its_own() -> Callable[[], str]:
 def simple_pdf(text: str) -> bytes:
     """Text → a PDF that shows it."""
     page = CandidatePage("x", "x", f'<html lang="en"><title>Task</title><body><p>{text}</p></body></html>')
-    return typeset(candidate_pdf(page, "a4"))
+    return typeset(candidate_pdf(page, STANDARD))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -464,7 +464,7 @@ def test_a_secret_on_the_page_is_found_however_it_is_set(way: str, sample_kit: K
     page = CandidatePage("x", "x", f'<html lang="en"><head><title>Task</title></head><body>{markup}</body></html>')
     if way == "document title":
         page = replace(page, html=f'<html lang="en"><head>{markup}</head><body><p>Task</p></body></html>')
-    assert audit(typeset(candidate_pdf(page, "a4")), secrets(sample_kit))
+    assert audit(typeset(candidate_pdf(page, STANDARD)), secrets(sample_kit))
 
 
 @settings(max_examples=40, deadline=None)
