@@ -10,3 +10,6 @@ assert round(400 * 0.03) == 12
 # half of the questions read the contract from the cache at a tenth
 cached = 2000 * (12_857 * 2 / 1e6 * (0.5 + 0.05) + out)
 assert round(cached, 1) == 32.3
+# share from the cache at which the whole contract costs what passages cost
+even = (1 - 8 * 400 / 12_857) / 0.9
+assert round(100 * even) == 83, even  # 83 %

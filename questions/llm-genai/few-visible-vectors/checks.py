@@ -13,3 +13,4 @@ assert round(20e6 * 768 * 4 / 1e9) == 61  # GB
 assert round(20e6 * 2 * 16 * 4 / 1e9, 1) == 2.6
 assert round(20e6 * 768 / 1e9) == 15
 assert round(own * 768 * 4 / 1e6) == 246
+assert 0.95 < 0.30 + 169 * 0.004 <= 1  # 170 companies: the shares fit together

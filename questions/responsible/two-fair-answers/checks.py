@@ -14,3 +14,10 @@ assert round(100 * (944 - 420) / 3200, 1) == 16.4
 assert round(100 * (144 + 140) / (2400 + 560), 1) == 9.6
 assert (8000 / 10_000, 2400 / 4_000) == (0.80, 0.60) and round(0.60 / 0.80, 2) == 0.75  # 80 %, 60 %
 assert round(100 * 300 / 2100, 1) == 14.3 and 140 / 560 == 0.25  # 25 %
+# both statements at once: H with G's share of refused repayers and 6 % failing among its accepted
+let = 3200 * (1 - g[1])
+through = let * 0.06 / 0.94
+assert round(through) == 171 and round(100 * through / 800) == 21 and 480 / 1000 == 0.48  # 21 %, 48 %
+# refusing accepted people of G at random keeps 6 % and can reach H's 29.5 %
+keep = (1 - h[1]) * 9000 / (8000 - 480)
+assert 0 < keep < 1 and round(480 * keep / (8000 * keep), 2) == 0.06
