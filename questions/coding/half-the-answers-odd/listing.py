@@ -17,7 +17,7 @@ def without_seen(rows, seen):
 
 
 def labels_of(rows):
-    """All labels that occur, for the drop-down list."""
+    """Up to 20 of the labels that occur, for a drop-down list."""
     labels = {}
     for row in rows:
         labels.add(row[1])
