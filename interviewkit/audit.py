@@ -64,7 +64,6 @@ class Secrets:
     """What must not be found: runs of words, the same without spaces by their first letters, single rare words."""
 
     runs: frozenset[tuple[str, ...]]
-    vocabulary: frozenset[str]
     rare: frozenset[str]
     heads: Mapping[str, tuple[str, ...]]
     titles: frozenset[str]
@@ -230,15 +229,10 @@ def _search(channel: str, text: str, wanted: Secrets, *, rare: bool, prose: bool
 
 
 def _known_runs(said: Sequence[str], wanted: Secrets) -> set[tuple[str, ...]]:
-    """Words → the runs of them that are wanted, looked for only where one word of a secret follows another."""
+    """Words → the runs of them that are wanted."""
     found: set[tuple[str, ...]] = set()
-    stretch: list[str] = []
-    for word in (*said, ""):
-        if word in wanted.vocabulary:
-            stretch.append(word)
-        elif stretch:
-            found |= {run for size in range(1, RUN + 1) for run in runs(stretch, (size,)) if run in wanted.runs}
-            stretch = []
+    for size in range(1, RUN + 1):
+        found |= wanted.runs.intersection(zip(*(said[i:] for i in range(size)), strict=False))
     return found
 
 

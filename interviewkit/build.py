@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from interviewkit import write
 from interviewkit.arguments import Built
@@ -40,7 +39,8 @@ from interviewkit.stamp import versions
 from interviewkit.typeset import Job, typeset
 
 Report = Callable[[int, int], None]
-Audits = dict[str, Callable[[], tuple[Leak, ...]]]
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Leaked(Exception):
@@ -66,6 +66,9 @@ class Wanted:
     @property
     def everything(self) -> bool:
         return self.only is None and not self.rounds
+
+    def includes(self, document: Document) -> bool:
+        return self.only in (None, document.audience) and (not self.rounds or document.round in self.rounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,39 +111,63 @@ def _candidate_pages(kit: Kit) -> Iterator[tuple[CandidatePage, str]]:
             yield spare_page(booklet, f"{name}-spare"), round_.spec.id
 
 
-def chosen(all_documents: Iterable[Document], wanted: Wanted) -> tuple[list[Document], list[Document]]:
-    """Documents and a wish → those asked for, and the rest."""
-    asked: list[Document] = []
-    rest: list[Document] = []
-    for one in all_documents:
-        fits = wanted.only in (None, one.audience) and (not wanted.rounds or one.round in wanted.rounds)
-        (asked if fits else rest).append(one)
-    return asked, rest
-
-
 # --- documents → files ----------------------------------------------------------------------------------------
 
 
-def _all_made(
-    stale: Sequence[Document], hidden: Secrets, pool: Executor | None, report: Report
-) -> tuple[dict[str, bytes], Audits]:
-    """Documents → their bytes by name, and the audits of candidates' files, begun as soon as each is made."""
-    made: dict[str, bytes] = {}
-    if pool is None:
-        for document in stale:
-            made[document.name] = typeset(document.job)
-            report(len(made), len(stale))
-        return made, {d.name: partial(audit, made[d.name], hidden) for d in stale if d.audience == "candidate"}
-    audits: Audits = {}
-    order = sorted(stale, key=lambda d: (d.audience != "candidate", -len(d.job.html), d.name))
-    futures: dict[Future[bytes], Document] = {pool.submit(typeset, d.job): d for d in order}
-    for future in as_completed(futures):
-        document = futures[future]
-        made[document.name] = future.result()
-        report(len(made), len(stale))
-        if document.audience == "candidate":
-            audits[document.name] = pool.submit(audit, made[document.name], hidden).result
-    return made, audits
+class _AtOnce(Executor):
+    """An executor that works where and when it is told to."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        done: Future[T] = Future()
+        done.set_result(fn(*args, **kwargs))
+        return done
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a build has to do: the documents being made, with the reasons, and what is good as it is."""
+
+    folder: Path
+    manifest: Mapping[str, Any]
+    prints: Mapping[str, write.Fingerprint]
+    reasons: Mapping[str, str]
+    begun: Mapping[Future[bytes], Document]
+    kept: tuple[Document, ...]
+    left_out: tuple[str, ...]
+
+    def bytes_of(self, name: str, made: Mapping[str, bytes]) -> bytes:
+        return made[name] if name in made else (self.folder / name).read_bytes()
+
+
+def _begun(kit: Kit, folder: Path, wanted: Wanted, work: Executor) -> _Plan:
+    """A kit and what its folder holds → the plan, its stale documents handed out while others are still rendered."""
+    manifest = write.read_manifest(folder)
+    asked: list[Document] = []
+    rest: list[Document] = []
+    reasons, prints = {}, {}
+    begun: dict[Future[bytes], Document] = {}
+    later: list[Document] = []
+    for document in documents(kit, wanted.sheet):
+        name = document.name
+        prints[name] = write.fingerprint(document.job, wanted.sheet)
+        reasons[name] = write.why_stale(folder, name, prints[name], manifest)
+        (asked if wanted.includes(document) else rest).append(document)
+        if reasons[name] and wanted.includes(document):
+            if document.audience == "candidate":  # first, since their audits follow
+                begun[work.submit(typeset, document.job)] = document
+            else:
+                later.append(document)
+    for document in sorted(later, key=lambda d: (-len(d.job.html), d.name)):
+        begun[work.submit(typeset, document.job)] = document
+    return _Plan(
+        folder,
+        manifest,
+        prints,
+        reasons,
+        begun,
+        kept=tuple(d for d in (*asked, *rest) if not reasons[d.name]),
+        left_out=tuple(d.name for d in rest if reasons[d.name] and d.name in manifest.get("files", {})),
+    )
 
 
 def _refuse_leaks(found: Mapping[str, Sequence[Leak]]) -> None:
@@ -150,47 +177,27 @@ def _refuse_leaks(found: Mapping[str, Sequence[Leak]]) -> None:
         raise Leaked(leaks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What a build has to do: the documents to make, with the reasons, and what is good as it is."""
-
-    folder: Path
-    manifest: Mapping[str, Any]
-    prints: Mapping[str, write.Fingerprint]
-    reasons: Mapping[str, str]
-    stale: tuple[Document, ...]
-    kept: tuple[Document, ...]
-    left_out: tuple[str, ...]
-
-
-def _plan(kit: Kit, folder: Path, wanted: Wanted) -> _Plan:
-    manifest = write.read_manifest(folder)
-    asked, rest = chosen(documents(kit, wanted.sheet), wanted)
-    prints = {d.name: write.fingerprint(d.job, wanted.sheet) for d in (*asked, *rest)}
-    reasons = {name: write.why_stale(folder, name, made_of, manifest) for name, made_of in prints.items()}
-    return _Plan(
-        folder,
-        manifest,
-        prints,
-        reasons,
-        stale=tuple(d for d in asked if reasons[d.name]),
-        kept=tuple(d for d in (*asked, *rest) if not reasons[d.name]),
-        left_out=tuple(d.name for d in rest if reasons[d.name] and d.name in manifest.get("files", {})),
-    )
-
-
 def build(
-    kit: Kit, folder: Path, wanted: Wanted, pool: Executor | None = None, report: Report = lambda _done, _total: None
+    kit: Kit,
+    folder: Path,
+    wanted: Wanted,
+    pool: Executor | None = None,
+    report: Report = lambda _done, _total: None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Built:
-    """A kit → its folder, brought up to date: only changed files are made, every new candidate's file is audited."""
+    """A kit → its folder, brought up to date: only changed files are made, every new candidate's file is audited.
+
+    What `meanwhile` does is done while pages are laid out, and before anything is written; it may refuse the build.
+    """
+    if pool is None:
+        meanwhile()
     write.recover(folder)
-    plan, hidden = _plan(kit, folder, wanted), secrets(kit)
+    work = pool or _AtOnce()
     try:
-        made, audits = _all_made(plan.stale, hidden, pool, report)
-        files = {n: {"fingerprint": plan.prints[n], "sha256": write.sha256(data)} for n, data in made.items()}
-        files |= {d.name: plan.manifest["files"][d.name] for d in plan.kept}
-        runs = _print_runs(kit, plan, made, files, hidden, pool, audits) if wanted.everything else {}
-        _refuse_leaks({name: found() for name, found in audits.items()})
+        plan, hidden = _begun(kit, folder, wanted, work), secrets(kit)
+        if pool:
+            meanwhile()
+        made, files, runs = _finished(kit, plan, wanted, hidden, work, report)
         _refuse_leaks({name: audit(data, hidden) for name, data in _kept_to_audit(plan, hidden)})
     except BrokenProcessPool:
         raise WorkerLost("a worker process was ended from outside (out of memory?); nothing was written") from None
@@ -205,8 +212,30 @@ def build(
     return Built(folder, why, tuple(sorted(set(files) - set(made))), plan.left_out)
 
 
-def _bytes(plan: _Plan, made: Mapping[str, bytes], name: str) -> bytes:
-    return made[name] if name in made else (plan.folder / name).read_bytes()
+def _finished(
+    kit: Kit, plan: _Plan, wanted: Wanted, hidden: Secrets, work: Executor, report: Report
+) -> tuple[dict[str, bytes], dict[str, Any], dict[str, tuple[Any, bytes]]]:
+    """A plan → its files' bytes, the manifest's entries, and the print run; candidates' files audited on the way.
+
+    Audits and merges are handed out as soon as what they need is there.
+    """
+    made: dict[str, bytes] = {}
+    files: dict[str, Any] = {d.name: plan.manifest["files"][d.name] for d in plan.kept}
+    coming = {d.name for d in plan.begun.values()}
+    runs = _Runs(plan, print_runs(kit, {*files, *coming}) if wanted.everything else {}, hidden, work)
+    runs.begin(made, files)
+    audits: dict[str, Future[tuple[Leak, ...]]] = {}
+    for future in as_completed(plan.begun):
+        document = plan.begun[future]
+        name = document.name
+        made[name] = future.result()
+        files[name] = {"fingerprint": plan.prints[name], "sha256": write.sha256(made[name])}
+        report(len(made), len(plan.begun))
+        if document.audience == "candidate":
+            audits[name] = work.submit(audit, made[name], hidden)
+        runs.begin(made, files)
+    _refuse_leaks({name: found.result() for name, found in audits.items()})
+    return made, files, runs.results()
 
 
 def _kept_to_audit(plan: _Plan, hidden: Secrets) -> Iterator[tuple[str, bytes]]:
@@ -248,29 +277,38 @@ def print_runs(kit: Kit, names: Iterable[str]) -> dict[str, list[str]]:
     return {PRINT_CANDIDATE: day, **guides, "print/panel.pdf": panel, "print/everything.pdf": everything}
 
 
-def _print_runs(
-    kit: Kit,
-    plan: _Plan,
-    made: Mapping[str, bytes],
-    files: Mapping[str, Any],
-    hidden: Secrets,
-    pool: Executor | None,
-    audits: Audits,
-) -> dict[str, tuple[Any, bytes]]:
-    """A kit's files → its print run: each file's manifest entry, and its bytes where it had to be merged anew."""
-    parts = print_runs(kit, files)
-    prints = {
-        n: {"parts": write.sha256("".join(files[p]["sha256"] for p in some).encode())} for n, some in parts.items()
-    }
-    stale = [n for n in parts if write.why_stale(plan.folder, n, prints[n], plan.manifest)]
-    work = [([_bytes(plan, made, p) for p in parts[n]], hidden if n == PRINT_CANDIDATE else None) for n in stale]
-    run: Any = pool.map if pool and len(work) > 1 else map
-    results = run(merged_and_audited, work)  # begun, while the audits of the parts come to their end
-    _refuse_leaks({name: found() for name, found in audits.items()})
-    new = dict(zip(stale, results, strict=True))
-    _refuse_leaks({n: leaks for n, (_, leaks) in new.items()})
-    kept = {n: (plan.manifest["files"][n], b"") for n in parts if n not in new}
-    return kept | {n: ({"fingerprint": prints[n], "sha256": write.sha256(d)}, d) for n, (d, _) in new.items()}
+@dataclass(slots=True)
+class _Runs:
+    """The merged files of a print run, each begun as soon as all its parts are made."""
+
+    plan: _Plan
+    waiting: dict[str, list[str]]
+    hidden: Secrets
+    work: Executor
+    done: dict[str, tuple[Any, Future[tuple[bytes, tuple[Leak, ...]]] | None]] = field(default_factory=dict)
+
+    def begin(self, made: Mapping[str, bytes], files: Mapping[str, Any]) -> None:
+        """Hands out the merging of whatever is complete by now and was not merged of the same parts before."""
+        for name in [n for n, parts in self.waiting.items() if all(p in files for p in parts)]:
+            parts = self.waiting.pop(name)
+            made_of = {"parts": write.sha256("".join(files[p]["sha256"] for p in parts).encode())}
+            if write.why_stale(self.plan.folder, name, made_of, self.plan.manifest):
+                some = [self.plan.bytes_of(p, made) for p in parts]
+                merging = self.work.submit(
+                    merged_and_audited, (some, self.hidden if name == PRINT_CANDIDATE else None)
+                )
+                self.done[name] = {"fingerprint": made_of}, merging
+            else:
+                self.done[name] = self.plan.manifest["files"][name], None
+
+    def results(self) -> dict[str, tuple[Any, bytes]]:
+        """→ each file's manifest entry, and its bytes where it was merged anew."""
+        merged = {n: merging.result() for n, (_, merging) in self.done.items() if merging}
+        _refuse_leaks({n: leaks for n, (_, leaks) in merged.items()})
+        return {
+            n: ({**entry, "sha256": write.sha256(merged[n][0])}, merged[n][0]) if n in merged else (entry, b"")
+            for n, (entry, _) in self.done.items()
+        }
 
 
 # --- the record a kit can be rebuilt from ---------------------------------------------------------------------

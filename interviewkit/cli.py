@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -84,15 +85,27 @@ def _run(options: argparse.Namespace, root: Path) -> int:
     if not (root / "questions").is_dir() or not (root / "kits").is_dir():
         raise Usage(f"no questions/ and kits/ in {root}; name the folder that has them with --root")
     project, found = load(root)
-    problems = [*found, *(check(project) if project else ())]
+
+    @cache
+    def problems() -> tuple[Diagnostic, ...]:
+        return *found, *(check(project) if project else ())
+
     if options.check:
-        return _check(options, root, project, problems)
-    if errors(problems) or project is None:
-        return _problems(problems, options.json)
+        return _check(options, root, project, list(problems()))
+    if errors(found) or project is None:
+        return _problems(problems(), options.json)
     if options.list or (options.role is None and options.manifest is None):
-        return _list(project, options)
-    _problems(problems, False)
-    return _build(options, root, project, warned=bool(problems))
+        return _problems(problems(), options.json) if errors(problems()) else _list(project, options)
+    try:
+        return _build(options, root, project, problems)
+    except Exception:
+        _refuse(problems())  # a fault in the bank explains what came of it
+        raise
+
+
+def _refuse(problems: Sequence[Diagnostic]) -> None:
+    if errors(problems):
+        raise Rejected(problems)
 
 
 def _understood(options: argparse.Namespace) -> None:
@@ -221,7 +234,10 @@ def kit_of(target: Target, project: Project) -> Kit:
     return kit
 
 
-def _build(options: argparse.Namespace, root: Path, project: Project, warned: bool) -> int:
+def _build(
+    options: argparse.Namespace, root: Path, project: Project, problems: Callable[[], tuple[Diagnostic, ...]]
+) -> int:
+    """Builds what the options name; the bank is checked while the first pages are laid out, before any is written."""
     from interviewkit import build as builder
     from interviewkit.render import Sheet
 
@@ -236,11 +252,12 @@ def _build(options: argparse.Namespace, root: Path, project: Project, warned: bo
         for kit in kits:
             with _progress(kit.name) as told:
                 folder = options.output / kit.name
-                results.append(builder.build(kit, folder, wanted, pool, told))
+                results.append(builder.build(kit, folder, wanted, pool, told, lambda: _refuse(problems())))
             for ident in kit.repeated:
                 _say(f"{kit.name}: note: form {kit.form} repeats '{ident}' of an earlier form")
+    _problems(problems(), False)
     for kit, result in zip(kits, results, strict=True):
-        if options.manifest or kit.repeated or result.left_out or warned:  # what has something to say is run again
+        if options.manifest or kit.repeated or result.left_out or problems():  # what has something to say is run again
             stamp.remove(result.folder)
         else:
             stamp.put(result.folder, now)

@@ -84,7 +84,6 @@ def secrets(kit: Kit) -> Secrets:
     pictures = len({f.data for q in asked if q.handed_out for f in q.figures})
     return Secrets(
         runs=frozenset(runs),
-        vocabulary=frozenset(word for run in runs for word in run),
         rare=frozenset(rare - set(known)),
         heads=_heads(runs, "".join(known)),
         titles=titles,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -21,12 +21,15 @@ FENCE = "---"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A named part of a question: its Markdown, who may see it and the line it begins on."""
+    """A named part of a question: its Markdown, who may see it, the line it begins on, the blocks found in it."""
 
     name: str
     audience: Audience
     text: str
     place: Place
+    blocks: tuple[Any, ...] = field(default=(), repr=False, compare=False)
+    """markdown-it's tokens; they count lines from `top`, the line after the heading."""
+    top: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,8 @@ def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, S
     tokens = (_PARSER if _INLINE_MARKUP.search(body) else _BLOCKS).parse(body)
     problems = list(_forbidden(tokens, body, file, offset))
     lines = body.split("\n")
-    heads = [(_line(t), tokens[i + 1].content) for i, t in enumerate(tokens) if _is_head(t)]
-    first = heads[0][0] if heads else len(lines)
+    heads = [i for i, t in enumerate(tokens) if _is_head(t)]
+    first = _line(tokens[heads[0]]) if heads else len(lines)
     for number, stray_line in enumerate(lines[:first]):
         if stray_line.strip():
             where = Place(file, offset + number + 1, 1)
@@ -100,8 +103,9 @@ def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, S
             )
             break
     found: dict[str, Section] = {}
-    ends = [line for line, _ in heads[1:]] + [len(lines)]
-    for (line, name), end in zip(heads, ends, strict=True):
+    for head, following in zip(heads, [*heads[1:], len(tokens)], strict=True):
+        line, name = _line(tokens[head]), tokens[head + 1].content
+        end = _line(tokens[following]) if following < len(tokens) else len(lines)
         where = Place(file, offset + line + 1, 1)
         spec = kind.section(name)
         if spec is None:
@@ -109,7 +113,8 @@ def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, S
         elif name in found:
             problems.append(Diagnostic(where, "duplicate-section", f"'## {name}' is given twice"))
         else:
-            found[name] = Section(name, spec.audience, "\n".join(lines[line + 1 : end]).rstrip(), where)
+            text, blocks = "\n".join(lines[line + 1 : end]).rstrip(), tuple(tokens[head + 3 : following])
+            found[name] = Section(name, spec.audience, text, where, blocks, line + 1)
     problems += [
         _lacking(file, offset, spec.name) for spec in kind.sections if spec.required and _empty(found, spec.name)
     ]
@@ -189,9 +194,9 @@ def items(section: Section) -> tuple[Item, ...]:
     """A section that is a list → its entries with their bold labels (an empty label where there is none)."""
     lines = section.text.split("\n")
     found = []
-    for token in _blocks(section.text):
+    for token in section.blocks:
         if token.type == "list_item_open" and token.level == 1 and token.map:
-            start, end = token.map
+            start, end = (line - section.top for line in token.map)
             text = _dedented(lines[start:end])
             label = _LABEL.match(text)
             where = Place(section.place.file, section.place.line + 1 + start, 1)
@@ -208,9 +213,9 @@ def _dedented(lines: list[str]) -> str:
 
 def stray(section: Section) -> Iterator[Diagnostic]:
     """A section that should be one list → whatever in it is not."""
-    for token in _blocks(section.text):
+    for token in section.blocks:
         if token.level == 0 and token.map and token.nesting >= 0 and token.type not in ("bullet_list_open", "inline"):
-            where = Place(section.place.file, section.place.line + 1 + token.map[0], 1)
+            where = Place(section.place.file, section.place.line + 1 + token.map[0] - section.top, 1)
             yield Diagnostic(
                 where, "not-a-list", f"'## {section.name}' holds one list of '- ' entries and nothing else"
             )

@@ -13,6 +13,9 @@ CASES = [
     ("one letter is none", "a b a", ("a b a", 0)),
     ("nearly mirrored", "abca abba", ("abba abca", 1)),
     ("signs are characters", "no, on,", ("on, no,", 0)),
+    ("a sign breaks the mirror", "eve, noon", ("noon eve,", 1)),
+    ("two letters are enough", "ee is Aa", ("Aa is ee", 2)),
+    ("a tab is no blank", "a\tb c", ("c a\tb", 0)),
     ("mirrored across a blank", "ab ba", ("ba ab", 0)),
 ]
 PUBLIC = ["two mirrored", "two words", "nothing"]

@@ -11,6 +11,7 @@ CASES = [
     ("no texts", [], 5, 1, {}),
     ("empty lines", ["", "a", ""], 5, 1, {"a": 1}),
     ("spaces count", ["a  b"], 2, 1, {" ": 1}),
+    ("line breaks count", ["a\n", "b\n"], 3, 1, {"\n": 1, "a": 2}),
     ("counted over lines", ["ab", "b", "b"], 2, 1, {"b": 1}),
     ("tie at the last slot", ["cab"], 3, 1, {"a": 1, "b": 2}),
     ("no lower limit", ["a"], 5, 0, {"a": 1}),

@@ -15,5 +15,6 @@ CASES = [
     ("negative place", [1, 2, -1], 0, -1, 1, {"raises": "ValueError"}),
     ("empty chain", [0, 1], -1, 0, 0, {"raises": "ValueError"}),
     ("circle", [1, 2, 0], 0, 0, 1, {"raises": "ValueError"}),
+    ("circle behind the part", [1, 2, 3, 2], 0, 0, 1, {"raises": "ValueError"}),
 ]
 PUBLIC = ["two in the middle", "the whole chain", "one block"]

@@ -9,6 +9,7 @@ CASES = [
     ("three to the left", [1, 2, 3, 4], -3, [4, 1, 2, 3]),
     ("far to the left", [1, 2, 3], -8, [3, 1, 2]),
     ("steps divide the length", [1, 2, 3, 4, 5, 6], 2, [5, 6, 1, 2, 3, 4]),
+    ("steps and length share a divisor", [1, 2, 3, 4, 5, 6], 4, [3, 4, 5, 6, 1, 2]),
     ("half way", [1, 2, 3, 4], 2, [3, 4, 1, 2]),
     ("equal readings", [0, 0, 7, 0], 1, [0, 0, 0, 7]),
     ("one reading", [9], 4, [9]),

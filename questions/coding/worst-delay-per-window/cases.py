@@ -13,6 +13,7 @@ CASES = [
     ("nothing measured", [None, None], 5, [None, None]),
     ("no seconds", [], 3, []),
     ("width of zero", [1], 0, {"raises": "ValueError"}),
+    ("large after two smaller", [2, 1, 3, 1], 3, [2, 2, 3, 3]),
     ("second largest in between", [7, 2, 5, 3, 1], 3, [7, 7, 7, 5, 5]),
 ]
 PUBLIC = ["largest leaves", "gaps", "width of one"]
