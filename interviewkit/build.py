@@ -294,9 +294,7 @@ class _Runs:
             made_of = {"parts": write.sha256("".join(files[p]["sha256"] for p in parts).encode())}
             if write.why_stale(self.plan.folder, name, made_of, self.plan.manifest):
                 some = [self.plan.bytes_of(p, made) for p in parts]
-                merging = self.work.submit(
-                    merged_and_audited, (some, self.hidden if name == PRINT_CANDIDATE else None)
-                )
+                merging = self.work.submit(merged_and_audited, (some, self.hidden if name == PRINT_CANDIDATE else None))
                 self.done[name] = {"fingerprint": made_of}, merging
             else:
                 self.done[name] = self.plan.manifest["files"][name], None

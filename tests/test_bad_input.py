@@ -312,6 +312,20 @@ def test_all_mistakes_of_all_files_are_reported_at_once_and_nothing_is_written(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_only_the_check_finds_stops_a_build_and_leaves_the_last_good_output(jobs: str, tmp_path: Path) -> None:
+    folder = write_project(tmp_path / "project")
+    build_it = ("quarry-engineer", "--level", "mid", "--root", folder, "-o", tmp_path / "out", "-j", jobs)
+    assert run_cli(*build_it).returncode == 0
+    before = {p: p.read_bytes() for p in (tmp_path / "out").rglob("*") if p.is_file()}
+    assert len(before) > 5
+    replaced("A lorry brings", "A lorry " + "of stones " * 100 + "brings")(folder)
+    done = run_cli(*build_it)
+    assert done.returncode == 1
+    assert "long-prompt" in done.stderr
+    assert {p: p.read_bytes() for p in (tmp_path / "out").rglob("*") if p.is_file()} == before
+
+
 def test_a_pick_that_cannot_be_met_stops_the_build(project_folder: Path, tmp_path: Path) -> None:
     replaced("{kind: sql}", "{kind: sql, count: 3}", KIT)(project_folder)
     done = run_cli("quarry-engineer", "--level", "mid", "--root", project_folder, "-o", tmp_path / "out")
