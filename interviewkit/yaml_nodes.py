@@ -9,6 +9,7 @@ import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import Any, TypeVar
 
 import yaml
@@ -137,13 +138,21 @@ def _plain(text: str) -> Any:
     return float(text) if _FLOAT.match(text) else text
 
 
-def _events(text: str, file: str, line_offset: int) -> Iterator[Any]:
+def _events(text: str, file: str, line_offset: int, loader: type[Any] = _LOADER) -> Iterator[Any]:
+    given = 0
     try:
-        yield from yaml.parse(text, Loader=_LOADER)
+        for event in yaml.parse(text, Loader=loader):
+            given += 1
+            yield event
     except yaml.YAMLError as error:
+        reason = getattr(error, "problem", None) or str(error).splitlines()[0]
+        if "nesting depth" in reason and loader is not yaml.Loader:
+            # libyaml reads ahead and gives up before it has handed out the level that is one too many: the slower
+            # parser in Python has no limit and goes on from the same place, so that the limit is ours everywhere.
+            yield from islice(_events(text, file, line_offset, yaml.Loader), given, None)
+            return
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        reason = getattr(error, "problem", None) or str(error).splitlines()[0]
         where = Place(file, line + line_offset, column)
         raise Rejected([Diagnostic(where, "yaml-syntax", f"not valid YAML: {reason}")]) from None
 
