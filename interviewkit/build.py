@@ -142,16 +142,15 @@ class _Plan:
 def _begun(kit: Kit, folder: Path, wanted: Wanted, work: Executor) -> _Plan:
     """A kit and what its folder holds → the plan, its stale documents handed out while others are still rendered."""
     manifest = write.read_manifest(folder)
-    asked: list[Document] = []
-    rest: list[Document] = []
+    seen: list[Document] = []
+    later: list[Document] = []
     reasons, prints = {}, {}
     begun: dict[Future[bytes], Document] = {}
-    later: list[Document] = []
     for document in documents(kit, wanted.sheet):
         name = document.name
+        seen.append(document)
         prints[name] = write.fingerprint(document.job, wanted.sheet)
         reasons[name] = write.why_stale(folder, name, prints[name], manifest)
-        (asked if wanted.includes(document) else rest).append(document)
         if reasons[name] and wanted.includes(document):
             if document.audience == "candidate":  # first, since their audits follow
                 begun[work.submit(typeset, document.job)] = document
@@ -165,8 +164,10 @@ def _begun(kit: Kit, folder: Path, wanted: Wanted, work: Executor) -> _Plan:
         prints,
         reasons,
         begun,
-        kept=tuple(d for d in (*asked, *rest) if not reasons[d.name]),
-        left_out=tuple(d.name for d in rest if reasons[d.name] and d.name in manifest.get("files", {})),
+        kept=tuple(d for d in seen if not reasons[d.name]),
+        left_out=tuple(
+            d.name for d in seen if reasons[d.name] and not wanted.includes(d) and d.name in manifest.get("files", {})
+        ),
     )
 
 
@@ -189,7 +190,7 @@ def build(
 
     What `meanwhile` does is done while pages are laid out, and before anything is written; it may refuse the build.
     """
-    if pool is None:
+    if pool is None:  # nothing is laid out beside it, so a refusal need not wait for the pages
         meanwhile()
     write.recover(folder)
     work = pool or _AtOnce()
