@@ -37,6 +37,5 @@ def _saved(pdf: Any) -> bytes:
     import pikepdf
 
     stream = io.BytesIO()
-    pdf.remove_unreferenced_resources()
     pdf.save(stream, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True)
     return stream.getvalue()
