@@ -130,6 +130,7 @@ def _measure(chosen: argparse.Namespace, folder: Path) -> None:
     from interviewkit.assemble import assemble
     from interviewkit.build import documents
     from interviewkit.project import load
+    from interviewkit.typeset import Job
 
     bank = folder / "project"
     for part in ("questions", "kits"):
@@ -138,7 +139,7 @@ def _measure(chosen: argparse.Namespace, folder: Path) -> None:
     assert project is not None
     spec = next(k for k in project.kits if k.role == chosen.role)
     kit = assemble(project, spec, chosen.level)
-    made = list(documents(kit))
+    made = [d for d in documents(kit) if isinstance(d.job, Job)]
     pickled = folder / "documents.pickle"
     import pickle
 

@@ -8,6 +8,7 @@ stand in the text candidates may see.
 from __future__ import annotations
 
 import io
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -108,6 +109,53 @@ def audit(data: bytes, wanted: Secrets) -> tuple[Leak, ...]:
     for name, extract in (("text (pdfium)", _pdfium_text), ("text (drawn)", _drawn_text)):
         found += _search(name, extract(data), wanted, rare=True)
     return tuple(dict.fromkeys(found))
+
+
+def audit_notebook(data: bytes, wanted: Secrets) -> tuple[Leak, ...]:
+    """A candidate's notebook → its leaks: in its text, or in a part that no notebook of ours has."""
+    found: list[Leak] = []
+    try:
+        whole = json.loads(data.decode("utf-8"), object_pairs_hook=_each_key_once)
+        for path, value in _leaves(whole, ()):
+            if not _NOTEBOOK_PATHS.fullmatch("/".join(path)):
+                found.append(Leak("notebook", f"an unexpected part: {'/'.join(path)}"))
+            if isinstance(value, str) and "attachments" not in path:
+                found += _search("notebook", value, wanted, rare=True)
+        cells = ["".join(cell["source"]) for cell in whole["cells"]]
+        pictures = sum(len(cell.get("attachments", {})) for cell in whole["cells"])
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return (Leak("notebook", f"not a notebook of ours: {error}"),)
+    for said in cells:
+        found += _search("notebook", said, wanted, rare=True)
+    if pictures > wanted.pictures:
+        found.append(Leak("picture", f"{pictures} pictures where {wanted.pictures} are expected"))
+    return tuple(dict.fromkeys(found))
+
+
+_NOTEBOOK_PATHS = re.compile(
+    r"cells/(cell_type|id|execution_count|source|metadata/jupyter/source_hidden|attachments/[^/]+/image/(png|jpeg))"
+    r"|metadata/(kernelspec/(display_name|language|name)|language_info/name)|nbformat|nbformat_minor"
+)
+"""Where a value may stand in a candidate's notebook; outputs, comments and metadata of other tools have no place."""
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key is given twice")
+    return found
+
+
+def _leaves(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """JSON → each value that holds no other, with the keys that lead to it; pictures as their own kind of value."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _leaves(item, (*path, key))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _leaves(item, path)
+    else:
+        yield path, value
 
 
 def audit_merged(data: bytes, parts: Sequence[bytes], wanted: Secrets) -> tuple[Leak, ...]:

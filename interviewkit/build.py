@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from interviewkit import write
 from interviewkit.arguments import Built
-from interviewkit.audit import Leak, Secrets, audit
+from interviewkit.audit import Leak, Secrets, audit, audit_notebook
 from interviewkit.candidate import candidate_booklet, candidate_day
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.interviewer import interviewer_guide
@@ -36,7 +36,7 @@ from interviewkit.render import (
 )
 from interviewkit.secrets import secrets
 from interviewkit.stamp import versions
-from interviewkit.typeset import Job, typeset
+from interviewkit.typeset import Job, Ready, typeset
 
 Report = Callable[[int, int], None]
 P = ParamSpec("P")
@@ -76,7 +76,7 @@ class Document:
     """A file to be: the job that makes it, its audience, and the round it belongs to."""
 
     audience: Audience
-    job: Job
+    job: Job | Ready
     round: str = ""
 
     @property
@@ -90,12 +90,18 @@ class Document:
 def documents(kit: Kit, sheet: Sheet = STANDARD) -> Iterator[Document]:
     """A kit → all its documents, rendered; cheap, so always done."""
     for page, round_id in _candidate_pages(kit):
-        yield from (Document("candidate", output.job(page, sheet), round_id) for output in CANDIDATE_OUTPUTS)
+        for output in CANDIDATE_OUTPUTS:
+            if job := output.job(page, sheet):
+                yield Document("candidate", job, round_id)
     for round_ in kit.rounds:
         guide = interviewer_page(interviewer_guide(kit, round_), f"interviewer/{_stem(round_)}")
-        yield from (Document("interviewer", o.job(guide, sheet), round_.spec.id) for o in INTERVIEWER_OUTPUTS)
+        for guide_output in INTERVIEWER_OUTPUTS:
+            if job := guide_output.job(guide, sheet):
+                yield Document("interviewer", job, round_.spec.id)
     packet = panel_page(panel_packet(kit), "panel/panel")
-    yield from (Document("panel", panel_output.job(packet, sheet)) for panel_output in PANEL_OUTPUTS)
+    for panel_output in PANEL_OUTPUTS:
+        if job := panel_output.job(packet, sheet):
+            yield Document("panel", job)
 
 
 def _stem(round_: Round) -> str:
@@ -153,11 +159,11 @@ def _begun(kit: Kit, folder: Path, wanted: Wanted, work: Executor) -> _Plan:
         reasons[name] = write.why_stale(folder, name, prints[name], manifest)
         if reasons[name] and wanted.includes(document):
             if document.audience == "candidate":  # first, since their audits follow
-                begun[work.submit(typeset, document.job)] = document
+                begun[_handed_out(document.job, work)] = document
             else:
                 later.append(document)
-    for document in sorted(later, key=lambda d: (-len(d.job.html), d.name)):
-        begun[work.submit(typeset, document.job)] = document
+    for document in sorted(later, key=lambda d: (-_size(d.job), d.name)):
+        begun[_handed_out(document.job, work)] = document
     return _Plan(
         folder,
         manifest,
@@ -169,6 +175,22 @@ def _begun(kit: Kit, folder: Path, wanted: Wanted, work: Executor) -> _Plan:
             d.name for d in seen if reasons[d.name] and not wanted.includes(d) and d.name in manifest.get("files", {})
         ),
     )
+
+
+def _handed_out(job: Job | Ready, work: Executor) -> Future[bytes]:
+    if isinstance(job, Job):
+        return work.submit(typeset, job)
+    return _AtOnce().submit(lambda: job.data)
+
+
+def _size(job: Job | Ready) -> int:
+    """A job → how much work it is, roughly."""
+    return len(job.html) if isinstance(job, Job) else 0
+
+
+def _audit_of(name: str) -> Callable[[bytes, Secrets], tuple[Leak, ...]]:
+    """A candidate's file's name → what audits such a file."""
+    return audit_notebook if name.endswith(".ipynb") else audit
 
 
 def _refuse_leaks(found: Mapping[str, Sequence[Leak]]) -> None:
@@ -199,7 +221,7 @@ def build(
         if pool:
             meanwhile()
         made, files, runs = _finished(kit, plan, wanted, hidden, work, report)
-        _refuse_leaks({name: audit(data, hidden) for name, data in _kept_to_audit(plan, hidden)})
+        _refuse_leaks({name: _audit_of(name)(data, hidden) for name, data in _kept_to_audit(plan, hidden)})
     except BrokenProcessPool:
         raise WorkerLost("a worker process was ended from outside (out of memory?); nothing was written") from None
     files |= {n: entry for n, (entry, _) in runs.items()}
@@ -233,7 +255,7 @@ def _finished(
         files[name] = {"fingerprint": plan.prints[name], "sha256": write.sha256(made[name])}
         report(len(made), len(plan.begun))
         if document.audience == "candidate":
-            audits[name] = work.submit(audit, made[name], hidden)
+            audits[name] = work.submit(_audit_of(name), made[name], hidden)
         runs.begin(made, files)
     _refuse_leaks({name: found.result() for name, found in audits.items()})
     return made, files, runs.results()

@@ -6,12 +6,15 @@ The types here hold no reference to a Question and have no slot that a key, a ti
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from interviewkit.highlight import language_of
 from interviewkit.markdown import PublicHtml, public_code, public_html
-from interviewkit.model import Aid, Figure, KindId, Kit, Question, Round, SheetFile, Space
+from interviewkit.model import Aid, Figure, KindId, Kit, Public, Question, Round, SheetFile, Space
+
+ON_SCREEN: tuple[KindId, ...] = ("coding", "sql", "debugging")
+"""The kinds whose tasks are also given as notebooks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,18 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Exercise:
+    """A task to work on at a screen: its text, its files by name, and the cases that may be seen."""
+
+    number: int
+    kind: KindId
+    prompt: Public
+    files: tuple[tuple[str, Public], ...]
+    examples: Public
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CandidateBooklet:
     """Everything one round's candidate gets on paper."""
 
@@ -51,6 +66,8 @@ class CandidateBooklet:
     tasks: tuple[Task, ...]
     spares: tuple[Task, ...]
     figures: tuple[Figure, ...]
+    exercises: tuple[Exercise, ...]
+    spare_exercises: tuple[Exercise, ...]
     form: str
     code: str = ""
 
@@ -99,6 +116,8 @@ def candidate_booklet(kit: Kit, round_: Round) -> CandidateBooklet:
         tasks=tasks[: len(round_.questions)],
         spares=tuple(t for t in tasks[len(round_.questions) :] if t.prompt is not None),
         figures=_figures(asked),
+        exercises=tuple(_exercises(1, round_.questions)),
+        spare_exercises=tuple(_exercises(len(round_.questions) + 1, round_.spares)),
         form=kit.form,
     )
     return replace(booklet, code=form_code(booklet))
@@ -127,6 +146,14 @@ def _task(number: int, question: Question, aids: Mapping[Aid, str]) -> Task:
     codes = tuple(sheet_code(f) for f in question.sheet_files)
     prompt = public_html(question.prompt, question.figures)
     return Task(number, meta.kind, prompt, codes, aids[meta.aid], meta.space)
+
+
+def _exercises(first: int, questions: tuple[Question, ...]) -> Iterator[Exercise]:
+    for number, question in enumerate(questions, start=first):
+        if question.handed_out and question.meta.kind in ON_SCREEN:
+            files = tuple((f.name, f.text) for f in question.sheet_files)
+            kind, prompt = question.meta.kind, question.prompt
+            yield Exercise(number, kind, prompt, files, question.examples, question.figures)
 
 
 def sheet_code(file: SheetFile) -> SheetCode:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from interviewkit import highlight
 from interviewkit.assemble import replaceable
-from interviewkit.candidate import CandidateBooklet, SheetCode, candidate_booklet, sheet_code
+from interviewkit.candidate import ON_SCREEN, CandidateBooklet, SheetCode, candidate_booklet, sheet_code
 from interviewkit.kinds import BY_ID
 from interviewkit.markdown import asset_name, html, inline
 from interviewkit.model import Competency, Conduct, Figure, Framework, KindId, Kit, LevelSpec, Question, Round
@@ -143,6 +143,27 @@ class OtherRound:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyExercise:
+    """A question whose key can be run at a screen: all its files, the candidate's and the secret ones."""
+
+    number: int
+    kind: KindId
+    title: str
+    prompt: str
+    files: tuple[tuple[str, str], ...]
+    faults: tuple[str, ...]
+    figures: tuple[Figure, ...]
+
+    def file(self, name: str) -> str:
+        """A name → that file's text; a kind's check says where one is lacking."""
+        return next((text for known, text in self.files if known == name), "")
+
+    def under(self, start: str) -> tuple[tuple[str, str], ...]:
+        """The beginning of a name → the files whose names begin so."""
+        return tuple(f for f in self.files if f[0].startswith(start))
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewerGuide:
     """One round's guide."""
 
@@ -159,6 +180,7 @@ class InterviewerGuide:
     spares: tuple[GuideQuestion, ...]
     scores: tuple[ScoreRow, ...]
     figures: tuple[Figure, ...]
+    exercises: tuple[KeyExercise, ...]
 
 
 def interviewer_guide(kit: Kit, round_: Round) -> InterviewerGuide:
@@ -182,7 +204,17 @@ def interviewer_guide(kit: Kit, round_: Round) -> InterviewerGuide:
         spares=tuple(_spare(kit, round_, n, q) for n, q in enumerate(round_.spares, len(round_.questions) + 1)),
         scores=tuple(_score(framework, round_, c) for c in round_.spec.competencies),
         figures=tuple({asset_name(f): f for q in asked for f in (*q.figures, *q.key_figures)}.values()),
+        exercises=tuple(_exercise(n, q) for n, q in enumerate(asked, 1) if q.meta.kind in ON_SCREEN),
     )
+
+
+def _exercise(number: int, question: Question) -> KeyExercise:
+    files = (*((f.name, str(f.text)) for f in question.sheet_files), *((f.name, f.text) for f in question.key_files))
+    faults = tuple(
+        f"**{f.id}**, line {_line_ranges(f.lines)}, {f.severity}: {f.what}. {f.why}" for f in question.faults
+    )
+    meta = question.meta
+    return KeyExercise(number, meta.kind, meta.title, question.prompt, files, faults, question.figures)
 
 
 def clock(minutes: int) -> str:

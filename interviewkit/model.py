@@ -166,6 +166,8 @@ class Question:
     hints: tuple[Hint, ...]
     probes: tuple[Probe, ...]
     red_flags: tuple[str, ...]
+    examples: Public = Public("")
+    """The cases of a coding task that its candidate may see, as Python."""
     answer: str = ""
     notes: str = ""
     facts: str = ""

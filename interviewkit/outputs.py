@@ -1,4 +1,4 @@
-"""Pages → jobs: a table of output kinds per audience, each with the styles that audience is set in."""
+"""Pages → what makes their files: a table of outputs per audience, each with the styles that audience is set in."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from interviewkit.notebook import candidate_cells, interviewer_cells, notebook
 from interviewkit.render import Audience, CandidatePage, InterviewerPage, PanelPage, Sheet
-from interviewkit.typeset import Job
+from interviewkit.typeset import Job, Ready
 
 P = TypeVar("P", CandidatePage, InterviewerPage, PanelPage)
 
 
 @dataclass(frozen=True, slots=True)
 class Output(Generic[P]):
-    """A kind of file an audience gets: its suffix and the job that makes it of a page."""
+    """A kind of file an audience gets: its suffix, and what makes it of a page, or None where a page has none."""
 
     suffix: str
-    job: Callable[[P, Sheet], Job]
+    job: Callable[[P, Sheet], Job | Ready | None]
 
 
 STYLES: Mapping[Audience, str] = {
@@ -48,6 +49,24 @@ def panel_pdf(page: PanelPage, sheet: Sheet) -> Job:
     return Job(f"{page.name}.pdf", page.html, page.assets, style_files("panel", sheet))
 
 
-CANDIDATE_OUTPUTS: tuple[Output[CandidatePage], ...] = (Output(".pdf", candidate_pdf),)
-INTERVIEWER_OUTPUTS: tuple[Output[InterviewerPage], ...] = (Output(".pdf", interviewer_pdf),)
+def candidate_notebook(page: CandidatePage, _: Sheet) -> Ready | None:
+    """A candidate's page → the notebook of its tasks, where it has any for a screen."""
+    cells = candidate_cells(page.exercises)
+    return Ready(f"{page.name}.ipynb", notebook(cells)) if page.exercises else None
+
+
+def interviewer_notebook(page: InterviewerPage, _: Sheet) -> Ready | None:
+    """An interviewer's page → the notebook of its keys, where any can be run."""
+    cells = interviewer_cells(page.exercises)
+    return Ready(f"{page.name}.ipynb", notebook(cells)) if page.exercises else None
+
+
+CANDIDATE_OUTPUTS: tuple[Output[CandidatePage], ...] = (
+    Output(".pdf", candidate_pdf),
+    Output(".ipynb", candidate_notebook),
+)
+INTERVIEWER_OUTPUTS: tuple[Output[InterviewerPage], ...] = (
+    Output(".pdf", interviewer_pdf),
+    Output(".ipynb", interviewer_notebook),
+)
 PANEL_OUTPUTS: tuple[Output[PanelPage], ...] = (Output(".pdf", panel_pdf),)

@@ -217,6 +217,7 @@ def _built(
         prompt=md.public(found.get("Prompt")),
         sheet_files=sheet,
         figures=_figures(root, folder, [found.get("Prompt")], problems),
+        examples=md.public_cases(files.get("cases.py", "")),
         key_points=points,
         hints=tuple(Hint(i.label, i.text) for i in hints),
         probes=tuple(Probe(i.label, i.text) for i in probes),  # type: ignore[arg-type]

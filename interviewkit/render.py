@@ -11,8 +11,8 @@ from jinja2 import BaseLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from interviewkit.candidate import CandidateBooklet, CandidateDay
-from interviewkit.interviewer import GuideQuestion, InterviewerGuide
+from interviewkit.candidate import CandidateBooklet, CandidateDay, Exercise
+from interviewkit.interviewer import GuideQuestion, InterviewerGuide, KeyExercise
 from interviewkit.markdown import asset_name
 from interviewkit.model import Figure
 from interviewkit.panel import PanelPacket
@@ -46,22 +46,24 @@ READS: Mapping[Audience, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class CandidatePage:
-    """A document for candidates, ready to be laid out."""
+    """A document for candidates, ready to be laid out, and its tasks for a screen."""
 
     name: str
     title: str
     html: str
     assets: Mapping[str, bytes] = field(default_factory=dict)
+    exercises: tuple[Exercise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class InterviewerPage:
-    """A document for an interviewer, ready to be laid out."""
+    """A document for an interviewer, ready to be laid out, and its keys for a screen."""
 
     name: str
     title: str
     html: str
     assets: Mapping[str, bytes] = field(default_factory=dict)
+    exercises: tuple[KeyExercise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +110,14 @@ def candidate_page(booklet: CandidateBooklet, name: str) -> CandidatePage:
     """A booklet → its pages."""
     title = f"{booklet.role}: {booklet.round_title}"
     html = _render("candidate", "candidate/booklet.html", booklet=booklet, tasks=booklet.tasks, spare=False)
-    return CandidatePage(name, title, html, _assets(booklet.figures))
+    return CandidatePage(name, title, html, _assets(booklet.figures), booklet.exercises)
 
 
 def spare_page(booklet: CandidateBooklet, name: str) -> CandidatePage:
     """A booklet → the sheets that are handed out only if a spare question is asked."""
     title = f"{booklet.role}: {booklet.round_title}"
     html = _render("candidate", "candidate/booklet.html", booklet=booklet, tasks=booklet.spares, spare=True)
-    return CandidatePage(name, title, html, _assets(booklet.figures))
+    return CandidatePage(name, title, html, _assets(booklet.figures), booklet.spare_exercises)
 
 
 def day_page(day: CandidateDay, name: str) -> CandidatePage:
@@ -146,7 +148,7 @@ def interviewer_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
     html = _render(
         "interviewer", "interviewer/guide.html", guide=guide, booklet=booklet, furniture=furniture, title=title
     )
-    return InterviewerPage(name, title, html, _assets(guide.figures))
+    return InterviewerPage(name, title, html, _assets(guide.figures), guide.exercises)
 
 
 def panel_page(packet: PanelPacket, name: str) -> PanelPage:

@@ -12,9 +12,10 @@ from interviewkit.audit import HEAD, RARE, RUN, SHORTEST, Secrets, words
 from interviewkit.audit import runs as runs_of
 from interviewkit.candidate import CAPTIONS
 from interviewkit.model import Kit, Question, Round
+from interviewkit.notebook import fixed_words
 from interviewkit.places import TEMPLATES
 
-PUBLIC_FIELDS = {"prompt", "sheet_files", "figures"}
+PUBLIC_FIELDS = {"prompt", "sheet_files", "figures", "examples"}
 BOILERPLATE = (
     "weasyprint interviewkit regular italic semibold source serif sans code pro copyright adobe reserved font name "
     "version trademark license identity http iso org pdf2 ssn"
@@ -49,7 +50,7 @@ def secret_texts(question: Question) -> Iterator[str]:
         if one.name not in PUBLIC_FIELDS | {"meta", "id", "places", "place", "digest"}:
             yield from strings(getattr(question, one.name))
     if not question.handed_out:
-        yield from (question.prompt, *strings(question.sheet_files))
+        yield from (question.prompt, *strings(question.sheet_files), question.examples)
 
 
 def public_texts(kit: Kit) -> Iterator[str]:
@@ -61,7 +62,7 @@ def public_texts(kit: Kit) -> Iterator[str]:
         yield round_.spec.title
         for question in _questions(round_):
             if question.handed_out:
-                yield from (question.prompt, *(f.text for f in question.sheet_files))
+                yield from (question.prompt, *(f.text for f in question.sheet_files), question.examples)
 
 
 def _questions(round_: Round) -> tuple[Question, ...]:
@@ -104,7 +105,7 @@ def _heads(runs: Iterable[tuple[str, ...]], shown: str) -> dict[str, tuple[str, 
 def _template_words() -> str:
     """→ the words that stand in the candidates' templates themselves, which every candidate reads."""
     sources = [path.read_text("utf-8") for path in sorted((TEMPLATES / "candidate").rglob("*.html"))]
-    return " ".join((*map(_plain, sources), *CAPTIONS.values(), "Round Form copy Task"))
+    return " ".join((*map(_plain, sources), *CAPTIONS.values(), "Round Form copy Task", *fixed_words()))
 
 
 def _plain(template: str) -> str:

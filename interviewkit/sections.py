@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -74,6 +75,32 @@ def public_file(spec: FileSpec, name: str, text: str) -> SheetFile:
     if spec.audience != "candidate":
         raise ValueError(f"the file '{name}' is not for candidates")
     return SheetFile(name, Public(text))
+
+
+SHOWN = ("FUNCTION", "TOLERANCE", "IN_PLACE")
+"""What of `cases.py` a candidate may see besides the cases named in PUBLIC: how they are called and compared."""
+
+
+def public_cases(text: str) -> Public:
+    """`cases.py` → Python that holds the cases named in its PUBLIC and no other; nothing where it names none."""
+    named = {name: node for name, node in _assigned(text) if name in (*SHOWN, "CASES", "PUBLIC")}
+    try:
+        shown = ast.literal_eval(named["PUBLIC"])
+        cases = [c for c in getattr(named["CASES"], "elts", []) if ast.literal_eval(c)[0] in shown]
+    except (KeyError, ValueError, TypeError, IndexError):  # said by the check: cases are data
+        return Public("")
+    lines = [f"{name} = {ast.unparse(named[name])}" for name in SHOWN if name in named]
+    return Public("\n".join([*lines, "CASES = [", *(f"    {ast.unparse(c)}," for c in cases), "]"]) if cases else "")
+
+
+def _assigned(code: str) -> Iterator[tuple[str, ast.expr]]:
+    try:
+        body = ast.parse(code).body
+    except (SyntaxError, ValueError):
+        return
+    for node in body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            yield node.targets[0].id, node.value
 
 
 def split(text: str, file: str) -> tuple[str, str, int]:

@@ -41,6 +41,14 @@ class Job:
     styles: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A file that needs no laying out: its name and its bytes."""
+
+    name: str
+    data: bytes
+
+
 def _weasyprint() -> Any:
     """→ the library, told to use no font of the system; a missing system library is said in our words."""
     os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.places import FONTS, TEMPLATES
 from interviewkit.stamp import MANIFEST, versions
-from interviewkit.typeset import Job
+from interviewkit.typeset import Job, Ready
 
 if TYPE_CHECKING:
     from interviewkit.render import Sheet
@@ -50,8 +50,10 @@ def _versions() -> dict[str, str]:
     return versions()
 
 
-def fingerprint(job: Job, sheet: Sheet) -> dict[str, str]:
-    """A job → hashes of all that its PDF depends on, each by the name that explains a rebuild."""
+def fingerprint(job: Job | Ready, sheet: Sheet) -> dict[str, str]:
+    """A job → hashes of all that its file depends on, each by the name that explains a rebuild."""
+    if isinstance(job, Ready):
+        return {"text": sha256(job.data)}
     return {
         "text": sha256(job.html.encode()),
         "pictures": sha256(b"".join(name.encode() + data for name, data in sorted(job.assets.items()))),

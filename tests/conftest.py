@@ -12,8 +12,11 @@ import pytest
 from samples import ROOT, write_project
 
 from interviewkit.assemble import assemble
+from interviewkit.build import documents
 from interviewkit.model import Kit, Level, Project
 from interviewkit.project import load
+from interviewkit.render import STANDARD, Sheet
+from interviewkit.typeset import Job
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -47,6 +50,13 @@ def kit_of(project: Project, level: Level = "senior") -> Kit:
 @pytest.fixture(scope="session")
 def sample_kit(sample_project: Project) -> Kit:
     return kit_of(sample_project)
+
+
+def pdf_jobs(kit: Kit, sheet: Sheet = STANDARD) -> list[tuple[str, Job]]:
+    """→ what is laid out for a kit, as (audience, job)."""
+    found = [(d.audience, d.job) for d in documents(kit, sheet) if isinstance(d.job, Job)]
+    assert found
+    return found
 
 
 def run_cli(*arguments: str | Path, cwd: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:

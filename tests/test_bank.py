@@ -7,10 +7,10 @@ import re
 from dataclasses import replace
 
 import pytest
+from conftest import pdf_jobs
 from samples import ROOT, write_question
 
 from interviewkit.assemble import assemble
-from interviewkit.build import documents
 from interviewkit.execute import run_one, runnable
 from interviewkit.kinds import BY_ID
 from interviewkit.model import LEVELS, Project, Question
@@ -76,11 +76,11 @@ def test_concepts_do_not_outweigh_and_debugging_has_its_share() -> None:
 @pytest.mark.parametrize("paper", PAPERS)
 def test_each_guide_has_one_page_at_a_glance_and_one_conduct_card(paper: Paper) -> None:
     kit = assemble(PROJECT, next(k for k in PROJECT.kits if k.role == "ml-engineer"), "senior")
-    guides = [d for d in documents(kit, Sheet(paper)) if d.audience == "interviewer"]
+    guides = [job for audience, job in pdf_jobs(kit, Sheet(paper)) if audience == "interviewer"]
     assert len(guides) == 5
     for guide in guides:
-        html = guide.job.html.partition('<article class="question')[0]
-        pages = laid_out(replace(guide.job, html=html)).pages
+        html = guide.html.partition('<article class="question')[0]
+        pages = laid_out(replace(guide, html=html)).pages
         assert len(pages) == 2, guide.name
 
 

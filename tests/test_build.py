@@ -23,9 +23,11 @@ from interviewkit.model import Kit
 
 ALL = [
     "candidate/0-day.pdf",
+    "candidate/1-making.ipynb",
     "candidate/1-making.pdf",
     "candidate/2-talking-spare.pdf",
     "candidate/2-talking.pdf",
+    "interviewer/1-making.ipynb",
     "interviewer/1-making.pdf",
     "interviewer/2-talking.pdf",
     "manifest.json",
@@ -106,7 +108,9 @@ def test_a_changed_prompt_makes_only_its_rounds_files(output: Path, project_fold
     path = project_folder / "questions/quarry/sample-coding/question.md"
     path.write_text(path.read_text().replace("A lorry brings 12", "A lorry brings 13"))
     assert build_again(project_folder, output) == {
+        "candidate/1-making.ipynb": "text changed",
         "candidate/1-making.pdf": "text changed",
+        "interviewer/1-making.ipynb": "text changed",
         "interviewer/1-making.pdf": "text changed",
         "panel/panel.pdf": "text changed",
     }
@@ -156,14 +160,16 @@ def test_one_audience_alone(tmp_path: Path, sample_folder: Path) -> None:
         "quarry-engineer", "--level", "senior", "--only", "candidate", "--root", sample_folder, "-o", tmp_path
     )
     assert done.returncode == 0
-    assert list(tree(tmp_path / "quarry-engineer-senior-A")) == [*ALL[:4], "manifest.json"]
+    assert list(tree(tmp_path / "quarry-engineer-senior-A")) == [*ALL[:5], "manifest.json"]
 
 
 def test_one_round_alone(tmp_path: Path, sample_folder: Path) -> None:
     done = run_cli("quarry-engineer", "--level", "senior", "--round", "making", "--root", sample_folder, "-o", tmp_path)
     assert done.returncode == 0
     assert list(tree(tmp_path / "quarry-engineer-senior-A")) == [
+        "candidate/1-making.ipynb",
         "candidate/1-making.pdf",
+        "interviewer/1-making.ipynb",
         "interviewer/1-making.pdf",
         "manifest.json",
     ]
@@ -377,5 +383,5 @@ def test_killed_at_any_moment_the_next_build_finishes(sample_folder: Path, tmp_p
 
 def test_one_worker_and_many_give_the_same_files(sample_kit: Kit, built: Path, tmp_path: Path) -> None:
     done = build(sample_kit, tmp_path / built.name, Wanted(), None)
-    assert len(done.made) == 12
+    assert len(done.made) == 14
     assert tree(done.folder) == tree(built)

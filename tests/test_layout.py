@@ -7,13 +7,13 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from conftest import pdf_jobs
 from samples import ROOT
 
 from interviewkit.assemble import assemble
-from interviewkit.build import Document, documents
 from interviewkit.project import load
 from interviewkit.render import EDITIONS, PAPERS, Sheet
-from interviewkit.typeset import laid_out
+from interviewkit.typeset import Job, laid_out
 
 MARGIN_BOX = "MarginBox"
 
@@ -39,11 +39,11 @@ def classes(box: Any) -> set[str]:
 SHEETS = [Sheet(paper, edition) for edition in EDITIONS for paper in PAPERS]
 
 
-def kit_documents(sheet: Sheet) -> list[Document]:
+def kit_documents(sheet: Sheet) -> list[Job]:
     project, _ = load(ROOT)
     assert project is not None
     spec = next(k for k in project.kits if k.role == "ml-engineer")
-    found = list(documents(assemble(project, spec, "senior"), sheet))
+    found = [job for _, job in pdf_jobs(assemble(project, spec, "senior"), sheet)]
     assert len(found) > 10
     return found
 
@@ -51,7 +51,7 @@ def kit_documents(sheet: Sheet) -> list[Document]:
 @pytest.fixture(scope="module", params=SHEETS, ids=str)
 def pages(request: pytest.FixtureRequest) -> list[tuple[str, int, Any]]:
     """→ every page of the senior kit as (file, number, page box)."""
-    made = [(d.name, laid_out(d.job).pages) for d in kit_documents(request.param)]
+    made = [(job.name, laid_out(job).pages) for job in kit_documents(request.param)]
     return [(name, number, page._page_box) for name, some in made for number, page in enumerate(some, 1)]
 
 
@@ -69,7 +69,7 @@ def test_no_text_runs_off_the_page(pages: list[tuple[str, int, Any]]) -> None:
 def test_large_print_is_large_but_for_forms_of_many_columns() -> None:
     small = []
     for document in kit_documents(Sheet("a4", "large-print")):
-        for number, page in enumerate(laid_out(document.job).pages, 1):
+        for number, page in enumerate(laid_out(document).pages, 1):
             boxes = list(of_type(page._page_box, "TextBox"))
             forms = {id(t) for table in of_type(page._page_box, "TableBox") for t in of_type(table, "TextBox")}
             assert boxes or number > 1

@@ -9,11 +9,11 @@ from typing import Any
 
 import pikepdf
 import pytest
+from conftest import pdf_jobs
 from pypdf import PdfReader
 from samples import ROOT
 
 from interviewkit.assemble import assemble
-from interviewkit.build import documents
 from interviewkit.model import Kit
 from interviewkit.project import load
 from interviewkit.typeset import typeset
@@ -35,7 +35,7 @@ def files(kit: Kit) -> dict[str, bytes]:
         "candidate/1-coding.pdf",
         "panel/panel.pdf",
     }
-    made = {d.name: typeset(d.job) for d in documents(kit) if d.name in wanted}
+    made = {job.name: typeset(job) for _, job in pdf_jobs(kit) if job.name in wanted}
     assert made.keys() == wanted
     return made
 

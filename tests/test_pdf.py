@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pikepdf
 import pypdf
 import pypdfium2
 import pytest
+from conftest import pdf_jobs
 from samples import ROOT
 
 from interviewkit.model import Framework, Kit
 from interviewkit.render import Sheet
+from interviewkit.typeset import typeset
 
 A4 = (595, 842)
 LETTER = (612, 792)
@@ -80,14 +83,9 @@ def test_pages_are_a4(audience: str, built: Path) -> None:
 
 
 def test_letter_pages_are_letter(sample_kit: Kit) -> None:
-    from interviewkit.build import documents
-    from interviewkit.typeset import typeset
-
-    for document in documents(sample_kit, Sheet("letter")):
-        import io
-
-        reader = pypdf.PdfReader(io.BytesIO(typeset(document.job)))
-        assert {tuple(round(float(n)) for n in page.mediabox[2:]) for page in reader.pages} == {LETTER}, document.name
+    for _, job in pdf_jobs(sample_kit, Sheet("letter")):
+        reader = pypdf.PdfReader(io.BytesIO(typeset(job)))
+        assert {tuple(round(float(n)) for n in page.mediabox[2:]) for page in reader.pages} == {LETTER}, job.name
 
 
 # --- the guide ------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from typing import Any
 import pikepdf
 import pypdf
 import pytest
-from conftest import kit_of, loaded
+from conftest import kit_of, loaded, pdf_jobs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
@@ -29,7 +29,7 @@ from interviewkit.audit import Leak, _drawn_text, _pdfium_text, audit, words
 from interviewkit.build import documents
 from interviewkit.candidate import CandidateBooklet, CandidateDay, candidate_booklet
 from interviewkit.model import Kit, Question, Round
-from interviewkit.outputs import candidate_pdf
+from interviewkit.outputs import candidate_notebook, candidate_pdf
 from interviewkit.render import STANDARD, CandidatePage, candidate_page, environment
 from interviewkit.secrets import PUBLIC_FIELDS, secrets
 from interviewkit.typeset import typeset
@@ -197,7 +197,7 @@ def test_noise_changes_every_secret(sample_kit: Kit) -> None:
 def test_candidates_pages_are_the_same_whatever_the_secrets_are(seed: int, sample_kit: Kit) -> None:
     other = noisy_kit(sample_kit, random.Random(seed))
     pages = [{d.name: d.job for d in documents_of_candidates(kit)} for kit in (sample_kit, other)]
-    assert len(pages[0]) == 4
+    assert len(pages[0]) == 5
     assert pages[0] == pages[1]
 
 
@@ -207,7 +207,11 @@ def documents_of_candidates(kit: Kit) -> list[Any]:
 
 def test_candidates_files_have_the_same_bytes_whatever_the_secrets_are(sample_kit: Kit) -> None:
     other = noisy_kit(sample_kit, random.Random(1))
-    files = [{d.name: typeset(d.job) for d in documents_of_candidates(kit)} for kit in (sample_kit, other)]
+    files = [
+        {job.name: typeset(job) for audience, job in pdf_jobs(kit) if audience == "candidate"}
+        for kit in (sample_kit, other)
+    ]
+    assert len(files[0]) == 4
     assert files[0] == files[1]
 
 
@@ -287,7 +291,10 @@ def test_a_canary_in_any_field_stays_out_of_candidates_pages_and_is_found_if_it_
     for name, canary, with_canary in found:
         kit = with_question(sample_kit, question, with_canary)
         booklet = candidate_booklet(kit, next(r for r in kit.rounds if r.spec.id == round_.spec.id))
-        assert canary not in candidate_page(booklet, "x").html, name
+        page = candidate_page(booklet, "x")
+        on_screen = candidate_notebook(page, STANDARD)
+        assert canary not in page.html, name
+        assert on_screen is None or canary.encode() not in on_screen.data, name
         wanted = replace(secrets(kit), runs=frozenset(), rare=secrets(kit).rare & {canary})
         assert wanted.rare == {canary}, f"the audit does not look for {name}"
         assert any(leak.found == canary for leak in audit(everything, wanted)), name
@@ -482,7 +489,23 @@ def test_words_are_compared_without_case_accents_and_ligatures() -> None:
 # --- the whole program ----------------------------------------------------------------------------------------
 
 
-def test_a_leak_is_not_written_and_ends_with_four(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("honest", "leaky", "said"),
+    [
+        (
+            "public_html(question.prompt, question.figures)",
+            "public_html(question.prompt + question.hints[0].text, question.figures)",
+            "candidate/1-making.pdf: leak: text (pdfium): ",
+        ),
+        (
+            "kind, prompt = question.meta.kind, question.prompt",
+            "kind, prompt = question.meta.kind, question.prompt + question.hints[0].text",
+            "candidate/1-making.ipynb: leak: notebook: ",
+        ),
+    ],
+    ids=["booklet", "notebook"],
+)
+def test_a_leak_is_not_written_and_ends_with_four(honest: str, leaky: str, said: str, tmp_path: Path) -> None:
     """The boundary itself is broken in a copy of the program: the net must hold, and the last good output stay."""
     copy = tmp_path / "copy"
     for name in ("interviewkit", "templates"):
@@ -494,22 +517,21 @@ def test_a_leak_is_not_written_and_ends_with_four(tmp_path: Path) -> None:
     command = [sys.executable, "build.py", "quarry-engineer", "--level", "senior"]
     good = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
     assert good.returncode == 0, good.stderr
-    before = {p.relative_to(copy): p.read_bytes() for p in (copy / "dist").rglob("*.pdf")}
+    before = {p.relative_to(copy): p.read_bytes() for p in (copy / "dist").rglob("*.[pi]*")}
     boundary = copy / "interviewkit" / "candidate.py"
-    honest = "public_html(question.prompt, question.figures)"
     text = boundary.read_text()
     assert honest in text
-    boundary.write_text(text.replace(honest, "public_html(question.prompt + question.hints[0].text, question.figures)"))
-    leaky = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
-    assert leaky.returncode == 4
-    assert "candidate/1-making.pdf: leak: text (pdfium): " in leaky.stderr
-    assert leaky.stderr.endswith("nothing was written: a candidate's file must hold no part of an answer\n")
-    assert {p.relative_to(copy): p.read_bytes() for p in (copy / "dist").rglob("*.pdf")} == before
+    boundary.write_text(text.replace(honest, leaky))
+    refused = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    assert refused.returncode == 4
+    assert said in refused.stderr
+    assert refused.stderr.endswith("nothing was written: a candidate's file must hold no part of an answer\n")
+    assert {p.relative_to(copy): p.read_bytes() for p in (copy / "dist").rglob("*.[pi]*")} == before
 
 
 def test_no_file_name_of_a_candidate_names_a_question(built: Path, sample_kit: Kit) -> None:
     names = [p.name for p in (built / "candidate").iterdir()]
-    assert sorted(names) == ["0-day.pdf", "1-making.pdf", "2-talking-spare.pdf", "2-talking.pdf"]
+    assert sorted(names) == ["0-day.pdf", "1-making.ipynb", "1-making.pdf", "2-talking-spare.pdf", "2-talking.pdf"]
 
 
 def test_the_documents_of_candidates_are_exactly_those_in_their_folder(sample_kit: Kit) -> None:
