@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, as_completed, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -145,6 +145,11 @@ class _Plan:
         return made[name] if name in made else (self.folder / name).read_bytes()
 
 
+FEW = 7
+"""So much is begun at once. Of more the candidates' files come first, since their audits follow, and then the longest,
+so that none is left alone at the end."""
+
+
 def _begun(kit: Kit, folder: Path, wanted: Wanted, work: Executor) -> _Plan:
     """A kit and what its folder holds → the plan, its stale documents handed out while others are still rendered."""
     manifest = write.read_manifest(folder)
@@ -158,7 +163,7 @@ def _begun(kit: Kit, folder: Path, wanted: Wanted, work: Executor) -> _Plan:
         prints[name] = write.fingerprint(document.job, wanted.sheet)
         reasons[name] = write.why_stale(folder, name, prints[name], manifest)
         if reasons[name] and wanted.includes(document):
-            if document.audience == "candidate":  # first, since their audits follow
+            if document.audience == "candidate" or len(begun) < FEW:
                 begun[_handed_out(document.job, work)] = document
             else:
                 later.append(document)
@@ -219,6 +224,7 @@ def build(
     try:
         plan, hidden = _begun(kit, folder, wanted, work), secrets(kit)
         if pool:
+            _wait_for_a_free_core(plan)
             meanwhile()
         made, files, runs = _finished(kit, plan, wanted, hidden, work, report)
         _refuse_leaks({name: _audit_of(name)(data, hidden) for name, data in _kept_to_audit(plan, hidden)})
@@ -233,6 +239,13 @@ def build(
         n: plan.reasons.get(n) or ("its parts changed" if n in plan.manifest.get("files", {}) else "new") for n in made
     }
     return Built(folder, why, tuple(sorted(set(files) - set(made))), plan.left_out)
+
+
+def _wait_for_a_free_core(plan: _Plan) -> None:
+    """A plan with little to do → nothing, once all but one of its documents are made; work beside more slows them."""
+    left = set(plan.begun)
+    while 1 < len(left) < FEW:
+        left = wait(left, return_when=FIRST_COMPLETED).not_done
 
 
 def _finished(

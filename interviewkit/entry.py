@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from interviewkit.places import HOME
 def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> int:
     """Arguments → what was asked for, and an exit code."""
     options = parser().parse_args(arguments)
+    gc.disable()  # a build makes little garbage, and a process for it that soon ends; layout collects its own
     root = options.root or home or _root()
     try:
         known = _known(options, root)

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from interviewkit import harness
@@ -74,6 +75,7 @@ from typing import Any
 """
 
 
+@lru_cache(maxsize=1)
 def helpers() -> str:
     """→ the source of what the cells call."""
     parts = (harness.plain, harness.same, harness.outcome, report, rows_of)

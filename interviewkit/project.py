@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import posixpath
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
@@ -158,7 +159,11 @@ def _question_files(root: Path, loaded: _Loaded) -> Iterator[Path]:
 
 
 def _skipped(path: Path) -> bool:
-    return path.name.startswith(".") or path.name in IGNORED
+    return _ignored(path.name)
+
+
+def _ignored(name: str) -> bool:
+    return name.startswith(".") or name in IGNORED
 
 
 def _lost(root: Path, path: Path, message: str, hint: str) -> Diagnostic:
@@ -281,10 +286,8 @@ def _files(root: Path, folder: Path, kind: Kind, loaded: _Loaded) -> dict[str, s
     """A question's folder → its text files by name; an unknown one is an error, so nothing is silently left out."""
     texts: dict[str, str] = {}
     problems: list[Diagnostic] = []
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_dir() or any(part in IGNORED or part.startswith(".") for part in path.relative_to(folder).parts):
-            continue
+    for name in _names_below(folder):
+        path = folder / name
         if name == "question.md" or path.suffix.lower() in FIGURES:
             continue
         if path.is_symlink():
@@ -298,6 +301,16 @@ def _files(root: Path, folder: Path, kind: Kind, loaded: _Loaded) -> dict[str, s
     if problems:
         raise Rejected(problems)
     return texts
+
+
+def _names_below(folder: Path) -> list[str]:
+    """A folder → its files, those in folders of its own too, by their paths from it, sorted."""
+    found = []
+    for where, folders, names in os.walk(folder):
+        folders[:] = [f for f in folders if not _ignored(f)]
+        start = where[len(str(folder)) + 1 :].replace(os.sep, "/")
+        found += [f"{start}/{n}" if start else n for n in names if not _ignored(n)]
+    return sorted(found)
 
 
 def _file_counts(name: str, kind: Kind, files: Mapping[str, str]) -> list[Diagnostic]:
