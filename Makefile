@@ -5,7 +5,7 @@ ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
 endif
 
-.PHONY: kit test check bench schema clean
+.PHONY: kit test check bench schema accept-pictures clean
 
 kit: .venv/ready
 	$(BIN)/python build.py ml-engineer --level senior
@@ -26,6 +26,9 @@ bench: .venv/ready-dev
 
 schema: .venv/ready
 	$(BIN)/python -m interviewkit.schema
+
+accept-pictures: .venv/ready-dev
+	$(BIN)/python -m pytest -q tests/test_pictures.py --accept-pictures
 
 .venv/ready: pyproject.toml setup.sh
 	PYTHON="$(PYTHON)" sh setup.sh

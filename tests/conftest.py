@@ -21,6 +21,10 @@ from interviewkit.typeset import Job
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept-pictures", action="store_true", help="take the pages of today as the pictures to keep")
+
+
 @pytest.fixture
 def project_folder(tmp_path: Path) -> Path:
     return write_project(tmp_path / "project")
