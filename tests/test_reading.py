@@ -1,0 +1,114 @@
+"""A reader that follows the tags hears the pages in the order in which they were written.
+
+The structure tree is walked with PDFium, which did not make it, and held against the HTML the page was made of.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+from conftest import pdf_jobs
+
+from interviewkit.model import Kit
+
+LONG = 12
+"""Letters from which a piece of text is surely not somewhere else by chance."""
+
+
+def letters(text: str) -> str:
+    """Text → its letters and digits, small: what survives line breaks, hyphens and capitals."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if c.isalnum())
+
+
+def marked(element: Any) -> Iterator[int]:
+    """A structure element → the marked content below it, in the order of the tree."""
+    for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        number = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
+        if number >= 0:
+            yield number
+        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
+        if child:
+            yield from marked(child)
+
+
+def pieces(page: pypdfium2.PdfPage) -> dict[int, str]:
+    """A page → the text of each piece of marked content."""
+    text, found = page.get_textpage(), dict[int, str]()
+    for piece in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+        size = pdfium.FPDFTextObj_GetText(piece.raw, text.raw, None, 0)
+        buffer = ctypes.create_string_buffer(size)
+        pdfium.FPDFTextObj_GetText(piece.raw, text.raw, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
+        number = pdfium.FPDFPageObj_GetMarkedContentID(piece.raw)
+        said = buffer.raw.decode("utf-16-le", "ignore").rstrip("\0")
+        found[number] = found.get(number, "") + said
+    return found
+
+
+def read_aloud(path: Path) -> list[str]:
+    """A tagged PDF → its pieces of text in the order of its tags."""
+    said = []
+    document = pypdfium2.PdfDocument(path)
+    for page in document:
+        texts = pieces(page)
+        tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
+        assert tree, f"{path}: a page has no structure"
+        for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+            order = marked(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index))
+            said += [texts[number] for number in order if number in texts]
+        pdfium.FPDF_StructTree_Close(tree)
+    document.close()
+    return said
+
+
+def out_of_order(said: list[str], written: str) -> list[str]:
+    """Pieces of text and the text they come from → those that come earlier than one that was read before them."""
+    at, strange = 0, []
+    for piece in (letters(s) for s in said):
+        if len(piece) < LONG or piece not in written:  # what a style sheet adds stands in no HTML
+            continue
+        found = written.find(piece, at)
+        if found < 0:
+            strange.append(piece)
+        else:
+            at = found
+    return strange
+
+
+def written(source: str) -> str:
+    """A page's HTML → the letters of its body."""
+    body = re.sub(r"<title>.*?</title>", " ", source.partition("<body>")[2], flags=re.DOTALL)
+    return letters(html.unescape(re.sub(r"<[^>]*>", " ", body)))
+
+
+@pytest.fixture(scope="module")
+def sources(sample_kit: Kit) -> dict[str, str]:
+    return {job.name: written(job.html) for _, job in pdf_jobs(sample_kit)}
+
+
+def test_every_file_is_read_in_the_order_it_was_written(built: Path, sources: dict[str, str]) -> None:
+    assert len(sources) == 7
+    for name, source in sources.items():
+        said = read_aloud(built / name)
+        known = [s for s in said if len(letters(s)) >= LONG and letters(s) in source]
+        assert known, name
+        assert out_of_order(said, source) == [], name
+
+
+def test_nearly_all_of_a_page_is_read(built: Path, sources: dict[str, str]) -> None:
+    for name, source in sources.items():
+        heard = letters("".join(read_aloud(built / name)))
+        assert len(heard) > 0.97 * len(source), name
+
+
+def test_an_exchange_of_two_paragraphs_is_heard(built: Path, sources: dict[str, str]) -> None:
+    said = read_aloud(built / "candidate/0-day.pdf")
+    assert out_of_order([*said[5:], *said[:5]], sources["candidate/0-day.pdf"])
