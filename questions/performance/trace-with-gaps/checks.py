@@ -5,7 +5,8 @@ assert round(batch, 2) == 3.17 and round(batch / 2, 2) == 1.59
 step = 1_410 + 24 + 180 + 3
 assert step == 1_617 and round(100 * 180 / step) == 11
 assert 1_563 == -(-400_000 // 256) and round(step * 1_563 / 60_000) == 42
-assert round(1_000 * batch / 2) - 180 in range(1_400, 1_420)  # the wait
+assert 24 + 180 + 3 == 207 and round(100 * 180 / 207) == 87 and round(207 * 1_563 / 60_000) == 5
+assert round(1_000 * batch / 2) == 1_587 and 1_587 - 207 == 1_380 == 1_410 - 30  # the wait, but for 30 ms
 assert round(100 * 90 / step) == 6
 lean = 256 * (photo - 6.8) / 1_000
 assert round(photo - 6.8, 1) == 5.6 and round(lean, 2) == 1.43 and round(lean / 2, 2) == 0.72
