@@ -1,7 +1,7 @@
 size = 10_000_000 * 20 * 4 / 1e9
 assert size == 0.8
 copy = 1_000 * size / 16
-assert copy == 50 and 8 * 2 * copy == 800
+assert copy == 50 and 8 * 2 * copy == 800 and 15 * copy + 2.5 == 752.5
 scores = 10_000_000 * 4 / 1e9
 assert scores == 0.04 and round(1_000 * scores / 16, 1) == 2.5
 step = 1_000 * 2 * size / 1_600
