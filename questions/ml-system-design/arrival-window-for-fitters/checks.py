@@ -12,9 +12,6 @@ assert round(inside(60, fourth) * 100, 1) == 91.7
 assert round(inside(60, seventh) * 100, 1) == 77.9
 assert round(2 * 1.645 * seventh) == 161
 assert round(2 * 1.645 * second) == 66
-visits = 220 * 7
-assert visits == 1_540
-assert round(visits / 300, 1) == 5.1  # every 5 minutes
 both = sqrt(10**2 + 40**2)
 assert round(both) == 41
 assert round(1.645 * both) == 68
