@@ -8,9 +8,11 @@ seen = []
 for row in rows:
     new, kept, returned, lost = (int(row[c]) for c in ("new", "kept", "returned", "lost"))
     assert active + new + returned - lost == new + kept + returned
+    assert kept + lost == active
     active = new + kept + returned
     seen.append(active)
 assert seen == [4, 4, 4, 3]
 assert 7_900 - 5_100 == 2_800
 assert round(100 * 1_150 / 6_000, 1) == 19.2
-assert 1_150 < 2_800
+assert 7_900 - 1_150 == 6_750 and 6_750 - 5_100 == 1_650  # came without a mail
+assert 1_650 > 2_800 / 2
