@@ -22,6 +22,8 @@ assert 40 + 9 * 29 == 301 and 40 + 9 * 28 <= 300
 assert round(100 * (now - others), 1) == 0.2 and round(100 * others, 1) == 1.8
 assert round((now - others) / now, 1) == 0.1  # a tenth
 assert 40 + 4 * 115 == 500
+assert round(100 * (now - 0.001) / now) == 95 and round(100 * 0.017 / now) == 85  # % of the bad
+assert int(100 * 0.05 * pod17 / now) == 14  # % of the bad, 14.5
 # days until the window is well again, when days are 4,320 from now on
 window, days = [4_320] * 21 + [86_300] * 7, 0
 while sum(window) > allowed:
@@ -30,14 +32,20 @@ assert days == 23
 met = date(2026, 11, 9) + timedelta(days)
 assert met == date(2026, 12, 2) and met.strftime("%a") == "Wed"  # 2 December
 assert bad - allowed == 90_020 and 86_300 - 4_320 == 81_980
+roll = 21 + 90_020 / 81_980  # by the hour; one more bad hour makes it 22.14
+assert round(roll, 1) == 22.1 and round(roll + 1 / 24, 1) == 22.1
+assert date(2026, 11, 9) + timedelta(22) == date(2026, 12, 1) and 9 + 24 * (roll + 1 / 24 - 22) < 24
+assert date(2026, 12, 7).strftime("%a") == "Mon"
 assert date(2026, 11, 2).strftime("%a") == "Mon"
 # alert: window filled by x with the new rate, the rest with 0.1 %
 x = (3 * 0.005 - 0.001) / (now - 0.001)
 assert round(24 * x, 1) == 17.7 and round(6 * x, 1) == 4.4
+assert round(72 * (0.005 - 0.001) / (now - 0.001), 1) == 15.2  # hours
+assert 0.01 < now < 6 * 0.005
 assert round(0.95 * 11 + 0.05 * 27, 1) == 11.8  # % of sales
 assert 100 * 28 * 4_320 / allowed == 20  # %
 lines = Path(__file__).with_name("listing.txt").read_text().splitlines()
 found = {n: line for n, line in enumerate(lines, 1)}
-for n, start in {4: "ALERTS", 8: "Mon 2 Nov", 17: "PODS", 26: "lookups", 33: "29 to 65",
+for n, start in {4: "ALERTS", 8: "Mon 2 Nov", 17: "PODS", 21: "5xx", 26: "lookups", 33: "29 to 65",
                  36: "TRACES", 38: "pod-4,  71", 39: "pod-17, 33", 40: "pod-4,  7.2"}.items():
     assert found[n].startswith(start), n
