@@ -23,7 +23,7 @@ assert round(100 * (now - others), 1) == 0.2 and round(100 * others, 1) == 1.8
 assert round((now - others) / now, 1) == 0.1  # a tenth
 assert 40 + 4 * 115 == 500
 assert round(100 * (now - 0.001) / now) == 95 and round(100 * 0.017 / now) == 85  # % of the bad
-assert int(100 * 0.05 * pod17 / now) == 14  # % of the bad, 14.5
+assert round(100 * 0.05 * pod17 / now, 1) == 14.5  # % of the bad
 # days until the window is well again, when days are 4,320 from now on
 window, days = [4_320] * 21 + [86_300] * 7, 0
 while sum(window) > allowed:
