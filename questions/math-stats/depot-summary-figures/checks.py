@@ -23,6 +23,9 @@ assert round((17.4**2 - 8**2 - 12**2) / (2 * 8 * 12), 1) == 0.5
 assert round((1 - NormalDist(41, 25).cdf(90)) * 100, 1) == 2.5
 # F4: spread of a depot's mean with 12 and with 9,000 trips.
 assert round(25 / sqrt(12), 1) == 7.2 and round(25 / sqrt(9_000), 2) == 0.26
+assert round(25 / sqrt(120), 1) == 2.3
+# Hint C: at 50 minutes a trip, 35 is two spreads of a mean of 12 away.
+assert 2 < (50 - 35) / (25 / sqrt(12)) < 2.1
 # F1: 36,000 trips at 40 and 4,000 at 50 minutes, spread over 4 and 36 depots.
 assert (36_000 * 40 + 4_000 * 50) / 40_000 == 41
 assert (4 * 40 + 36 * 50) / 40 == 49
