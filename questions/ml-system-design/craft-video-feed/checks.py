@@ -14,3 +14,5 @@ shown = pages * 10
 assert shown == 360 * 10**6
 assert 2_000 * 300 == 600_000
 assert round(600_000 / shown * 100, 2) == 0.17  # %
+assert round(16 * 0.021 * 0.979 / 0.005**2, -2) == 13_200  # users a side
+assert round(shown / 100 / 600_000) == 6  # one place in a hundred
