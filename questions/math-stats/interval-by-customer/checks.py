@@ -29,3 +29,4 @@ assert abs(right - 0.94) < 0.02                    # 94 %
 assert abs(wrong - 0.67) < 0.03                    # 67 %
 assert abs(wide / narrow - 2) < 0.1                # twice as wide
 assert -(-25 * 1_000 // 1_000) == 25
+assert 280 / 1_000 * 25 > 7 and 280 * 25 / 1_000 == 7
