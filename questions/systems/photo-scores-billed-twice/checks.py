@@ -142,6 +142,7 @@ assert 5 * (10 + 1) == 55
 # the two deliveries of one photo make 10 calls: 4,000 a second for 600
 assert 2 * 5 * 400 == 4000
 assert 400 * 0.2 == 80 and 400 * 55 == 22_000
+assert 5 * 400 == 2_000  # one delivery alone
 # one photo, scorer always slow: calls begun by the first delivery and its copy
 _, scorer, _ = play("listing.py", ["a"], lambda t: 15, 54)
 assert len(scorer.calls) == 8  # 5 of the first, 3 of the second so far
@@ -156,7 +157,7 @@ assert round(db.bills["a"] / 0.02) == 7
 queue, scorer, db = play("listing.py", ["damaged"], lambda t: 0.2, 600)
 assert abs(len(scorer.calls) - 600) <= 10
 assert 24 * 3600 == 86_400 and 550 - 400 == 150
-# the listing takes every job that is there, the fixed one 25
+# one worker of the listing takes every job that is there, the fixed one 25
 photos = [f"p{i}" for i in range(400)]
 _, scorer, _ = play("listing.py", photos, lambda t: 15, 9)
 assert scorer.most == 400
