@@ -77,6 +77,27 @@ shown["run"](source, Flaky(target, 4), "2026-11-08")
 assert count(target, "2026-11-08") == 14  # 140 % of 10
 assert round(14 / 10, 1) == 1.4
 
+# one commit at the end, no rollback: the rows of the broken attempt are still there
+text = (here / "listing.py").read_text("utf-8")
+assert text.count("        target.commit()\n\n") == 1
+late = {"__name__": "late"}
+exec(text.replace("        target.commit()\n\n", "    target.commit()\n\n"), late)
+late["date"] = at("2026-11-09")
+source, target = tables()
+late["run"](source, Flaky(target, 4), "2026-11-08")
+assert count(target, "2026-11-08") == 14
+
+# a unique key and nothing else
+source, target = tables()
+target.execute("CREATE UNIQUE INDEX one ON sales (order_id)")
+assert shown["run"](source, Flaky(target, 4), "2026-11-08").endswith("done")
+assert count(target, "2026-11-08") == 4  # 40 % of 10
+source, target = tables()
+target.execute("CREATE UNIQUE INDEX one ON sales (order_id)")
+for d in range(1, 9):
+    shown["run"](source, target, f"2026-11-{d:02d}")
+assert count(target, "2026-11-08") == 10
+
 # a source that fails each time
 source, target = tables()
 source.execute("DROP TABLE orders")
@@ -101,3 +122,16 @@ try:
     raise AssertionError("an empty day passed")
 except RuntimeError:
     pass
+
+# broken off at the fifth row: the day stays as it was
+target.execute(
+    "CREATE TRIGGER lost BEFORE INSERT ON sales"
+    " WHEN (SELECT COUNT(*) FROM sales WHERE day = NEW.day) = 4"
+    " BEGIN SELECT RAISE(ABORT, 'connection lost'); END"
+)
+try:
+    right["run"](source, target, "2026-11-08")
+    raise AssertionError("the break did not come through")
+except sqlite3.DatabaseError:
+    pass
+assert count(target, "2026-11-08") == 10
