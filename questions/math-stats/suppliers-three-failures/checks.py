@@ -35,6 +35,9 @@ def beta_cdf(x, a, b, steps=20_000):
 
 assert beta_cdf(0.10, 2, 48) - beta_cdf(0.01, 2, 48) > 0.85   # "most of them"
 
+# 75 of 500 with the same prior.
+assert round((a + 75) / (a + b + 500) * 100) == 14
+
 # Interval for 3 of 20 (exact): about 3 % to 38 %.
 up = lambda r: sum(chance(r, k) for k in range(3, 21))
 down = lambda r: sum(chance(r, k) for k in range(4))
