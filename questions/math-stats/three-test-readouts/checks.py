@@ -32,8 +32,13 @@ first, second = rng.normal(size=(2, 2_000_000))
 either = (abs(first) > 1.96) | (abs((first + second) / sqrt(2)) > 1.96)
 assert round(either.mean() * 100, 1) == 8.3
 
+# X2: both looks at 0.029 (two equal steps).
+z = Z.inv_cdf(1 - 0.029 / 2)
+assert 0.048 < ((abs(first) > z) | (abs((first + second) / sqrt(2)) > z)).mean() < 0.0505
+
 # X1
 assert round(0.9 * 0.05 / (0.9 * 0.05 + 0.1 * 0.8) * 100) == 36
+assert round(0.9 * 0.025 / (0.9 * 0.025 + 0.1 * 0.8) * 100) == 22
 
 # Visitors per arm for 0.5 points at 80 % power: 31,200 rounded.
 a, b = 0.05, 0.055
