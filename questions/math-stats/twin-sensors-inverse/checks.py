@@ -8,7 +8,9 @@ assert 1.1e-7 < eps < 1.2e-7
 assert round(4_000_000 * 1.2e-7, 1) == 0.5
 assert round(2_000 * 1.2e-7 * 1e4, 1) == 2.4        # 2.4e-4
 assert round((412 + 409) / 2, -1) == 410
-assert round(409 * 0.02, 1) == 8.2 and 409 * 0.02 > 8
+assert round(409 * 0.02, 1) == 8.2 and round(409 * 0.02) == 8 and round(84 * 0.02, 1) == 1.7
+assert round(np.log10(4_000_000), 1) == 6.6 and round(np.log10(2_000), 1) == 3.3
+assert round(4_000_000 * np.finfo(np.float64).eps * 1e10) == 9        # 9e-10
 
 
 def keeps(s, penalty=100):
