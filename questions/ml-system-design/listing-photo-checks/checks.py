@@ -14,6 +14,7 @@ assert held == 13_500
 passed = bad - caught - held
 assert passed == 4_500
 assert round(held / queue * 100) == 31
+assert queue - held == 29_500
 published = 2_500_000 - removed - held  # held offers that are harmless get published
 rate = passed / published
 assert round(rate * 100, 2) == 0.18
