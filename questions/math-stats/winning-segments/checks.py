@@ -26,6 +26,22 @@ for _ in range(100):
         again.append(p_value(new[up].ravel(), old[up].ravel()))
 assert np.mean(np.array(again) < 0.05) == 1.0
 
+# F2 as in the listing: picked by any of four outcomes, tested on the first.
+def confirms(alike, runs=300):
+    low = []
+    for _ in range(runs):
+        own = rng.normal(size=(2, 60, 1, 100)) * sqrt(alike)
+        x = own + rng.normal(size=(2, 60, 4, 100)) * sqrt(1 - alike)
+        z = (x[0].mean(2) - x[1].mean(2)) / np.sqrt(x.var(3, ddof=1).sum(0) / 100)
+        won = (z > 1.96).any(1)
+        a, b = x[0, won, 0].ravel(), x[1, won, 0].ravel()
+        low.append(won.any() and a.mean() > b.mean() and p_value(a, b) < 0.05)
+    return np.mean(low)
+
+
+assert abs(confirms(0.5) - 0.75) < 0.07             # 75 %
+assert abs(confirms(0.0) - 0.30) < 0.07
+
 # F3: 20 sessions a user that resemble each other, tested as if apart.
 hits = []
 for _ in range(400):
