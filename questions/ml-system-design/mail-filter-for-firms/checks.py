@@ -17,4 +17,8 @@ assert round(peak) == 8_333
 assert round(peak * 0.30 * 0.001, 1) == 2.5
 assert round(peak * 0.03 * 0.040) == 10
 assert round(peak * 0.040) == 333
-assert round((peak * 0.30 * 0.001 + peak * 0.03 * 0.040) * 2) == 25
+assert round(peak * 0.0002, 1) == 1.7
+assert round(peak * (0.0002 + 0.30 * 0.001 + 0.03 * 0.040) * 2) == 28
+assert round(wanted * 0.004 / 0.30 / 1e6, 2) == 1.08  # million, all errors on wanted mail
+assert true / 2 / 2_000 * 9_000 == 72_900
+assert 72_900 + 16_200 == 89_100
