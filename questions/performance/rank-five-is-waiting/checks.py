@@ -26,4 +26,8 @@ assert 64 * 16 == 1_024 and round(3e-4 * 4, 4) == 1.2e-3 and round(3e-4 * 16, 4)
 start = 10 * 3600 + 2 * 60 + 11
 end = start + 7_750 * 1.17 + 16 * 1_440
 assert (int(end) // 3600, int(end) // 60 % 60) == (18, 57)
+skip = 5 * 60 + 41 + (7_750 - 4_019) * 1.17 / 60 + 7 * 24  # run 2, evaluations at 4,500 to 7,500
+assert (int(skip) // 60, int(skip) % 60) == (9, 41) and round(skip) == 9 * 60 + 42
+whole = 19 * 60 + 27 - (10 * 60 + 2)
+assert whole == 565 and round(7_750 * 1.17 / 60) == 151 and round(100 * 151 / whole) == 27
 assert round(100 * 8 / 1_000, 1) == 0.8

@@ -33,9 +33,9 @@ def train(rank, world, model, files, lr):
 #
 # run 2, 992 files ("1,000 was the problem")
 # 05:41     rank 5      loss not finite in step 4,019, skipped
-# 09:53     rank 5      epoch 0 done, 7,750 steps
-# 10:23     rank 5      timeout in barrier
-# 10:23     others      timeout in all-reduce, the last of 7,750
+# 09:42     rank 5      epoch 0 done, 7,750 steps
+# 10:12     rank 5      timeout in barrier
+# 10:12     others      timeout in all-reduce, the last of 7,750
 #
 # run 3, 992 files, bad row removed, evaluation off
 # 14:31     epoch 0 done: loss 2.71
