@@ -16,7 +16,10 @@ df["tariff"] = df["tariff"].fillna("unknown")
 # What is learned from data (here: the categories) is learned on train only.
 model = make_pipeline(
     make_column_transformer(
-        (OneHotEncoder(handle_unknown="ignore"), ["tariff"]),
+        (
+            OneHotEncoder(handle_unknown="ignore", sparse_output=False),
+            ["tariff"],
+        ),
         remainder="passthrough",
     ),
     HistGradientBoostingRegressor(random_state=7),
