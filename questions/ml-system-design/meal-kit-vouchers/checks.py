@@ -16,10 +16,13 @@ assert kept == {"top": 320, "next": 5_000, "rest": -520}
 assert round((0.240 - 0.236) * 100, 1) == 0.4
 cost = {k: round(g[0] * g[3] * 15) for k, g in groups.items()}
 assert cost == {"top": 660_000, "next": 1_200_000, "rest": 2_340_000}
-assert 660_000 / 320 == 2_062.5  # 2,062
+assert round(660_000 / 320, -1) == 2_060
 assert 1_200_000 / 5_000 == 240
 assert 320 * 330 == 105_600
 assert 5_000 * 330 == 1_650_000
+# twice as many: the next 80,000 by risk come from the second group
+assert round(80_000 * (0.025 * 330 - 0.40 * 15)) == 180_000
+assert 660_000 - 105_600 == 554_400
 
 
 def width(p, q, n):
@@ -30,5 +33,7 @@ assert round(width(0.24, 0.236, 4_000), 1) == 1.9
 assert round(width(0.10, 0.075, 10_000), 1) == 0.8
 assert round(660_000 / 330 / 80_000 * 100, 1) == 2.5
 assert round(1_200_000 / 330 / 200_000 * 100, 1) == 1.8
+assert round(2_340_000 / 330 / 520_000 * 100, 1) == 1.4
+assert round(width(0.017, 0.018, 26_000), 1) == 0.2
 assert round(16 * 0.24 * 0.76 / 0.004**2) == 182_400
 assert 4_000 + 10_000 + 26_000 == 40_000
