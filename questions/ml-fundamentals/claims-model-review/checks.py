@@ -55,6 +55,7 @@ assert abs(np.mean(before) - 0.98) < 0.01
 assert abs(np.mean(after) - 0.49) < 0.02
 assert abs(np.mean(leaky) - 0.91) < 0.01
 assert abs(np.mean(clean) - 0.51) < 0.02
+assert np.mean(before) > 0.9 and np.mean(leaky) > 0.9        # either alone
 assert np.mean(before) - np.mean(after) >= 0.3
 assert np.mean(leaky) - np.mean(clean) >= 0.3
 
