@@ -10,8 +10,10 @@ assert 6_000 / 60 == 100
 assert 1e6 / 5 == 200_000
 assert round(0.96 * 0.95 * 100, 1) == 91.2
 links = 24_000_000  # 24 million
+false = links * 0.912 / 0.995 * 0.005
+assert round(false, -3) == 110_000
+assert 110_000 * 2 * 3 == 660_000
 assert round(links * 0.005) == 120_000
-assert 120_000 * 2 * 3 == 720_000
 assert round(pairs / links / 1e6) == 33
 assert 12 * 250 == 3_000
 assert round(2_000_000 / 3_000) == 667
