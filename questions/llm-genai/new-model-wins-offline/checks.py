@@ -16,6 +16,8 @@ assert (62 - 45) / 2 == 8.5
 half = 1.96 * sqrt(0.535 * 0.465 / 200)
 assert round(100 * half, 1) == 6.9
 assert round(53.5 - 100 * half) == 47 and round(53.5 + 100 * half) == 60
+assert round(100 * half / sqrt(6), 1) == 2.8
+assert round((1.96 + 0.84) ** 2 * 0.25 / 0.03**2, -2) == 2_200
 printed = 1.96 * sqrt(0.62 * 0.38 / 600)
 assert round(62 - 100 * printed) == 58 and round(62 + 100 * printed) == 66  # a half width of 4
 
@@ -45,3 +47,11 @@ def fails_on_even(text, temperature):
 
 
 assert wrong.compare(questions, same, same, fails_on_even)[0] == 1.0
+
+
+def fails_then_reads(text, temperature):
+    fails_on_even(text, temperature)
+    return "VERDICT: TIE"
+
+
+assert fixed.compare(questions, same, same, fails_then_reads) == (0.5, 0.5, 0.5, 20)

@@ -19,7 +19,10 @@ POINTS = {"A": 1.0, "TIE": 0.5, "B": 0.0}
 
 def first_wins(judge, question, first, second):
     text = PROMPT.format(question=question, a=first, b=second)
-    found = LAST.search(judge(text, temperature=0.0))
+    try:
+        found = LAST.search(judge(text, temperature=0.0))
+    except (TimeoutError, ConnectionError):
+        return None  # counted below as unread
     return POINTS[found[1]] if found else None
 
 
