@@ -12,7 +12,8 @@ assert round(scores * 4e-6, 1) == 7.2
 assert round(scores * 60e-6) == 108
 assert round(200 * 60e-6 * 1000) == 12
 assert round(9_000 * 40 * 60e-6, 1) == 21.6
-assert round(40 * 60e-6 * 1000, 1) == 2.4
+assert round(scores * 4e-6 + 9_000 * 40 * 60e-6, 1) == 28.8
+assert round((200 * 4e-6 + 40 * 60e-6) * 1000, 1) == 3.2
 assert round(2 / sqrt(4_000) * 100, 1) == 3.2
 assert round(2 / sqrt(40) * 100) == 32
 assert round(8 * 0.0125 * 1000) == 100
