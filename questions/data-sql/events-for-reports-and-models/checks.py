@@ -8,7 +8,7 @@ assert round(day * 3 * 365 / 1000, 1) == 32.9  # TB in three years
 rate = 40 * 0.1  # GB a second: 40 workers of 100 MB/s
 assert round(32_850 / rate / 3600, 1) == 2.3  # hours
 # late: 2 % of events come more than an hour late
-assert events * 0.02 == 5_000_000
+assert events * 0.02 == 5_000_000  # 5 million
 # rewriting the last 3 days each night
 assert 3 * day == 90  # GB
 assert 190_000 * 12 == 2_280_000  # 2.28 million
