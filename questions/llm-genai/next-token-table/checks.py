@@ -10,4 +10,5 @@ for x in p:
     if total >= 0.8:
         break
 assert len(kept) == 3 and [round(100 * x / total) for x in kept] == [56, 28, 17]
+assert [round(100 * x / 0.75) for x in p[:2]] == [67, 33] and 0.75 < 0.8
 assert round(100 * 0.06 / 0.10) == 60 and round(100 * 0.04 / 0.10) == 40
