@@ -21,6 +21,7 @@ assert abs(odds / (1 + odds) - 0.5) < 1e-9
 assert round(0.8 / 0.88, 2) == 0.91
 assert round(0.005 * 0.8 / (0.005 * 0.8 + 0.995 * 0.08) * 100, 1) == 4.8
 assert round(0.8 * 0.5 + 0.92 * 0.5, 2) == 0.86   # accuracy at one half
+assert round(1 - (2 * 0.86 - 0.80), 2) == 0.08    # false alarms it implies
 
 # F1 demonstrated: a logistic model on balanced rows, then the correction.
 rng = np.random.default_rng(3)
