@@ -16,6 +16,7 @@ assert round(short / 1e6, 1) == 3.1 and round(long / 1e6, 1) == 25.2
 assert round(100 * short / (proj + ffn + short)) == 18  # 18 %
 assert round(100 * long / (proj + ffn + long)) == 64  # 64 %
 assert round((proj + ffn + long) / (proj + ffn + short), 1) == 2.3
+assert round(8 * (proj + ffn + long) / (proj + ffn + short)) == 18  # per sequence
 assert round((proj + ffn + short) / 1e6, 1) == 17.3
 assert round((proj + ffn + long) / 1e6, 1) == 39.3
 assert round(heads * 1024**2 * 2 / 1e6) == 25  # 25 MB
