@@ -15,5 +15,6 @@ assert round(log(4), 3) == 1.386
 assert round(log(2), 3) == 0.693
 assert round(log(4096), 2) == 8.32 and round(log(512), 2) == 6.24
 assert round(log(4096) - log(512), 2) == 2.08
+assert round(log(4096) - log(512) - 1.1, 2) == 0.98
 assert round(100 * cold[1] / sum(cold[1:])) == 95  # 95 %
 assert round(100 * warm[1] / sum(warm[1:])) == 43  # 43 %
