@@ -4,9 +4,13 @@ from math import sqrt
 import numpy as np
 
 assert round(0.86 - 0.79, 2) == 0.07
-assert 50_000 * 6 == 300_000
+assert round(50_000 * 0.021 / 26) == 40 and 50_000 // 2_000 == 25
 assert round(2_000 * 0.021) == 42
 assert round(2 * sqrt(2_000 * 0.021 * 0.979)) == 13
+
+# 25 deliveries by chance: the lowest and highest rate, middle of 2,000 draws.
+drawn = np.random.default_rng(0).binomial(2_000, 0.021, (2_000, 25)) / 20
+assert np.median(drawn.min(1)) == 1.5 and np.median(drawn.max(1)) == 2.75
 
 # Twins: shuffling one loses little, both together much; refit as proof.
 rng = np.random.default_rng(1)
