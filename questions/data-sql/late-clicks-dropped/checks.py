@@ -55,6 +55,26 @@ assert written[3900] == 300
 lost = sum(1 for s in range(601, 3900))
 assert lost == 3299 and round(lost / 60) == 55  # minutes
 
+# the window of 14:05 is written with the first click from 14:11 on
+sink = Sink()
+counter = Shown(sink)
+hour = day // 3600 * 3600 + 13 * 3600
+counter.on_event(event(1, hour + 10 * 60 + 3600), Consumer())
+shown_at = None
+for s in range(10 * 60, 80 * 60):
+    counter.on_event(event(s + 2, hour + s), Consumer())
+    if shown_at is None and any(r[0] == hour + 65 * 60 for r in sink.rows):
+        shown_at = s
+assert all(r[0] >= hour + 65 * 60 for r in sink.rows)
+assert shown_at == 71 * 60  # 14:11
+
+# after a restart the watermark is 0: a late click reopens a written window
+again = Shown(sink)
+before = len(sink.rows)
+again.on_event(event(90_000, hour + 65 * 60), Consumer())
+again.on_event(event(90_001, hour + 80 * 60), Consumer())
+assert [r[0] for r in sink.rows[before:]] == [hour + 65 * 60]
+
 # a restart at second 450 of a window grid: what was counted is gone
 sink = Sink()
 counter = Shown(sink)
