@@ -57,6 +57,8 @@ one, two = (wrong.train(x, y, 400, 0.00001, False, epochs=2)[2])
 assert round(100 * (one - two) / (one - least), 1) == 1.6  # 1.6 % of the way
 slow = np.array(wrong.train(x, y, 400, 0.00001, False, epochs=900)[2])
 assert int(np.argmax(slow - least < 0.01)) == 444
+assert 0.0005 * 4_000 == 2 > 2 / curve
+assert round(40 * sum(0.001 * 0.5**k for k in range(60)), 4) == 0.08
 assert 0.001 * 0.5**10 < 0.000001 and round(0.001 * 0.5**10, 6) == 0.000001
 good = {name: fixed.train(x, y, *setting)[2][-1] - least for name, setting in fixed.RUNS.items()}
 assert all((gap < 0.01) == (name != "C") for name, gap in good.items())
