@@ -22,6 +22,8 @@ fall = 100 * (0.031 - total(after)[2])
 assert round(fall, 2) == 0.40
 assert round(100 * 640 / 460_000, 2) == 0.14  # points by lost events
 assert round(fall - 100 * 640 / 460_000, 2) == 0.26  # points by the campaign
+first = (12_400 - 640) / 400_000  # the other order: events first
+assert round(3.1 - 100 * first, 2) == 0.16 and round(100 * (first - total(after)[2]), 2) == 0.24
 assert round(100 * (13_080 / 12_400 - 1), 1) == 5.5  # % more orders
 # app 8.3: 30 % of app visits, its events lost for 29.6 % of its orders
 assert round(640 / (0.30 * 160_000 * 0.045), 3) == 0.296
@@ -32,5 +34,6 @@ assert round(100 * (0.031 * 0.969 / 400_000) ** 0.5, 3) == 0.027
 assert round(fall / 0.027) == 15
 # two halves of 230,000 visits: 95 % limits of their difference
 assert round(100 * 1.96 * (2 * 0.027 * 0.973 / 230_000) ** 0.5, 2) == 0.09
+assert round(100 * 1.96 * (2 * 0.027 * 0.973 / 460_000) ** 0.5, 2) == 0.07
 # app 8.3 on the dashboard: 48,000 visits
 assert round(100 * (0.30 * 160_000 * 0.045 - 640) / 48_000, 1) == 3.2
