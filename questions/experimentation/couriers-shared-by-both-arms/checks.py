@@ -18,5 +18,11 @@ assert round(longer) == 424
 assert round(2 * longer / (6 * 7), 1) == 20.2  # days
 # first 20 minutes cut: a third of an hour, a sixth of two hours
 assert round(100 * 20 / 60) == 33 and round(100 * 20 / 120) == 17
+# first 40 minutes cut; 80 minutes are no noisier than an hour, sd 3.0 at most
+assert round(100 * 40 / 60) == 67 and round(100 * 40 / 120) == 33
+assert round(2 * blocks / (6 * 7)) == 27  # days
+# tours of 25 to 40 minutes under way at a change: share of them that lasts 20 minutes more
+assert round(100 * (32.5 - 20) / 32.5) == 38
+assert 14 * 60 % 120 == 0 and round(2 * longer / (6 * 7)) == 20
 # by city: 6 cities, 3 against 3; sd between cities 2.4
 assert round((factor * 2.4**2 / 3) ** 0.5, 1) == 5.5  # minutes that this can show
