@@ -13,6 +13,11 @@ new, old = 20.6 - 0.84 * (15.4 - 15.0), 20.0 - 0.84 * (14.6 - 15.0)
 assert round(new, 2) == 20.26 and round(old, 2) == 20.34
 assert round(new - old, 2) == -0.07 and round(20.6 - 20.0, 1) == 0.6
 
+# theta = 1: the change against before
+assert round((12**2 + 10**2 - 2 * 0.7 * 10 * 12) / 12**2, 2) == 0.53
+# a gap of 0.8 before as three standard errors of it; the adjusted error goes with 12 * sqrt(0.51) / 10
+assert round(0.8 / 3 * 12 * 0.51**0.5 / 10, 2) == 0.23
+
 rng = random.Random(3)
 ratios, plain, adjusted = [], [], []
 for _ in range(300):
