@@ -1,5 +1,5 @@
 """Distances, kernel values, memory and time."""
-from math import exp, sqrt
+from math import comb, exp, sqrt
 
 import numpy as np
 
@@ -7,6 +7,9 @@ rng = np.random.default_rng(2)
 x, z = rng.normal(size=(2, 20_000, 40))
 d = ((x - z) ** 2).sum(1)
 assert abs(d.mean() - 80) < 1
+common = 0.8 * rng.normal(size=(2, 20_000, 1))       # values that move together
+x, z = 0.6 * rng.normal(size=(2, 20_000, 40)) + common
+assert abs(((x - z) ** 2).sum(1).mean() - 80) < 3
 assert 1e-35 < exp(-80) < 2e-35
 assert round(exp(-80 / 40), 2) == 0.14
 
@@ -15,6 +18,7 @@ assert 2_000_000**2 * 8 / 1e12 == 32
 assert round(4 * (2_000_000 / 20_000) ** 2 / 60 / 24) == 28
 assert 2_000_000 * 500 * 8 / 1e9 == 8
 assert 19_800 * 40 == 792_000
+assert comb(40 + 3 - 1, 3) == 11_480               # products of three of 40 values
 
 # (x . z) ** 2 as an inner product of three columns.
 a, b = (1.5, -2.0), (0.3, 4.0)
