@@ -12,6 +12,10 @@ def at_least(k, n, p):
 assert at_least(5, 200, 0.005) < 0.005 and at_least(5, 200, 0.06) > 0.98
 need = (1.96 + 0.8416) ** 2 * (0.10 - 0.02**2) / 0.02**2
 assert 1_940 < need < 1_960, need  # 1,950
+assert round((2.8016**2 * 0.10 / (400 + 2.8016**2)) ** 0.5, 3) == 0.044  # 4.4 points
+assert round(1 - 0.995**120, 2) == 0.45  # 45 %
+assert round(30_000 * 0.30 * 11 / 30 * 0.06) == 198  # about 200
+assert round(30_000 / 22 * 0.05) == 68  # some 70
 assert 400 * 20 == 8_000
 month = 8_000 * 4 * 0.08
 assert round(month) == 2_560
