@@ -18,5 +18,7 @@ tag_half = use["tagging"] * 0.1 / 2
 rewrite = use["rewriting"] * 0.9
 assert [round(v) for v in (chat, tag_small, tag_half, rewrite)] == [84_240, 105_840, 5_880, 67_680]
 assert round(chat + tag_small + tag_half + rewrite) == 263_640
+assert round(0.6 * 2 ** (6 / 5), 2) == 1.38 and 1.38 / 2 > 0.6
+assert 1.5e6 * 1_000 * 8 / 1e6 == 12_000
 assert 60e6 * 900 == 54e9
 assert round(54e9 / (30 * 86400)) == 20_833
