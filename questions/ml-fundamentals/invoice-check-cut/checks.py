@@ -32,6 +32,10 @@ def after(p, b=0.69):
 assert round(exp(0.69), 2) == 1.99
 assert round(after(0.02) * 100, 1) == 3.9 and round(after(0.5) * 100) == 67
 assert round(2 * sqrt(0.07 * 0.93 / 1_200) * 100, 1) == 1.5
+assert round(2 * sqrt(0.07 * 0.93 / 36_000) * 100, 1) == 0.3
+assert round(240 / 1_200, 2) == 0.20
+assert all(low <= w / n <= high for (low, n, w), high in
+           zip(ROWS, (0.02, 0.05, 0.10, 0.30, 0.60, 1.00)))
 assert round(4 / (0.8 * 60), 3) == 0.083
 assert 84 * 0.8 * 60 < 4_800
 assert log(2) > 0.69
