@@ -19,3 +19,5 @@ assert (11_600 - 4_400) * 9 == 64_800
 assert round(222 * 38, -2) == 8_400  # USD: hours saved at 38 an hour
 assert round(100 * 8_400 / 9 / 200_000, 1) == 0.5
 assert round(64_800 / 8_400, 1) == 7.7
+assert 0.012 * 200_000 * 9 == 21_600  # USD at the low end
+assert round(53 * 200_000 / 3600 * 38, -3) == 112_000 and 4_400 * 9 == 39_600  # USD, version 1 against none
