@@ -18,6 +18,9 @@ per_draft = per_token * 3_300
 assert per_draft / 2**20 == 412.5  # MiB
 cache = per_draft * flight / 2**30
 assert round(cache) == 29  # GiB
+assert 12 * 3_000 * 2 * 8e9 / 1e12 == 576  # TFLOP/s for the tokens read
+assert 1 < 576 / 400 < 2
+assert round(16 * 0.004 * 0.996 / 0.002**2, -2) == 15_900
 weights = 8e9 * 2 / 2**30
 assert round(weights) == 15  # GiB
 assert round(cache + weights) == 44
