@@ -11,4 +11,5 @@ assert round(-0.34 + 0.04, 2) == round(2.70 - 3.00, 2) == -0.30
 # advertising: 40 % of the visits, 10 % order, 30 % ordered overall before
 assert round(100 * (0.4 - 0) * (0.10 - 0.30), 2) == -8.0
 # 240,000 visits: orders at 3.00 % and, after, 300,000 at 2.70 %
+assert round(100 * (0.03 * 0.97 / 240_000 + 0.027 * 0.973 / 300_000) ** 0.5, 2) == 0.05
 assert round(240_000 * 0.03) == 7_200 and round(300_000 * 0.027) == 8_100
