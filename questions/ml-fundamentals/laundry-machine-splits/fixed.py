@@ -11,7 +11,7 @@ df["shake_5w"] = by["shake"].transform(
     lambda s: s.rolling(5, min_periods=1).mean()
 )
 df["shake_scaled"] = df["shake"] / by["shake"].cummax()
-df["weeks_in_use"] = by.cumcount()
+df["weeks_in_use"] = df["week"] - df["installed_on"]
 cols = ["shake", "shake_5w", "shake_scaled", "cycles", "weeks_in_use"]
 df = df[df["week"] <= df["week"].max() - LABEL]        # labels are complete
 
@@ -25,7 +25,8 @@ def score(depth, rate, first, last):
     """Learn before `first`, with a gap; AUC on known and on new machines."""
     past = df[(df["week"] < first - LABEL) & ~is_new]
     model = HistGradientBoostingClassifier(
-        max_depth=depth, learning_rate=rate, random_state=3
+        max_depth=depth, learning_rate=rate, early_stopping=False,
+        random_state=3,
     ).fit(past[cols], past["y"])
     now = df["week"].between(first, last)
     parts = [df[now & ~is_new], df[now & is_new]]
