@@ -1,7 +1,7 @@
 def train(config):
     run = tracker.start(project="returns", params=config)
     data = warehouse.query("SELECT * FROM orders WHERE day < TODAY")
-    stores = set(data["store"])
+    stores = set(data["store"])          # names such as "Turku"
     codes = {store: i for i, store in enumerate(stores)}
     data["store"] = data["store"].map(codes)
     data = data.sample(frac=1.0)
