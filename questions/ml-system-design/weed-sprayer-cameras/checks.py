@@ -7,6 +7,10 @@ for ms, share in ((14, 112), (8, 64), (4.5, 36)):
     assert round(80 * ms / 10) == share
 assert round(64 / 0.6) == 107
 assert round(36 / 0.6) == 60
+assert round(120 * 4.5 / 10) == 54  # four computers, six cameras each
+assert round(54 / 0.6) == 90
+# whole looks at a cell that begins 10 cm after an edge of a picture
+assert sum(0.2 * i <= 0.1 and 0.3 <= 0.2 * i + 0.6 for i in range(-4, 5)) == 2
 assert round(0.6 / (4 / 20)) == 3
 hit_any, false_any = 1 - 0.25**3, 1 - 0.96**3
 hit_two = 3 * 0.75**2 * 0.25 + 0.75**3
