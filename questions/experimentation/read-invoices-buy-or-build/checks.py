@@ -14,11 +14,15 @@ assert round(manual - vendor) == 1_704_000
 build = yearly(0.78, 300_000, 0.04)
 assert round(build) == 1_144_800
 assert round(vendor - build) == 319_200
+half = 60_000 + (vendor - 60_000) / 2 - 300_000 - (build - 300_000) / 2
+assert round(half) == 39_600  # on half the volume
+assert round(n * 0.35 * 0.006 * 40) == 100_800 and round(n * 0.22 * 0.006 * 40) == 63_360
 invest = 4 * 200_000 * 9 / 12
 assert invest == 600_000
 assert round(invest / (vendor - build), 1) == 1.9  # years
-wait = (manual - vendor) * 9 / 12
-assert round(wait) == 1_278_000
+saved = (manual - vendor) / 12  # a month
+assert round(saved * 7.5 / 1e6, 3) == 1.065 and round(saved * 7.55 / 1e6, 2) == 1.07  # million, from week six to month nine
+assert round(saved * 6 / 1e6, 2) == 0.85  # from the end of three months' notice to month nine
 # own build at the vendor's share straight through
 level = yearly(0.65, 300_000, 0.04)
 assert round(level) == 1_332_000 and round(invest / (vendor - level), 1) == 4.5
@@ -32,6 +36,6 @@ while yearly(share, 300_000, 0.04) < vendor:
 assert round(share, 2) == 0.56
 # a trial: 3,000 documents, 1 % wrong: known to about 0.4 points
 assert round(196 * (0.01 * 0.99 / 3_000) ** 0.5, 2) == 0.36
-# in millions: 2.88, 3.168, 1.464, 1.145, 1.278, 1.7 (1.704), 1.651
+# in millions: 2.88, 3.168, 1.464, 1.145, 1.7 (1.704), 1.651
 assert round(build / 1e6, 3) == 1.145 and round((manual - vendor) / 1e6, 1) == 1.7
 assert 1.60 / 40 == 0.04  # 4 %
