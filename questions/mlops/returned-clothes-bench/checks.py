@@ -26,6 +26,8 @@ assert gated[1] == 383 and gated[2] == 392
 nightly = 7 * 300
 assert nightly == 2_100  # USD 2,100 a week
 
+assert round(40_000 * 0.20 / 7, -1) == 1_140 and round(7 * bad) == 2_917
+
 sample = 40_000 * 0.80 * 0.01
 assert sample == 320 and sample * 1.5 == 480
 assert round(sample * 0.02, 1) == 6.4  # damaged ones a week
