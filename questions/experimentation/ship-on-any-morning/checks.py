@@ -55,6 +55,10 @@ assert 0.015 < planned < 0.035  # 2.5 % in theory
 assert 0.07 < looks < 0.11  # about 9 %
 assert 0.17 < sessions < 0.23  # about 20 %
 assert 0.80 < script < 0.90  # about 85 %
+# one cause taken away: one metric 25 %, users 40 %, one look 70 %
+assert 0.20 < share_shipped(rng, "session", True, 1, 400) < 0.31
+assert 0.34 < share_shipped(rng, "user", True, 6, 400) < 0.46
+assert 0.65 < share_shipped(rng, "session", False, 6, 400) < 0.78
 
 
 def code(name):
