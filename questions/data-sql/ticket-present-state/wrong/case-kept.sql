@@ -1,0 +1,13 @@
+-- ignores blanks but not case
+WITH ranked AS (
+  SELECT TRIM(ticket) AS ticket, updated_at, status, priority,
+         ROW_NUMBER() OVER (
+           PARTITION BY TRIM(ticket)
+           ORDER BY updated_at DESC, loaded_at DESC, row_id DESC
+         ) AS place
+  FROM ticket_versions
+)
+SELECT ticket, status, priority, updated_at
+FROM ranked
+WHERE place = 1 AND status <> 'deleted'
+ORDER BY ticket;
