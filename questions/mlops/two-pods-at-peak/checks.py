@@ -26,6 +26,9 @@ assert math.ceil(150 / 40) == 4 and 0.7 * 40 == 28 and math.ceil(150 / 28) == 6
 pods_fixed = number(r'averageValue: "(\d+)"', fixed)
 assert desired(2, 150 / 2, pods_fixed) == 6 <= number(r"maxReplicas: (\d+)", fixed)
 
+surge, most = number(r"maxSurge: (\d+)", fixed), number(r"maxReplicas: (\d+)", fixed)
+assert most + surge == 8 and number(r"maxReplicas: (\d+)") - 8 == 4  # GPUs; four pending
+
 # F2: memory at eight requests in flight
 limit = 1024 * number(r"limits: \{memory: (\d+)Gi")
 assert 2_560 + 8 * 80 == 3_200 > limit == 3_072
