@@ -1,4 +1,4 @@
--- shows weeks whose users have not had seven days
+-- shows weeks whose users have not all had seven days
 WITH params(as_of) AS (VALUES ('2026-03-31 00:00:00')),
 eligible AS (
   SELECT user_id, signed_up_at,
