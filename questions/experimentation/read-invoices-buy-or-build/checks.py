@@ -21,7 +21,7 @@ invest = 4 * 200_000 * 9 / 12
 assert invest == 600_000
 assert round(invest / (vendor - build), 1) == 1.9  # years
 saved = (manual - vendor) / 12  # a month
-assert round(saved * 7.5 / 1e6, 3) == 1.065 and round(saved * 7.55 / 1e6, 2) == 1.07  # million, from week six to month nine
+assert round(saved * (9 - 42 * 12 / 365) / 1e6, 1) == 1.1  # million, from week six to month nine
 assert round(saved * 6 / 1e6, 2) == 0.85  # from the end of three months' notice to month nine
 # own build at the vendor's share straight through
 level = yearly(0.65, 300_000, 0.04)
