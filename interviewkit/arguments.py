@@ -53,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
     add("--check", action="store_true", help="check all questions and kits, and build nothing")
     add("--run", nargs="*", metavar="PATH", help="with --check: also run the code of all questions, or of those named")
     add("--list", action="store_true", help="list roles, levels, rounds and the size of the bank")
+    add("--whole", action="store_true", help="lay every document out as one, without the store of finished pages")
     add("--explain", action="store_true", help="say for every file why it was made or left")
     add("--json", action="store_true", help="results and problems as JSON on stdout")
     add("--open", action="store_true", help="open the folder when it is built")

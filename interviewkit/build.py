@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, as_completed, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,8 +15,10 @@ from interviewkit.audit import Leak, Secrets, audit, audit_notebook
 from interviewkit.candidate import candidate_booklet, candidate_day
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.interviewer import interviewer_guide
+from interviewkit.link import LinkJob, finished
 from interviewkit.merge import merged_and_audited
 from interviewkit.model import Kit, Round
+from interviewkit.objects import Batch, Part, compiled, key_of
 from interviewkit.outputs import (
     CANDIDATE_OUTPUTS,
     INTERVIEWER_OUTPUTS,
@@ -36,7 +38,8 @@ from interviewkit.render import (
 )
 from interviewkit.secrets import secrets
 from interviewkit.stamp import versions
-from interviewkit.typeset import Job, Ready, typeset
+from interviewkit.store import Store, default_store
+from interviewkit.typeset import Job, Ready
 
 Report = Callable[[int, int], None]
 P = ParamSpec("P")
@@ -62,6 +65,7 @@ class Wanted:
     only: Audience | None = None
     rounds: frozenset[str] = frozenset()
     sheet: Sheet = STANDARD
+    whole: bool = False
 
     @property
     def everything(self) -> bool:
@@ -131,13 +135,13 @@ class _AtOnce(Executor):
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What a build has to do: the documents being made, with the reasons, and what is good as it is."""
+    """What a build has to do: the documents to make, with the reasons, and what is good as it is."""
 
     folder: Path
     manifest: Mapping[str, Any]
     prints: Mapping[str, write.Fingerprint]
     reasons: Mapping[str, str]
-    begun: Mapping[Future[bytes], Document]
+    making: _Making
     kept: tuple[Document, ...]
     left_out: tuple[str, ...]
 
@@ -145,52 +149,125 @@ class _Plan:
         return made[name] if name in made else (self.folder / name).read_bytes()
 
 
-FEW = 7
-"""So much is begun at once. Of more the candidates' files come first, since their audits follow, and then the longest,
-so that none is left alone at the end."""
+BATCH = 9_000
+"""Letters of HTML that are laid out in one go: enough that beginning costs little, and few enough to share out."""
+FEW = 4
+"""With so many batches or fewer, work beside them slows them more than it saves."""
 
 
-def _begun(kit: Kit, folder: Path, wanted: Wanted, work: Executor) -> _Plan:
+@dataclass(slots=True)
+class _Making:
+    """The documents being made: their page objects first, from the store or laid out, then the files linked of them."""
+
+    work: Executor
+    store: Store
+    whole: bool
+    documents: dict[str, Document] = field(default_factory=dict)
+    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    objects: dict[str, bytes] = field(default_factory=dict)
+    compiling: dict[Future[tuple[bytes, ...]], tuple[str, ...]] = field(default_factory=dict)
+    finishing: dict[Future[tuple[bytes, tuple[Leak, ...]]], str] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+
+    def begin(self, document: Document) -> None:
+        """Takes a document on: those of its parts that the store lacks are handed out at once."""
+        self.documents[document.name] = document
+        job = document.job
+        if self.whole or isinstance(job, Ready):
+            self.keys[document.name] = ()
+            return
+        margins = job.frame.margins
+        parts = [Part(key_of(p.html, job.assets, job.styles, margins), p.html) for p in job.pieces]
+        self.keys[document.name] = tuple(part.key for part in parts)
+        for batch in _batches([p for p in parts if self._lacks(p.key)]):
+            asked = Batch(job.name, tuple(batch), job.assets, job.styles, margins)
+            self.compiling[self.work.submit(compiled, asked)] = tuple(p.key for p in batch)
+
+    def _lacks(self, key: str) -> bool:
+        """A key → whether its object has to be laid out and nobody has been asked to yet."""
+        if key in self.asked:
+            return False
+        self.asked.add(key)
+        held = self.store.get(key)
+        if held is not None:
+            self.objects[key] = held
+        return held is None
+
+    def results(self, hidden: Secrets) -> Iterator[tuple[Document, bytes, tuple[Leak, ...]]]:
+        """→ each document as it is finished, with its bytes and its leaks."""
+        self._finish_what_can_be(hidden)
+        while self.compiling or self.finishing:
+            under_way: list[Future[Any]] = [*self.compiling, *self.finishing]
+            wait(under_way, return_when=FIRST_COMPLETED)
+            for batch in [f for f in self.compiling if f.done()]:
+                for key, one in zip(self.compiling.pop(batch), batch.result(), strict=True):
+                    self.objects[key] = one
+                    self.store.put(key, one)
+            self._finish_what_can_be(hidden)
+            for file in [f for f in self.finishing if f.done()]:
+                data, leaks = file.result()
+                yield self.documents[self.finishing.pop(file)], data, leaks
+
+    def _finish_what_can_be(self, hidden: Secrets) -> None:
+        """Hands out the linking of every document whose objects are all there."""
+        for name in [n for n, keys in self.keys.items() if all(k in self.objects for k in keys)]:
+            keys = self.keys.pop(name)
+            document = self.documents[name]
+            secret = hidden if document.audience == "candidate" else None
+            self.finishing[self._finished(document.job, keys, secret)] = name
+
+    def _finished(
+        self, job: Job | Ready, keys: Sequence[str], hidden: Secrets | None
+    ) -> Future[tuple[bytes, tuple[Leak, ...]]]:
+        if isinstance(job, Ready):
+            return self.work.submit(checked, job.data, hidden)
+        if self.whole:
+            return self.work.submit(finished, job, hidden)
+        beside = tuple(piece.beside for piece in job.pieces)
+        objects = tuple(self.objects[key] for key in keys)
+        return self.work.submit(finished, LinkJob(job.name, job.title, objects, beside, job.frame), hidden)
+
+
+def _batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
+    """Parts → them in groups, each about as much work."""
+    batch: list[Part] = []
+    for part in parts:
+        batch.append(part)
+        if sum(len(p.html) for p in batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def checked(data: bytes, hidden: Secrets | None) -> tuple[bytes, tuple[Leak, ...]]:
+    """A notebook's bytes → them, and what the audit finds in them where it is a candidate's."""
+    return data, audit_notebook(data, hidden) if hidden else ()
+
+
+def _begun(kit: Kit, folder: Path, wanted: Wanted, making: _Making) -> _Plan:
     """A kit and what its folder holds → the plan, its stale documents handed out while others are still rendered."""
     manifest = write.read_manifest(folder)
     seen: list[Document] = []
-    later: list[Document] = []
     reasons, prints = {}, {}
-    begun: dict[Future[bytes], Document] = {}
     for document in documents(kit, wanted.sheet):
         name = document.name
         seen.append(document)
-        prints[name] = write.fingerprint(document.job, wanted.sheet)
+        prints[name] = write.fingerprint(document.job, wanted.sheet, making.whole)
         reasons[name] = write.why_stale(folder, name, prints[name], manifest)
         if reasons[name] and wanted.includes(document):
-            if document.audience == "candidate" or len(begun) < FEW:
-                begun[_handed_out(document.job, work)] = document
-            else:
-                later.append(document)
-    for document in sorted(later, key=lambda d: (-_size(d.job), d.name)):
-        begun[_handed_out(document.job, work)] = document
+            making.begin(document)
     return _Plan(
         folder,
         manifest,
         prints,
         reasons,
-        begun,
+        making,
         kept=tuple(d for d in seen if not reasons[d.name]),
         left_out=tuple(
             d.name for d in seen if reasons[d.name] and not wanted.includes(d) and d.name in manifest.get("files", {})
         ),
     )
-
-
-def _handed_out(job: Job | Ready, work: Executor) -> Future[bytes]:
-    if isinstance(job, Job):
-        return work.submit(typeset, job)
-    return _AtOnce().submit(lambda: job.data)
-
-
-def _size(job: Job | Ready) -> int:
-    """A job → how much work it is, roughly."""
-    return len(job.html) if isinstance(job, Job) else 0
 
 
 def _audit_of(name: str) -> Callable[[bytes, Secrets], tuple[Leak, ...]]:
@@ -212,6 +289,7 @@ def build(
     pool: Executor | None = None,
     report: Report = lambda _done, _total: None,
     meanwhile: Callable[[], None] = lambda: None,
+    store: Store | None = None,
 ) -> Built:
     """A kit → its folder, brought up to date: only changed files are made, every new candidate's file is audited.
 
@@ -222,7 +300,8 @@ def build(
     write.recover(folder)
     work = pool or _AtOnce()
     try:
-        plan, hidden = _begun(kit, folder, wanted, work), secrets(kit)
+        making = _Making(work, store or default_store(), wanted.whole)
+        plan, hidden = _begun(kit, folder, wanted, making), secrets(kit)
         if pool:
             _wait_for_a_free_core(plan)
             meanwhile()
@@ -242,8 +321,8 @@ def build(
 
 
 def _wait_for_a_free_core(plan: _Plan) -> None:
-    """A plan with little to do → nothing, once all but one of its documents are made; work beside more slows them."""
-    left = set(plan.begun)
+    """A plan with little to do → nothing, once all but one of its batches are laid out."""
+    left: set[Future[Any]] = set(plan.making.compiling)
     while 1 < len(left) < FEW:
         left = wait(left, return_when=FIRST_COMPLETED).not_done
 
@@ -251,26 +330,20 @@ def _wait_for_a_free_core(plan: _Plan) -> None:
 def _finished(
     kit: Kit, plan: _Plan, wanted: Wanted, hidden: Secrets, work: Executor, report: Report
 ) -> tuple[dict[str, bytes], dict[str, Any], dict[str, tuple[Any, bytes]]]:
-    """A plan → its files' bytes, the manifest's entries, and the print run; candidates' files audited on the way.
-
-    Audits and merges are handed out as soon as what they need is there.
-    """
+    """A plan → its files' bytes, the manifest's entries, and the print run; candidates' files audited on the way."""
     made: dict[str, bytes] = {}
+    leaks: dict[str, tuple[Leak, ...]] = {}
     files: dict[str, Any] = {d.name: plan.manifest["files"][d.name] for d in plan.kept}
-    coming = {d.name for d in plan.begun.values()}
+    coming = set(plan.making.documents)
     runs = _Runs(plan, print_runs(kit, {*files, *coming}) if wanted.everything else {}, hidden, work)
     runs.begin(made, files)
-    audits: dict[str, Future[tuple[Leak, ...]]] = {}
-    for future in as_completed(plan.begun):
-        document = plan.begun[future]
+    for document, data, found in plan.making.results(hidden):
         name = document.name
-        made[name] = future.result()
-        files[name] = {"fingerprint": plan.prints[name], "sha256": write.sha256(made[name])}
-        report(len(made), len(plan.begun))
-        if document.audience == "candidate":
-            audits[name] = work.submit(_audit_of(name), made[name], hidden)
+        made[name], leaks[name] = data, found
+        files[name] = {"fingerprint": plan.prints[name], "sha256": write.sha256(data)}
+        report(len(made), len(coming))
         runs.begin(made, files)
-    _refuse_leaks({name: found.result() for name, found in audits.items()})
+    _refuse_leaks(leaks)
     return made, files, runs.results()
 
 

@@ -246,7 +246,7 @@ def _build(
     kits = [kit_of(t, project) for t in chosen]
     recorded: Mapping[str, Any] = next((t.manifest for t in chosen if t.manifest), {})
     sheet = Sheet(options.paper or recorded.get("paper", "a4"), options.edition or recorded.get("edition", "standard"))
-    wanted = builder.Wanted(options.only, frozenset(options.round or ()), sheet)
+    wanted = builder.Wanted(options.only, frozenset(options.round or ()), sheet, options.whole)
     results = []
     with nullcontext(None) if options.jobs == 1 else Workers(options.jobs) as pool:
         for kit in kits:

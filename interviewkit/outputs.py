@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from interviewkit.furniture import Frame, Margins
 from interviewkit.notebook import candidate_cells, interviewer_cells, notebook
-from interviewkit.render import Audience, CandidatePage, InterviewerPage, PanelPage, Sheet
+from interviewkit.render import Audience, CandidatePage, Edition, InterviewerPage, PanelPage, Sheet
 from interviewkit.typeset import Job, Ready
 
 P = TypeVar("P", CandidatePage, InterviewerPage, PanelPage)
@@ -34,19 +35,34 @@ def style_files(audience: Audience, sheet: Sheet) -> tuple[str, ...]:
     return "shared/page.css", f"shared/{sheet.paper}.css", STYLES[audience], *edition
 
 
+MARGINS: Mapping[Audience, Margins] = {
+    "candidate": Margins(20, 15, 18, 19),
+    "interviewer": Margins(21, 20, 19, 24),
+    "panel": Margins(21, 20, 19, 24),
+}
+SIZES: Mapping[Edition, float] = {"standard": 8.5, "large-print": 10.0}
+"""Points of what stands in the margins."""
+
+
 def candidate_pdf(page: CandidatePage, sheet: Sheet) -> Job:
     """A candidate's page → the job that makes its PDF."""
-    return Job(f"{page.name}.pdf", page.html, page.assets, style_files("candidate", sheet))
+    return _job("candidate", page, sheet)
 
 
 def interviewer_pdf(page: InterviewerPage, sheet: Sheet) -> Job:
     """An interviewer's page → the job that makes its PDF."""
-    return Job(f"{page.name}.pdf", page.html, page.assets, style_files("interviewer", sheet))
+    return _job("interviewer", page, sheet)
 
 
 def panel_pdf(page: PanelPage, sheet: Sheet) -> Job:
     """A panel's page → the job that makes its PDF."""
-    return Job(f"{page.name}.pdf", page.html, page.assets, style_files("panel", sheet))
+    return _job("panel", page, sheet)
+
+
+def _job(audience: Audience, page: P, sheet: Sheet) -> Job:
+    words = page.furniture
+    frame = Frame(words.header, words.warning, words.footer, MARGINS[audience], SIZES[sheet.edition])
+    return Job(f"{page.name}.pdf", page.title, page.pieces, frame, page.assets, style_files(audience, sheet))
 
 
 def candidate_notebook(page: CandidatePage, _: Sheet) -> Ready | None:

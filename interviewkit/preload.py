@@ -3,19 +3,22 @@
 import contextlib
 import gc
 
-from interviewkit import audit, merge, typeset
+from interviewkit import audit, furniture, link, merge, objects, typeset
 
-REHEARSAL = (
-    "<html lang=en><title>-</title><h1>-</h1><p>A <b>line</b> of <code>code</code>.<table><tr><th>A<td>B</table>"
-)
+REHEARSAL = """<section><h1>-</h1><p>A <b>line</b> of <code>code</code>.</p>
+<table><tr><th>A</th><td>B</td></tr></table></section>"""
 NOTHING_SECRET = audit.Secrets(frozenset(), frozenset(), {}, frozenset(), 0)
 
 
 def rehearse() -> None:
     """Makes, merges and audits a small document, so that no worker is the first to load what that takes."""
-    data = typeset.typeset(typeset.Job("rehearsal", REHEARSAL, styles=("shared/page.css",)))
+    margins = furniture.Margins(20, 20, 20, 20)
+    parts = tuple(objects.Part(key, REHEARSAL) for key in "ab")
+    made = objects.compiled(objects.Batch("rehearsal", parts, {}, ("shared/page.css",), margins))
+    frame = furniture.Frame("-", "-", "-", margins)
+    beside = (furniture.Beside("1", ("-",)), furniture.NOTHING_BESIDE)
+    data, _ = link.finished(link.LinkJob("rehearsal", "-", made, beside, frame), NOTHING_SECRET)
     merge.merged_and_audited(([data, data], NOTHING_SECRET))
-    audit.audit(data, NOTHING_SECRET)
 
 
 with contextlib.suppress(typeset.SystemLibraryMissing):
@@ -23,4 +26,4 @@ with contextlib.suppress(typeset.SystemLibraryMissing):
     rehearse()
     gc.freeze()  # what is loaded stays: no worker need look through it after each document, nor copy its pages
 
-__all__ = ["audit", "merge", "typeset"]
+__all__ = ["audit", "link", "merge", "objects", "typeset"]

@@ -9,14 +9,15 @@ from typing import Any, Literal
 
 from jinja2 import BaseLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 
 from interviewkit.candidate import CandidateBooklet, CandidateDay, Exercise
+from interviewkit.furniture import NOTHING_BESIDE, Beside
 from interviewkit.interviewer import GuideQuestion, InterviewerGuide, KeyExercise
 from interviewkit.markdown import asset_name
 from interviewkit.model import Figure
 from interviewkit.panel import PanelPacket
 from interviewkit.places import TEMPLATES
+from interviewkit.typeset import Piece
 
 Audience = Literal["candidate", "interviewer", "panel"]
 Paper = Literal["a4", "letter"]
@@ -45,12 +46,22 @@ READS: Mapping[Audience, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Furniture:
+    """The words in the margins of a document's pages: the only place for what depends on the kit."""
+
+    header: str
+    footer: str
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CandidatePage:
     """A document for candidates, ready to be laid out, and its tasks for a screen."""
 
     name: str
     title: str
-    html: str
+    furniture: Furniture
+    pieces: tuple[Piece, ...]
     assets: Mapping[str, bytes] = field(default_factory=dict)
     exercises: tuple[Exercise, ...] = ()
 
@@ -61,7 +72,8 @@ class InterviewerPage:
 
     name: str
     title: str
-    html: str
+    furniture: Furniture
+    pieces: tuple[Piece, ...]
     assets: Mapping[str, bytes] = field(default_factory=dict)
     exercises: tuple[KeyExercise, ...] = ()
 
@@ -72,7 +84,8 @@ class PanelPage:
 
     name: str
     title: str
-    html: str
+    furniture: Furniture
+    pieces: tuple[Piece, ...]
     assets: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -87,15 +100,8 @@ def make_environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
     made = ImmutableSandboxedEnvironment(
         loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters["css"] = css_string
     made.globals = {"range": range}
     return made
-
-
-def css_string(text: object) -> Markup:
-    """Text → a CSS string in quotes, for margin boxes; nothing in it can end the string or the style sheet."""
-    escaped = "".join(c if c.isalnum() or c in " .,:;-–—·()/%?!+'" else f"\\{ord(c):06x}" for c in str(text))
-    return Markup(f'"{escaped}"')  # every character that could end it has just been escaped
 
 
 def _render(audience: Audience, template: str, **values: Any) -> str:
@@ -108,50 +114,70 @@ def _assets(figures: Iterable[Figure]) -> dict[str, bytes]:
 
 def candidate_page(booklet: CandidateBooklet, name: str) -> CandidatePage:
     """A booklet → its pages."""
-    title = f"{booklet.role}: {booklet.round_title}"
-    html = _render("candidate", "candidate/booklet.html", booklet=booklet, tasks=booklet.tasks, spare=False)
-    return CandidatePage(name, title, html, _assets(booklet.figures), booklet.exercises)
+    cover = _piece("candidate", "cover", booklet=booklet)
+    pieces = (cover, *(_piece("candidate", "task", task=task) for task in booklet.tasks))
+    return CandidatePage(
+        name, _title(booklet), _booklet_furniture(booklet), pieces, _assets(booklet.figures), booklet.exercises
+    )
 
 
 def spare_page(booklet: CandidateBooklet, name: str) -> CandidatePage:
     """A booklet → the sheets that are handed out only if a spare question is asked."""
-    title = f"{booklet.role}: {booklet.round_title}"
-    html = _render("candidate", "candidate/booklet.html", booklet=booklet, tasks=booklet.spares, spare=True)
-    return CandidatePage(name, title, html, _assets(booklet.figures), booklet.spare_exercises)
+    pieces = tuple(_piece("candidate", "task", task=task) for task in booklet.spares)
+    return CandidatePage(
+        name, _title(booklet), _booklet_furniture(booklet), pieces, _assets(booklet.figures), booklet.spare_exercises
+    )
+
+
+def _title(booklet: CandidateBooklet) -> str:
+    return f"{booklet.role}: {booklet.round_title}"
+
+
+def _round(booklet: CandidateBooklet) -> str:
+    return f"Round {booklet.round_number} of {booklet.round_count} — {booklet.round_title}"
+
+
+def _form(booklet: CandidateBooklet) -> str:
+    return f"Form {booklet.form} · {booklet.code} · copy ____"
+
+
+def _booklet_furniture(booklet: CandidateBooklet) -> Furniture:
+    return Furniture(f"{booklet.role} · {_round(booklet)}", _form(booklet))
 
 
 def day_page(day: CandidateDay, name: str) -> CandidatePage:
     """The day → its page."""
-    return CandidatePage(name, f"{day.role}: your day", _render("candidate", "candidate/day.html", day=day))
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """What stands in the margins of one question's pages: the only place for what depends on the kit."""
-
-    page: str
-    mark: str
-    times: tuple[str, ...]
-
-
-def _furniture(questions: Iterable[GuideQuestion], spare: bool) -> list[Furniture]:
-    return [
-        Furniture(f"q{q.number}", str(q.number), ("spare",) if spare else (q.start, f"–{q.end}")) for q in questions
-    ]
+    furniture = Furniture(f"{day.role} · Your day", "copy ____")
+    return CandidatePage(name, f"{day.role}: your day", furniture, (_piece("candidate", "day", day=day),))
 
 
 def interviewer_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
     """A guide → its pages."""
     booklet = guide.booklet
     title = f"{booklet.role}, {guide.level.name}: {booklet.round_title} (interviewer)"
-    furniture = [*_furniture(guide.questions, False), *_furniture(guide.spares, True)]
-    html = _render(
-        "interviewer", "interviewer/guide.html", guide=guide, booklet=booklet, furniture=furniture, title=title
+    header = f"{booklet.role} · {guide.level.name} · {_round(booklet)}"
+    pieces = (
+        _piece("interviewer", "glance", guide=guide, booklet=booklet),
+        _piece("interviewer", "conduct", guide=guide),
+        *(_piece("interviewer", "question", _beside(q), q=q) for q in (*guide.questions, *guide.spares)),
+        _piece("interviewer", "scorecard", guide=guide),
     )
-    return InterviewerPage(name, title, html, _assets(guide.figures), guide.exercises)
+    furniture = Furniture(header, _form(booklet), "INTERVIEWER ONLY")
+    return InterviewerPage(name, title, furniture, pieces, _assets(guide.figures), guide.exercises)
+
+
+def _beside(question: GuideQuestion) -> Beside:
+    times = ("spare",) if question.replaces else (question.start, f"–{question.end}")
+    return Beside(str(question.number), times)
 
 
 def panel_page(packet: PanelPacket, name: str) -> PanelPage:
     """A packet → its pages."""
     title = f"{packet.role}, {packet.level.name}: panel packet"
-    return PanelPage(name, title, _render("panel", "panel/packet.html", packet=packet, title=title))
+    header = f"{packet.role} · {packet.level.name} · Panel packet"
+    pieces = tuple(_piece("panel", part, packet=packet) for part in ("loop", "coverage", "group", "decision"))
+    return PanelPage(name, title, Furniture(header, f"Form {packet.form} · copy ____", "PANEL ONLY"), pieces)
+
+
+def _piece(audience: Audience, template: str, beside: Beside = NOTHING_BESIDE, **values: Any) -> Piece:
+    return Piece(_render(audience, f"{audience}/{template}.html", **values), beside)

@@ -62,7 +62,7 @@ def public_texts(kit: Kit) -> Iterator[str]:
         yield round_.spec.title
         for question in _questions(round_):
             if question.handed_out:
-                yield from (question.prompt, *(f.text for f in question.sheet_files), question.examples)
+                yield from (question.prompt, *strings(question.sheet_files), question.examples)
 
 
 def _questions(round_: Round) -> tuple[Question, ...]:

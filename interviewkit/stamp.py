@@ -14,16 +14,18 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from interviewkit.arguments import Built
 from interviewkit.places import PACKAGE, TEMPLATES
 
-PACKAGES = ("interviewkit", "weasyprint", "pydyf", "fonttools", "pikepdf")
+PACKAGES = ("interviewkit", "weasyprint", "pydyf", "fonttools", "uharfbuzz", "pikepdf")
 MANIFEST = "manifest.json"
 
 
+@lru_cache(maxsize=1)
 def versions() -> dict[str, str]:
     """→ the versions that decide what a page looks like."""
     found = {}
@@ -38,7 +40,7 @@ def versions() -> dict[str, str]:
 def inputs(root: Path, options: argparse.Namespace) -> str:
     """A project and the options → the hash of all a build of it depends on."""
     day = int(os.environ.get("SOURCE_DATE_EPOCH", time.time())) // 86_400
-    pages = [options.paper, options.edition]
+    pages = [options.paper, options.edition, options.whole]
     asked = [options.role, options.level, options.form, options.round, options.only, pages]
     total = hashlib.sha256(json.dumps([asked, day, versions(), sys.version]).encode())
     for folder in (root / "questions", root / "kits", TEMPLATES, PACKAGE):

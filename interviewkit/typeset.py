@@ -6,13 +6,15 @@ import gc
 import logging
 import os
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import escape
 from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING, Any
 
+from interviewkit.furniture import NOTHING_BESIDE, Beside, Frame, frame_css
 from interviewkit.places import FONTS, TEMPLATES
 
 if TYPE_CHECKING:
@@ -32,13 +34,37 @@ class SystemLibraryMissing(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a document that begins on a page of its own: its HTML, one element, and what stands beside it."""
+
+    html: str
+    beside: Beside = NOTHING_BESIDE
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """A document to lay out: its name, its HTML, its pictures, its style sheets below the templates' folder."""
+    """A document to make: its name and title, its pieces in order, what stands in its margins, its pictures, and its
+    style sheets below the templates' folder."""
 
     name: str
-    html: str
+    title: str
+    pieces: tuple[Piece, ...]
+    frame: Frame
     assets: Mapping[str, bytes] = field(default_factory=dict)
     styles: tuple[str, ...] = ()
+
+    @property
+    def html(self) -> str:
+        """The document as one, its margins as rules in its head."""
+        style = frame_css(self.frame, [piece.beside for piece in self.pieces])
+        return document_html(self.title, style, [piece.html for piece in self.pieces])
+
+
+def document_html(title: str, style: str, pieces: Iterable[str]) -> str:
+    """A title, rules of CSS and pieces of HTML → the document that holds them."""
+    head = f'<meta charset="utf-8"><title>{escape(title)}</title><style>{style}</style>'
+    body = "\n".join(pieces)
+    return f'<!doctype html>\n<html lang="en">\n<head>{head}</head>\n<body>\n{body}\n</body>\n</html>\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +134,11 @@ def _style(name: str) -> CSS:
     return _weasyprint().CSS(string=text, font_config=_font_configuration(), url_fetcher=fetcher({}))
 
 
+@lru_cache(maxsize=16)
+def _own_style(text: str) -> CSS:
+    return _weasyprint().CSS(string=text, font_config=_font_configuration(), url_fetcher=fetcher({}))
+
+
 def prepare() -> None:
     """Reads fonts and style sheets, so that a worker forked from this process has them."""
     for path in sorted(TEMPLATES.rglob("*.css")):
@@ -127,7 +158,7 @@ class _Heard(logging.Handler):
 
 
 @contextmanager
-def _strictly() -> Iterator[None]:
+def attentive() -> Iterator[None]:
     """Turns each warning of WeasyPrint into a failure; garbage waits until the document is done."""
     heard, logger = _Heard(), logging.getLogger("weasyprint")
     propagate, logger.propagate = logger.propagate, False
@@ -144,19 +175,24 @@ def _strictly() -> Iterator[None]:
         raise LayoutProblem("; ".join(dict.fromkeys(heard.messages)))
 
 
-def laid_out(job: Job) -> Any:
-    """A job → WeasyPrint's laid-out document."""
+def rendered(html: str, assets: Mapping[str, bytes], style_files: Iterable[str], style: str = "") -> Any:
+    """HTML, its pictures, its style sheets and a rule or two of its own → WeasyPrint's laid-out document."""
     weasyprint = _weasyprint()
-    fonts, styles = _font_configuration(), [_style(name) for name in job.styles]
-    return weasyprint.HTML(string=job.html, url_fetcher=fetcher(job.assets)).render(
-        stylesheets=styles, font_config=fonts
+    styles = [_style(name) for name in style_files] + ([_own_style(style)] if style else [])
+    return weasyprint.HTML(string=html, url_fetcher=fetcher(assets)).render(
+        stylesheets=styles, font_config=_font_configuration()
     )
 
 
+def laid_out(job: Job) -> Any:
+    """A job → its document laid out whole."""
+    return rendered(job.html, job.assets, job.styles)
+
+
 def typeset(job: Job) -> bytes:
-    """A job → its PDF's bytes; whatever WeasyPrint warns of is refused."""
+    """A job → its PDF's bytes, laid out whole; whatever WeasyPrint warns of is refused."""
     try:
-        with _strictly():
+        with attentive():
             data: bytes = laid_out(job).write_pdf(pdf_tags=True)
     except LayoutProblem as problem:
         raise LayoutProblem(f"{job.name}: {problem}") from None

@@ -9,12 +9,11 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
-from interviewkit.places import FONTS, TEMPLATES
+from interviewkit.objects import style_hash
 from interviewkit.stamp import MANIFEST, versions
 from interviewkit.typeset import Job, Ready
 
@@ -37,30 +36,19 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-@lru_cache(maxsize=16)
-def _style_hash(styles: tuple[str, ...]) -> str:
-    total = hashlib.sha256()
-    for path in [*(TEMPLATES / name for name in styles), *sorted(FONTS.glob("*.[tc]*f"))]:
-        total.update(path.name.encode() + path.read_bytes())
-    return total.hexdigest()
-
-
-@lru_cache(maxsize=1)
-def _versions() -> dict[str, str]:
-    return versions()
-
-
-def fingerprint(job: Job | Ready, sheet: Sheet) -> dict[str, str]:
+def fingerprint(job: Job | Ready, sheet: Sheet, whole: bool = False) -> dict[str, str]:
     """A job → hashes of all that its file depends on, each by the name that explains a rebuild."""
     if isinstance(job, Ready):
         return {"text": sha256(job.data)}
+    frame = job.frame
     return {
-        "text": sha256(job.html.encode()),
+        "text": sha256(repr((job.title, job.pieces, frame.header, frame.warning, frame.footer)).encode()),
         "pictures": sha256(b"".join(name.encode() + data for name, data in sorted(job.assets.items()))),
-        "style": _style_hash(job.styles),
+        "style": sha256(f"{style_hash(job.styles)} {frame.margins} {frame.size}".encode()),
         "paper": sheet.paper,
         "edition": sheet.edition,
-        "versions": sha256(json.dumps(_versions(), sort_keys=True).encode()),
+        "layout": "whole" if whole else "linked",
+        "versions": sha256(json.dumps(versions(), sort_keys=True).encode()),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,9 @@ from samples import ROOT, write_project
 
 from interviewkit.assemble import assemble
 from interviewkit.build import documents
+from interviewkit.link import LinkJob, linked
 from interviewkit.model import Kit, Level, Project
+from interviewkit.objects import Batch, Part, compiled, key_of
 from interviewkit.project import load
 from interviewkit.render import STANDARD, Sheet
 from interviewkit.typeset import Job
@@ -23,6 +25,18 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept-pictures", action="store_true", help="take the pages of today as the pictures to keep")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """→ a store of page objects that no other run has filled."""
+    folder = tmp_path_factory.mktemp("store")
+    before = os.environ.get("INTERVIEWKIT_CACHE")
+    os.environ["INTERVIEWKIT_CACHE"] = str(folder)
+    yield folder
+    os.environ.pop("INTERVIEWKIT_CACHE")
+    if before is not None:
+        os.environ["INTERVIEWKIT_CACHE"] = before
 
 
 @pytest.fixture
@@ -61,6 +75,17 @@ def pdf_jobs(kit: Kit, sheet: Sheet = STANDARD) -> list[tuple[str, Job]]:
     found = [(d.audience, d.job) for d in documents(kit, sheet) if isinstance(d.job, Job)]
     assert found
     return found
+
+
+def page_objects(job: Job) -> tuple[bytes, ...]:
+    """A document → its page objects, each piece's, laid out here and now."""
+    parts = tuple(Part(key_of(p.html, job.assets, job.styles, job.frame.margins), p.html) for p in job.pieces)
+    return compiled(Batch(job.name, parts, job.assets, job.styles, job.frame.margins))
+
+
+def linked_whole(job: Job) -> bytes:
+    """A document → its PDF, linked of page objects that are laid out here and now."""
+    return linked(LinkJob(job.name, job.title, page_objects(job), tuple(p.beside for p in job.pieces), job.frame))
 
 
 def run_cli(*arguments: str | Path, cwd: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:

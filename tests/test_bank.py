@@ -79,8 +79,7 @@ def test_each_guide_has_one_page_at_a_glance_and_one_conduct_card(paper: Paper) 
     guides = [job for audience, job in pdf_jobs(kit, Sheet(paper)) if audience == "interviewer"]
     assert len(guides) == 5
     for guide in guides:
-        html = guide.html.partition('<article class="question')[0]
-        pages = laid_out(replace(guide, html=html)).pages
+        pages = laid_out(replace(guide, pieces=guide.pieces[:2])).pages
         assert len(pages) == 2, guide.name
 
 

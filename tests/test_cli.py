@@ -134,6 +134,7 @@ def test_a_missing_system_library_ends_with_three_and_the_command(sample_folder:
         tmp_path / "o",
         PYTHONPATH=str(tmp_path),
         PYTHONWARNINGS="",
+        INTERVIEWKIT_CACHE=str(tmp_path / "store"),
     )
     assert done.returncode == 3
     assert "a system library is missing: " in done.stderr

@@ -18,7 +18,7 @@ from typing import Any
 import pikepdf
 import pypdf
 import pytest
-from conftest import kit_of, loaded, pdf_jobs
+from conftest import kit_of, linked_whole, loaded, pdf_jobs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
@@ -30,9 +30,9 @@ from interviewkit.build import documents
 from interviewkit.candidate import CandidateBooklet, CandidateDay, candidate_booklet
 from interviewkit.model import Kit, Question, Round
 from interviewkit.outputs import candidate_notebook, candidate_pdf
-from interviewkit.render import STANDARD, CandidatePage, candidate_page, environment
+from interviewkit.render import STANDARD, CandidatePage, Furniture, candidate_page, environment
 from interviewkit.secrets import PUBLIC_FIELDS, secrets
-from interviewkit.typeset import typeset
+from interviewkit.typeset import Piece, typeset
 
 NOT_TEXT = {"places", "place", "digest", "id"}
 
@@ -126,7 +126,7 @@ def test_question_text_is_never_run_as_a_template(project_folder: Path) -> None:
     path = project_folder / "questions" / "quarry" / "sample-system-design" / "question.md"
     path.write_text(path.read_text().replace("A lorry brings", "A lorry brings {{ 7 * 191 }} and {% raw %}"))
     kit = kit_of(loaded(project_folder))
-    pages = [candidate_page(candidate_booklet(kit, r), "x").html for r in kit.rounds]
+    pages = [html_of(candidate_page(candidate_booklet(kit, r), "x")) for r in kit.rounds]
     assert any("{{ 7 * 191 }}" in page for page in pages)
 
 
@@ -275,8 +275,17 @@ def words_of_its_own() -> Callable[[], str]:
 
 def simple_pdf(text: str) -> bytes:
     """Text → a PDF that shows it."""
-    page = CandidatePage("x", "x", f'<html lang="en"><title>Task</title><body><p>{text}</p></body></html>')
-    return typeset(candidate_pdf(page, STANDARD))
+    return typeset(candidate_pdf(page_of(f"<p>{text}</p>"), STANDARD))
+
+
+def page_of(html: str, title: str = "Task") -> CandidatePage:
+    """HTML → a candidate's page that holds it."""
+    return CandidatePage("x", title, Furniture("Task", "Form"), (Piece(f"<section>{html}</section>"),))
+
+
+def html_of(page: CandidatePage) -> str:
+    """A candidate's page → all its HTML, margins included."""
+    return candidate_pdf(page, STANDARD).html
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -293,7 +302,7 @@ def test_a_canary_in_any_field_stays_out_of_candidates_pages_and_is_found_if_it_
         booklet = candidate_booklet(kit, next(r for r in kit.rounds if r.spec.id == round_.spec.id))
         page = candidate_page(booklet, "x")
         on_screen = candidate_notebook(page, STANDARD)
-        assert canary not in page.html, name
+        assert canary not in html_of(page), name
         assert on_screen is None or canary.encode() not in on_screen.data, name
         wanted = replace(secrets(kit), runs=frozenset(), rare=secrets(kit).rare & {canary})
         assert wanted.rare == {canary}, f"the audit does not look for {name}"
@@ -460,7 +469,7 @@ HIDDEN = {
     "heading": "<h1>{}</h1>",
     "element id": '<p id="{}">x</p><a href="#{}">y</a>',
     "alternative text": '<p><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>{}</title><rect width="9" height="9"/></svg></p>',
-    "document title": "<title>{}</title>",
+    "document title": "",
 }
 
 
@@ -468,10 +477,29 @@ HIDDEN = {
 def test_a_secret_on_the_page_is_found_however_it_is_set(way: str, sample_kit: Kit) -> None:
     text = "umbrella" if way == "element id" else "The crusher decides, as explained by the zeppelin diagram"
     markup = HIDDEN[way].replace("{}", text)
-    page = CandidatePage("x", "x", f'<html lang="en"><head><title>Task</title></head><body>{markup}</body></html>')
-    if way == "document title":
-        page = replace(page, html=f'<html lang="en"><head>{markup}</head><body><p>Task</p></body></html>')
+    page = page_of(markup, text if way == "document title" else "Task")
     assert audit(typeset(candidate_pdf(page, STANDARD)), secrets(sample_kit))
+
+
+@pytest.mark.parametrize("way", [w for w in HIDDEN if w != "element id"])
+def test_a_secret_on_the_page_is_found_in_a_linked_file_too(way: str, sample_kit: Kit) -> None:
+    text = "The crusher decides, as explained by the zeppelin diagram"
+    job = candidate_pdf(page_of(HIDDEN[way].replace("{}", text), text if way == "document title" else "Task"), STANDARD)
+    assert audit(linked_whole(job), secrets(sample_kit))
+
+
+def test_a_secret_in_the_margin_of_a_linked_file_is_found(sample_kit: Kit) -> None:
+    page = replace(page_of("<p>x</p>"), furniture=Furniture("as explained by the zeppelin diagram", "Form"))
+    assert audit(linked_whole(candidate_pdf(page, STANDARD)), secrets(sample_kit))
+
+
+def test_an_element_id_does_not_reach_a_linked_file() -> None:
+    job = candidate_pdf(page_of('<p id="umbrella">x</p>'), STANDARD)
+    named = []
+    for data in (typeset(job), linked_whole(job)):
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            named.append("/Names" in pdf.Root)
+    assert named == [True, False]
 
 
 @settings(max_examples=40, deadline=None)

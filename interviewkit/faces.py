@@ -1,0 +1,122 @@
+"""The bundled fonts → shaped text, and programs cut to the glyphs a file uses, by HarfBuzz."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from interviewkit.places import FONTS
+
+UNSHOWN_TABLES = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT")
+"""What a viewer does not need, since glyphs are placed already."""
+
+ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "–—…‘’“”·×□○●−≤≥→"
+"""Characters that every embedded program holds, so that most files of a kit embed the same ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A placed glyph: its number in the font, its advance in thousandths of the size, and the text it stands for."""
+
+    number: int
+    advance: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """How far letters reach above and below the line, in thousandths of the size."""
+
+    ascent: float
+    descent: float
+
+
+@lru_cache(maxsize=1)
+def by_digest() -> Mapping[str, str]:
+    """→ the bundled fonts' file names by the hash of their bytes."""
+    return {hashlib.sha256(p.read_bytes()).hexdigest(): p.name for p in sorted(FONTS.glob("*.ttf"))}
+
+
+@lru_cache(maxsize=32)
+def _face(name: str) -> Any:
+    import uharfbuzz
+
+    return uharfbuzz.Face(uharfbuzz.Blob((FONTS / name).read_bytes()))
+
+
+@lru_cache(maxsize=32)
+def _font(name: str) -> Any:
+    import uharfbuzz
+
+    return uharfbuzz.Font(_face(name))
+
+
+@lru_cache(maxsize=32)
+def metrics(name: str) -> Metrics:
+    """A font's file name → its metrics."""
+    extents, scale = _font(name).get_font_extents("ltr"), 1000 / _face(name).upem
+    return Metrics(extents.ascender * scale, -extents.descender * scale)
+
+
+@lru_cache(maxsize=4096)
+def shaped(name: str, text: str) -> tuple[Glyph, ...]:
+    """A font's file name and a text → its glyphs, kerned."""
+    import uharfbuzz
+
+    if not text:
+        return ()
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(_font(name), buffer)
+    scale = 1000 / _face(name).upem
+    starts = [info.cluster for info in buffer.glyph_infos]
+    ends = [*starts[1:], len(text)]
+    return tuple(
+        Glyph(info.codepoint, position.x_advance * scale, text[start:end])
+        for info, position, start, end in zip(buffer.glyph_infos, buffer.glyph_positions, starts, ends, strict=True)
+    )
+
+
+def width_of(name: str, glyph: int) -> float:
+    """A font's file name and a glyph → its own advance, in thousandths of the size."""
+    return float(_font(name).get_glyph_h_advance(glyph) * 1000 / _face(name).upem)
+
+
+def width(name: str, text: str) -> float:
+    """A font's file name and a text → how long it is, in thousandths of the size."""
+    return sum(g.advance for g in shaped(name, text))
+
+
+def program(name: str, glyphs: frozenset[int]) -> bytes:
+    """A font's file name and the glyphs used → its program, cut to them and to what is always held."""
+    extra = glyphs - _always(name)
+    return _cut(name, frozenset(extra))
+
+
+@lru_cache(maxsize=32)
+def _always(name: str) -> frozenset[int]:
+    return frozenset(g for c in ALWAYS if (g := _font(name).get_nominal_glyph(ord(c))))
+
+
+@lru_cache(maxsize=64)
+def _cut(name: str, extra: frozenset[int]) -> bytes:
+    import uharfbuzz
+
+    wanted = uharfbuzz.SubsetInput()
+    for glyph in sorted(_always(name) | extra):
+        wanted.glyph_set.add(glyph)
+    flags = uharfbuzz.SubsetFlags
+    wanted.flags = flags.RETAIN_GIDS | flags.NO_HINTING | flags.DESUBROUTINIZE
+    for tag in UNSHOWN_TABLES:
+        wanted.drop_table_tag_set.add(int.from_bytes(tag.encode(), "big"))
+    return bytes(uharfbuzz.subset(_face(name), wanted).blob.data)
+
+
+def runs(glyphs: tuple[Glyph, ...], name: str) -> Iterator[tuple[str, float]]:
+    """Shaped text → its glyphs as hexadecimal codes, each with how far the next is moved from where it would stand."""
+    for glyph in glyphs:
+        yield f"{glyph.number:04x}", glyph.advance - width_of(name, glyph.number)

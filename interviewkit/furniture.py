@@ -1,0 +1,236 @@
+"""What stands in the margins of pages, written once and drawn in two ways: as CSS, and straight onto a finished page.
+
+Margins hold all that depends on the kit and not on the question: header, footer, number, minute marks. A document that
+is laid out whole has them as margin boxes; one that is linked has them drawn over its pages. Both take their measures
+from here. Pages with odd numbers are right-hand pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from interviewkit import faces
+
+MM = 72 / 25.4
+SANS, BOLD, MARK = "SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf", "SourceSerif4-Semibold.ttf"
+INK, SOFT = "#111", "#555"
+LEADING = 1.3
+GAP = 5.0
+"""Millimetres between the text and the header or footer."""
+BESIDE = 3.0
+"""Millimetres between the text and the marks beside it."""
+MARK_SIZE, MARK_DROP = 17.0, 7.2
+"""Points of a question's number, and how far below the margin's edge its line ends, in millimetres."""
+TIMES_DROP = 8.5
+"""How far below the margin's edge minute marks begin, in millimetres."""
+SPACING = 0.06
+"""Space between the letters of a warning, in parts of its size."""
+CONTINUED = "continued"
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The margins of a right-hand page, in millimetres; a left-hand page has inner and outer exchanged."""
+
+    top: float
+    outer: float
+    bottom: float
+    inner: float
+
+    @property
+    def shift(self) -> float:
+        """How far a left-hand page's text stands from where it would on a right-hand page, in points."""
+        return (self.outer - self.inner) * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands in the margins of all pages of a document."""
+
+    header: str
+    warning: str
+    footer: str
+    margins: Margins
+    size: float = 8.5
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands in the outer margin of a part's pages: its number, and its minute marks."""
+
+    mark: str = ""
+    times: tuple[str, ...] = ()
+
+
+NOTHING_BESIDE = Beside()
+
+
+# --- as CSS ---------------------------------------------------------------------------------------------------
+
+
+def css_string(text: object) -> str:
+    """Text → a CSS string in quotes; nothing in it can end the string or the style sheet."""
+    escaped = "".join(c if c.isalnum() or c in " .,:;-–—·()/%?!+'" else f"\\{ord(c):06x}" for c in str(text))
+    return f'"{escaped}"'
+
+
+def page_css(margins: Margins) -> str:
+    """Margins → the rule that gives them to every page, as on the right."""
+    return f"@page {{ margin: {margins.top}mm {margins.outer}mm {margins.bottom}mm {margins.inner}mm }}"
+
+
+def frame_css(frame: Frame, parts: Sequence[Beside]) -> str:
+    """A frame and what stands beside each part → the rules that put them into the margin boxes of a whole document."""
+    m, size = frame.margins, frame.size
+    head = "vertical-align: bottom; padding-bottom: 5mm"
+    foot = "vertical-align: top; padding-top: 5mm"
+    warning = f"content: {css_string(frame.warning)}; font-weight: 600; letter-spacing: {SPACING}em"
+    rules = [
+        page_css(m),
+        f"@page :left {{ margin-left: {m.outer}mm; margin-right: {m.inner}mm }}",
+        f'@page {{ font: {size}pt/{LEADING} "IK Sans"; color: {INK};'
+        f" @top-left {{ {head}; content: {css_string(frame.header)} }}"
+        f" @top-right {{ {head}; {warning} }}"
+        f" @bottom-left {{ {foot}; content: {css_string(frame.footer)} }}"
+        f' @bottom-right {{ {foot}; content: counter(page) " / " counter(pages) }} }}',
+    ]
+    if any(beside.mark for beside in parts):
+        rules += [*_beside_css(), *(_strings_css(n, beside) for n, beside in enumerate(parts, start=1))]
+    return "\n".join(rules)
+
+
+def _strings_css(number: int, beside: Beside) -> str:
+    """A part's place and what stands beside it → the rule that names the words; no named page, for it would count as
+    a forced break, after which margins at the head of a page stay."""
+    goes_on, times = css_string(CONTINUED if beside.mark else ""), css_string("\n".join(beside.times))
+    part = f"body > :nth-child({number})"
+    return (
+        f"{part} {{ string-set: mark {css_string(beside.mark)}, times {times} }}\n"
+        f"{part} h1 {{ string-set: goes-on {goes_on} }}"  # said once, where the part begins, so not on that page
+    )
+
+
+def _beside_css() -> Iterator[str]:
+    mark = f'content: string(mark); font: 600 {MARK_SIZE}pt "IK Serif"; color: {SOFT}; vertical-align: bottom'
+    times = 'content: string(times) "\\A" string(goes-on, first-except); white-space: pre; font-weight: 600'
+    for side, corner, box, align, indent in (
+        ("right", "top-right-corner", "right-top", "left", f"0 0 0 {BESIDE}mm"),
+        ("left", "top-left-corner", "left-top", "right", f"0 {BESIDE}mm 0 0"),
+    ):
+        yield (
+            f"@page :{side} {{ @{corner} {{ {mark}; text-align: {align}; padding: {indent};"
+            f" margin-bottom: -{MARK_DROP}mm }}"
+            f" @{box} {{ {times}; vertical-align: top; text-align: {align}; padding: {indent};"
+            f" padding-top: {TIMES_DROP}mm }} }}"
+        )
+
+
+# --- drawn ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page to draw on: its number, how many there are, its width and height in points, and whether it goes on."""
+
+    number: int
+    count: int
+    width: float
+    height: float
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A line of text: its font, size and colour, its left end or, if `from_right`, its right one, and its baseline."""
+
+    text: str
+    face: str
+    size: float
+    x: float
+    y: float
+    colour: str = INK
+    from_right: bool = False
+    spacing: float = 0.0
+
+
+def drawn(frame: Frame, beside: Beside, sheet: Sheet) -> tuple[bytes, Mapping[str, frozenset[faces.Glyph]]]:
+    """A frame and a page's own marks → what draws them, as page content, and the glyphs it uses of each font."""
+    lines = [t for t in _texts(frame, beside, sheet) if t.text]
+    used: dict[str, set[faces.Glyph]] = {}
+    for line in lines:
+        used.setdefault(line.face, set()).update(faces.shaped(line.face, line.text))
+    content = "\n".join(_operators(line) for line in lines)
+    data = f"/Artifact <</Type /Pagination>> BDC\nq\n{content}\nQ\nEMC\n".encode()
+    return data, {name: frozenset(glyphs) for name, glyphs in used.items()}
+
+
+def _texts(frame: Frame, beside: Beside, sheet: Sheet) -> Iterator[_Text]:
+    m, size = frame.margins, frame.size
+    right_hand = sheet.number % 2 == 1
+    left, right = (m.inner, m.outer) if right_hand else (m.outer, m.inner)
+    from_left, from_right = left * MM, sheet.width - right * MM
+    head = sheet.height - (m.top - GAP) * MM + _below(SANS, size)
+    foot = (m.bottom - GAP) * MM - _above(SANS, size)
+    room = from_right - from_left - _width(BOLD, frame.warning, size, SPACING) - 4 * MM
+    wrapped = _wrapped(frame.header, SANS, size, room)
+    for up, line in enumerate(reversed(wrapped)):
+        yield _Text(line, SANS, size, from_left, head + up * LEADING * size)
+    yield _Text(frame.warning, BOLD, size, from_right, head, from_right=True, spacing=SPACING)
+    for down, line in enumerate(_wrapped(frame.footer, SANS, size, from_right - from_left - 20 * MM)):
+        yield _Text(line, SANS, size, from_left, foot - down * LEADING * size)
+    yield _Text(f"{sheet.number} / {sheet.count}", SANS, size, from_right, foot, from_right=True)
+    if beside.mark:
+        x = from_right + BESIDE * MM if right_hand else from_left - BESIDE * MM
+        metrics = faces.metrics(MARK)
+        y = sheet.height - (m.top + MARK_DROP) * MM + metrics.descent * MARK_SIZE / 1000
+        yield _Text(beside.mark, MARK, MARK_SIZE, x, y, SOFT, not right_hand)
+        y = sheet.height - (m.top + TIMES_DROP) * MM - _above(BOLD, size)
+        for down, line in enumerate((*beside.times, CONTINUED if sheet.goes_on else "")):
+            yield _Text(line, BOLD, size, x, y - down * LEADING * size, from_right=not right_hand)
+
+
+def _above(face: str, size: float) -> float:
+    """A font and a size → from the top of a line to its baseline."""
+    metrics = faces.metrics(face)
+    return (LEADING * size - (metrics.ascent + metrics.descent) * size / 1000) / 2 + metrics.ascent * size / 1000
+
+
+def _below(face: str, size: float) -> float:
+    """A font and a size → from the baseline of a line to its bottom."""
+    return LEADING * size - _above(face, size)
+
+
+def _width(face: str, text: str, size: float, spacing: float = 0.0) -> float:
+    return (faces.width(face, text) / 1000 + spacing * len(text)) * size
+
+
+def _wrapped(text: str, face: str, size: float, room: float) -> list[str]:
+    """Text → lines no longer than there is room for."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and _width(face, longer, size) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _operators(line: _Text) -> str:
+    """A line of text → the operators that draw it."""
+    x = line.x - _width(line.face, line.text, line.size, line.spacing) if line.from_right else line.x
+    pieces = []
+    for code, moved in faces.runs(faces.shaped(line.face, line.text), line.face):
+        move = -moved - 1000 * line.spacing
+        pieces.append(f"<{code}>" + (f" {move:.2f}".rstrip("0").rstrip(".") if abs(move) > 0.005 else ""))
+    red, green, blue = (int(c, 16) * 17 / 255 for c in line.colour[1:])
+    return (
+        f"{red:.4f} {green:.4f} {blue:.4f} rg BT /{resource(line.face)} {line.size:g} Tf {x:.3f} {line.y:.3f} Td "
+        f"[{' '.join(pieces)}] TJ ET"
+    )
+
+
+def resource(face: str) -> str:
+    """A font's file name → the name by which drawn furniture calls it."""
+    return "F" + face.partition(".")[0].replace("-", "")

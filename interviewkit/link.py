@@ -1,0 +1,243 @@
+"""Page objects → one PDF: pages in order, margins drawn over them, each font embedded once, outline and tags joined."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from interviewkit import faces
+from interviewkit.audit import Leak, Secrets, audit
+from interviewkit.furniture import Beside, Frame, Sheet, drawn, resource
+from interviewkit.objects import FontUse, Heading, PageObject, unpacked
+from interviewkit.typeset import Job, typeset
+
+
+@dataclass(frozen=True, slots=True)
+class LinkJob:
+    """A file to link: its name and title, its objects in order, each with what stands beside it, and its frame."""
+
+    name: str
+    title: str
+    objects: tuple[bytes, ...]
+    beside: tuple[Beside, ...]
+    frame: Frame
+
+
+class Damaged(Exception):
+    """Bytes that should be an object are not one."""
+
+
+def finished(job: LinkJob | Job, hidden: Secrets | None) -> tuple[bytes, tuple[Leak, ...]]:
+    """A job → its PDF's bytes, and what the audit finds in it where it is a candidate's; runs in a worker."""
+    data = linked(job) if isinstance(job, LinkJob) else typeset(job)
+    return data, audit(data, hidden) if hidden else ()
+
+
+def linked(job: LinkJob) -> bytes:
+    """A job → its PDF's bytes."""
+    import pikepdf
+
+    parts = [_whole(data, job.name) for data in job.objects]
+    with pikepdf.new() as pdf:
+        fonts = _Fonts(pdf)
+        headings: list[tuple[int, Heading]] = []
+        starts: list[tuple[int, Beside]] = []
+        document = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Document))
+        numbers = pikepdf.Array()
+        for part, beside in zip(parts, job.beside, strict=True):
+            first = len(pdf.pages)
+            with pikepdf.open(io.BytesIO(part.pdf)) as source:
+                pdf.pages.extend(source.pages)
+                _join(pdf, document, numbers, pdf.copy_foreign(source.Root.StructTreeRoot), first)
+            pdf.pages[first].obj.Resources.Font = fonts.shared
+            fonts.add(part.fonts)
+            headings += [(first + h.page, h) for h in part.outline]
+            starts += [(first, beside)] * (len(pdf.pages) - first)
+        _furnish(pdf, job.frame, starts, fonts)
+        fonts.embed()
+        _tag(pdf, document, numbers)
+        _outline(pdf, headings)
+        pdf.Root.Lang = pikepdf.String("en")
+        pdf.docinfo["/Title"] = job.title
+        pdf.docinfo["/Producer"] = "interviewkit with WeasyPrint"
+        return _saved(pdf)
+
+
+def _whole(data: bytes, name: str) -> PageObject:
+    found = unpacked(data)
+    if found is None:
+        raise Damaged(f"{name}: an object is damaged")
+    return found
+
+
+def _saved(pdf: Any) -> bytes:
+    import pikepdf
+
+    stream = io.BytesIO()
+    pdf.save(stream, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True)
+    return stream.getvalue()
+
+
+# --- margins --------------------------------------------------------------------------------------------------
+
+
+def _furnish(pdf: Any, frame: Frame, starts: Sequence[tuple[int, Beside]], fonts: _Fonts) -> None:
+    """Draws every page's margins, and moves the text of left-hand pages to where it stands there."""
+    for index, (page, (first, beside)) in enumerate(zip(pdf.pages, starts, strict=True)):
+        width, height = (float(side) for side in page.mediabox[2:4])
+        sheet = Sheet(index + 1, len(pdf.pages), width, height, goes_on=index > first)
+        content, used = drawn(frame, beside, sheet)
+        moved = f"q 1 0 0 1 {frame.margins.shift:.4f} 0 cm\n" if index % 2 else "q\n"
+        page.contents_add(moved.encode(), prepend=True)
+        page.contents_add(b"Q\n" + content)
+        for file, glyphs in used.items():
+            fonts.add({resource(file): FontUse(file, "", {g.number: g.text for g in glyphs})})
+
+
+# --- fonts ----------------------------------------------------------------------------------------------------
+
+
+class _Fonts:
+    """The fonts of a file: what its pages call them, and each program once, cut to the glyphs that are used."""
+
+    def __init__(self, pdf: Any) -> None:
+        import pikepdf
+
+        self.pdf = pdf
+        self.shared = pdf.make_indirect(pikepdf.Dictionary())
+        self.names: dict[str, str] = {}
+        self.glyphs: dict[str, dict[int, str]] = {}
+
+    def add(self, uses: Mapping[str, FontUse]) -> None:
+        for key, use in uses.items():
+            self.names[key] = use.file
+            known = self.glyphs.setdefault(use.file, {})
+            for glyph, text in use.glyphs.items():
+                known.setdefault(glyph, text)
+
+    def embed(self) -> None:
+        made = {file: _font(self.pdf, file, glyphs) for file, glyphs in sorted(self.glyphs.items())}
+        for key, file in sorted(self.names.items()):
+            self.shared[f"/{key}"] = made[file]
+
+
+def _font(pdf: Any, file: str, glyphs: Mapping[int, str]) -> Any:
+    """A font's file name and the glyphs used → its dictionary, with its program and its map to text."""
+    from pikepdf import Array, Dictionary, Name, String
+
+    program = faces.program(file, frozenset(glyphs))
+    name = f"IKIKIK+{file.partition('.')[0]}"
+    metrics = faces.metrics(file)
+    widths = {g: round(faces.width_of(file, g), 3) for g in sorted(glyphs)}
+    italic, fixed = "-It" in file, len(set(widths.values())) == 1
+    descriptor = Dictionary(
+        Type=Name.FontDescriptor,
+        FontName=Name(f"/{name}"),
+        FontFamily=String(file.partition("-")[0]),
+        Flags=4 + 64 * italic + 2 * ("Serif" in file) + 1 * fixed,
+        FontBBox=Array([0, -round(metrics.descent), round(max(widths.values(), default=0)), round(metrics.ascent)]),
+        ItalicAngle=0,
+        Ascent=round(metrics.ascent),
+        Descent=-round(metrics.descent),
+        CapHeight=round(metrics.ascent),
+        StemV=80,
+        FontFile2=pdf.make_stream(program, Length1=len(program)),
+    )
+    cid = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.CIDFontType2,
+        BaseFont=Name(f"/{name}"),
+        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
+        CIDToGIDMap=Name.Identity,
+        W=_widths(widths),
+        FontDescriptor=pdf.make_indirect(descriptor),
+    )
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type0,
+            BaseFont=Name(f"/{name}"),
+            Encoding=Name("/Identity-H"),
+            DescendantFonts=Array([pdf.make_indirect(cid)]),
+            ToUnicode=pdf.make_stream(_to_unicode(glyphs)),
+        )
+    )
+
+
+def _widths(widths: Mapping[int, float]) -> Any:
+    """Glyphs and their widths → them as runs of neighbours."""
+    import pikepdf
+
+    found: list[Any] = []
+    last = -2
+    for glyph, width in widths.items():
+        if glyph != last + 1:
+            found += [glyph, []]
+        found[-1].append(width)
+        last = glyph
+    return pikepdf.Array([pikepdf.Array(w) if isinstance(w, list) else w for w in found])
+
+
+def _to_unicode(glyphs: Mapping[int, str]) -> bytes:
+    """Glyphs and their text → the map by which a reader finds the text again."""
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange <0000> <ffff> endcodespacerange",
+    ]
+    pairs = sorted(glyphs.items())
+    for at in range(0, len(pairs), 100):
+        some = pairs[at : at + 100]
+        lines.append(f"{len(some)} beginbfchar")
+        lines += [f"<{glyph:04x}> <{text.encode('utf-16-be').hex()}>" for glyph, text in some]
+        lines.append("endbfchar")
+    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+    return "\n".join(lines).encode()
+
+
+# --- tags and outline -----------------------------------------------------------------------------------------
+
+
+def _join(pdf: Any, document: Any, numbers: Any, root: Any, first: int) -> None:
+    """An object's structure → joined to the file's: its elements to the document, its pages to the map of pages."""
+    import pikepdf
+
+    elements = root.K[0].K
+    for element in elements:
+        element.P = document
+    if "/K" not in document:
+        document.K = pikepdf.Array()
+    document.K.extend(elements)
+    pages = list(root.ParentTree.Nums)
+    for at, held in zip(pages[::2], pages[1::2], strict=True):
+        number = first + int(at)
+        pdf.pages[number].obj.StructParents = number
+        numbers.append(number)
+        numbers.append(held)
+
+
+def _tag(pdf: Any, document: Any, numbers: Any) -> None:
+    from pikepdf import Array, Dictionary, Name
+
+    tree = pdf.make_indirect(Dictionary(Nums=numbers))
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([document]), ParentTree=tree))
+    document.P = root
+    pdf.Root.StructTreeRoot = root
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+
+
+def _outline(pdf: Any, headings: Iterable[tuple[int, Heading]]) -> None:
+    """Headings with their pages → the file's outline."""
+    import pikepdf
+
+    with pdf.open_outline() as outline:
+        levels: list[Any] = [outline.root]
+        for page, heading in headings:
+            item = pikepdf.OutlineItem(heading.title, page, "XYZ", left=heading.x, top=heading.y)
+            levels = levels[: heading.depth + 1]
+            levels[-1].append(item)
+            levels.append(item.children)

@@ -1,0 +1,193 @@
+"""Parts of documents → page objects: each part's pages laid out once, cut out alone, without fonts and margins.
+
+An object depends on nothing but its part, its style sheets and the versions: laid out with others or alone, its bytes
+are the same. Fonts are named and not held; the linker embeds each once for a whole file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from interviewkit import faces
+from interviewkit.furniture import Margins, page_css
+from interviewkit.places import FONTS, TEMPLATES
+from interviewkit.stamp import versions
+from interviewkit.typeset import LayoutProblem, attentive, document_html, rendered
+
+FORMAT = "interviewkit object 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a document to lay out: the key of all it depends on, and its HTML, one element."""
+
+    key: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Parts for one audience that are laid out in one go, with their pictures, style sheets and margins."""
+
+    name: str
+    parts: tuple[Part, ...]
+    assets: Mapping[str, bytes]
+    styles: tuple[str, ...]
+    margins: Margins
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of the outline: its depth, its text, its page within the object, and where on it, in points."""
+
+    depth: int
+    title: str
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class FontUse:
+    """A font as an object's pages call it: its file, its name in the PDF, and the text each glyph stands for."""
+
+    file: str
+    name: str
+    glyphs: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PageObject:
+    """A part's finished pages, as a PDF that lacks its fonts, with what the linker needs to know of them."""
+
+    pdf: bytes
+    outline: tuple[Heading, ...]
+    fonts: Mapping[str, FontUse] = field(default_factory=dict)
+
+
+def key_of(html: str, assets: Mapping[str, bytes], styles: tuple[str, ...], margins: Margins) -> str:
+    """All that an object depends on → the hash by which it is kept."""
+    pictures = [[name, hashlib.sha256(data).hexdigest()] for name, data in sorted(assets.items()) if name in html]
+    made_of = [FORMAT, html, pictures, style_hash(styles), page_css(margins), versions()]
+    return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()
+
+
+@lru_cache(maxsize=16)
+def style_hash(styles: tuple[str, ...]) -> str:
+    """Style sheets → the hash of them and of the fonts."""
+    total = hashlib.sha256()
+    for path in [*(TEMPLATES / name for name in styles), *sorted(FONTS.glob("*.[tc]*f"))]:
+        total.update(path.name.encode() + path.read_bytes())
+    return total.hexdigest()
+
+
+def compiled(batch: Batch) -> tuple[bytes, ...]:
+    """A batch → the object of each of its parts, packed; what WeasyPrint warns of is refused."""
+    try:
+        with attentive():
+            anchors = "".join(f'body > :nth-child({n}) {{ anchor: "{n}" }}' for n in range(1, len(batch.parts) + 1))
+            html = document_html("-", anchors, [part.html for part in batch.parts])
+            document = rendered(html, batch.assets, batch.styles, page_css(batch.margins))
+            cut = _cut(document.pages, len(batch.parts))
+            return tuple(_object(document.copy(pages), part) for pages, part in zip(cut, batch.parts, strict=True))
+    except LayoutProblem as problem:
+        raise LayoutProblem(f"{batch.name}: {problem}") from None
+
+
+def _cut(pages: Sequence[Any], count: int) -> Iterator[list[Any]]:
+    """Laid-out pages → those of each part; the anchors that told them apart are taken away."""
+    starts: dict[str, int] = {}
+    for number, page in enumerate(pages):
+        for name in page.anchors:
+            starts.setdefault(name, number)
+    for page in pages:
+        page.anchors.clear()
+    edges = [starts[str(n)] for n in range(1, count + 1)] + [len(pages)]
+    for first, after in itertools.pairwise(edges):
+        yield list(pages[first:after])
+
+
+class _Unembedded(dict[Any, Any]):
+    """Fonts as a document collects them while it is painted, each without its program: the linker embeds it."""
+
+    def __setitem__(self, key: Any, font: Any) -> None:
+        font.digest = hashlib.sha256(font.file_content).hexdigest()
+        font.file_content = b""
+        font.subset = lambda _to_unicode, _hinting: None
+        super().__setitem__(key, font)
+
+
+def _object(document: Any, part: Part) -> bytes:
+    document.fonts = _Unembedded()
+    pdf = document.write_pdf(pdf_tags=True, finisher=lambda _, pdf: _name_cells(pdf, part.key[:8]))
+    fonts: dict[str, FontUse] = {}
+    for font in document.fonts.values():
+        known = fonts[font.hash].glyphs if font.hash in fonts else {}
+        name = font.name.decode().removeprefix("/")
+        fonts[font.hash] = FontUse(faces.by_digest()[font.digest], name, {**known, **font.to_unicode})
+    return packed(PageObject(pdf, tuple(_headings(document.make_bookmark_tree(0.75, True), 0)), fonts))
+
+
+def _headings(tree: Sequence[Any], depth: int) -> Iterator[Heading]:
+    for title, (page, x, y), below, _ in tree:
+        yield Heading(depth, title, page, x, y)
+        yield from _headings(below, depth + 1)
+
+
+def _name_cells(pdf: Any, prefix: str) -> None:
+    """A PDF about to be written → it, header cells named by the part and counted from one, wherever it was laid out."""
+    import pydyf
+
+    names: dict[str, Any] = {}
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Dictionary) and "ID" in thing:
+            names[thing["ID"].string] = pydyf.String(f"{prefix}-{len(names) + 1}")
+            thing["ID"] = names[thing["ID"].string]
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Dictionary) and isinstance(thing.get("A"), dict) and "Headers" in thing["A"]:
+            thing["A"]["Headers"] = pydyf.Array(names[h.string] for h in thing["A"]["Headers"])
+
+
+# --- packed ---------------------------------------------------------------------------------------------------
+
+
+def packed(one: PageObject) -> bytes:
+    """An object → bytes: a line that says what it is and proves it whole, a line about its pages, and the pages."""
+    about = json.dumps(
+        {
+            "outline": [[h.depth, h.title, h.page, h.x, h.y] for h in one.outline],
+            "fonts": {
+                key: [use.file, use.name, {str(g): t for g, t in sorted(use.glyphs.items())}]
+                for key, use in sorted(one.fonts.items())
+            },
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    ).encode()
+    rest = about + b"\n" + one.pdf
+    return f"{FORMAT} {hashlib.sha256(rest).hexdigest()}\n".encode() + rest
+
+
+def is_whole(data: bytes) -> bool:
+    """Bytes → whether they are an object, and all of it."""
+    head, _, rest = data.partition(b"\n")
+    return head == f"{FORMAT} {hashlib.sha256(rest).hexdigest()}".encode()
+
+
+def unpacked(data: bytes) -> PageObject | None:
+    """Bytes → the object, or nothing where they are not one or not whole."""
+    if not is_whole(data):
+        return None
+    _, about, pdf = data.split(b"\n", 2)
+    said = json.loads(about)
+    fonts = {
+        key: FontUse(file, name, {int(g): t for g, t in glyphs.items()})
+        for key, (file, name, glyphs) in said["fonts"].items()
+    }
+    return PageObject(pdf, tuple(Heading(*h) for h in said["outline"]), fonts)

@@ -1,0 +1,89 @@
+"""Page objects kept from one build to the next: a folder of files named by what they were made of.
+
+Every file is written beside its place and renamed into it, and is proved whole when read, so several processes may
+share the folder and anybody may delete it. What was not used for longest goes first when there is too much.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from interviewkit.objects import is_whole
+
+LIMIT = 256_000_000
+"""Bytes beyond which objects are thrown away."""
+KEPT = 0.8
+"""The part of the limit that is left by throwing away."""
+
+
+def cache_folder() -> Path:
+    """→ where this system keeps what can be made again, or where `INTERVIEWKIT_CACHE` says."""
+    if chosen := os.environ.get("INTERVIEWKIT_CACHE"):
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("interviewkit", appauthor=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The folder of objects."""
+
+    folder: Path
+
+    def get(self, key: str) -> bytes | None:
+        """A key → the object, or nothing where there is none that is whole."""
+        path = self._path(key)
+        try:
+            data = path.read_bytes()
+            if not is_whole(data):
+                path.unlink()
+                return None
+            os.utime(path)  # so that what is used stays
+        except OSError:
+            return None
+        return data
+
+    def put(self, key: str, data: bytes) -> None:
+        """A key and its object → kept; what can't be kept only costs time."""
+        path = self._path(key)
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+        except OSError:
+            return
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+
+    def prune(self, limit: int = LIMIT) -> None:
+        """Throws away what was not used for longest, where there is more than the limit."""
+        held = []
+        for path in self.folder.glob("??/*"):
+            try:
+                found = path.stat()
+            except OSError:  # another process was quicker
+                continue
+            held.append((found.st_mtime_ns, found.st_size, path))
+        total = sum(size for _, size, _ in held)
+        if total <= limit:
+            return
+        for _, size, path in sorted(held):
+            if total <= limit * KEPT:
+                return
+            path.unlink(missing_ok=True)
+            total -= size
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / key[2:]
+
+
+def default_store() -> Store:
+    """→ the store of this user."""
+    return Store(cache_folder() / "objects")

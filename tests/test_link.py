@@ -1,0 +1,281 @@
+"""A file linked of page objects is the same as the one laid out whole: pages, text, outline, tags, for every kind."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pikepdf
+import pypdf
+import pypdfium2
+import pytest
+from conftest import linked_whole, page_objects, pdf_jobs, run_cli
+
+from interviewkit.audit import words
+from interviewkit.faces import width_of
+from interviewkit.link import Damaged, LinkJob, linked
+from interviewkit.model import Kit
+from interviewkit.objects import Batch, Part, compiled, is_whole, key_of, unpacked
+from interviewkit.render import EDITIONS, PAPERS, Sheet
+from interviewkit.store import Store
+from interviewkit.typeset import Job, typeset
+
+SHEETS = [Sheet(paper, edition) for paper in PAPERS for edition in EDITIONS]
+DIFFERENT = 64
+"""By so much of 255 a pixel has to differ to count."""
+TOLERATED = 0.001
+"""The part of a page's pixels that may differ: text of the margins stands at fractions of a pixel."""
+
+Both = list[tuple[Job, bytes, bytes]]
+
+
+@pytest.fixture(scope="module", params=SHEETS, ids=lambda s: f"{s.paper} {s.edition}")
+def both(request: pytest.FixtureRequest, sample_kit: Kit) -> Both:
+    """→ each document of the sample kit, which has every kind of question: laid out whole, and linked."""
+    return [(job, typeset(job), linked_whole(job)) for _, job in pdf_jobs(sample_kit, request.param)]
+
+
+def pictures(data: bytes) -> list[Any]:
+    document = pypdfium2.PdfDocument(data)
+    return [page.render(scale=100 / 72, grayscale=True).to_numpy().astype(int) for page in document]
+
+
+def test_pages_are_the_same_to_the_pixel_but_for_a_few(both: Both) -> None:
+    pages = 0
+    for job, whole, link in both:
+        one, other = pictures(whole), pictures(link)
+        assert len(one) == len(other), job.name
+        for number, (a, b) in enumerate(zip(one, other, strict=True), 1):
+            assert np.mean(np.abs(a - b) > DIFFERENT) < TOLERATED, f"{job.name}, page {number}"
+            pages += 1
+    assert pages >= 30
+
+
+def test_a_page_that_is_moved_by_a_little_is_seen(both: Both) -> None:
+    job, whole, _ = next(b for b in both if b[0].name == "interviewer/1-making.pdf")
+    margins = replace(job.frame.margins, inner=job.frame.margins.inner + 0.5)
+    other = pictures(linked_whole(replace(job, frame=replace(job.frame, margins=margins))))
+    assert max(np.mean(np.abs(a - b) > DIFFERENT) for a, b in zip(pictures(whole), other, strict=False)) > TOLERATED
+
+
+def test_the_text_is_the_same(both: Both) -> None:
+    for job, whole, link in both:
+        for one, other in zip(texts(whole), texts(link), strict=True):
+            assert Counter(one) == Counter(other), job.name
+
+
+def texts(data: bytes) -> list[list[str]]:
+    return [words(page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(data)]
+
+
+def test_the_outline_is_the_same(both: Both) -> None:
+    for job, whole, link in both:
+        one, other = list(outline(whole)), list(outline(link))
+        assert one == other, job.name
+        assert len(one) >= len(job.pieces), job.name
+
+
+def outline(data: bytes) -> Iterator[tuple[int, str, int, int]]:
+    reader = pypdf.PdfReader(io.BytesIO(data))
+
+    def walk(items: list[Any], depth: int) -> Iterator[tuple[int, str, int, int]]:
+        for item in items:
+            if isinstance(item, list):
+                yield from walk(item, depth + 1)
+            else:
+                yield depth, item.title, reader.get_destination_page_number(item) or 0, round(float(item.top or 0))
+
+    return walk(reader.outline, 0)
+
+
+def structure(data: bytes) -> list[tuple[int, str, str]]:
+    """A PDF → its structure as (page, tag, alternative text), in reading order."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        numbers = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
+
+        def walk(element: Any) -> Iterator[tuple[int, str, str]]:
+            if isinstance(element, pikepdf.Dictionary) and "/S" in element:
+                page = numbers[element.Pg.objgen] if "/Pg" in element else -1
+                yield page, str(element.S), str(element.get("/Alt", ""))
+                for kid in element.get("/K", []):
+                    yield from walk(kid)
+
+        return [row for kid in pdf.Root.StructTreeRoot.K for row in walk(kid)]
+
+
+def test_tags_and_reading_order_are_the_same(both: Both) -> None:
+    for job, whole, link in both:
+        assert structure(link) == structure(whole), job.name
+        assert len(structure(link)) > 10, job.name
+
+
+def test_every_marked_piece_of_a_page_belongs_to_an_element_on_it(both: Both) -> None:
+    seen = 0
+    for job, _, link in both:
+        with pikepdf.open(io.BytesIO(link)) as pdf:
+            tree = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+            by_page = dict(zip(map(int, tree[::2]), tree[1::2], strict=True))
+            for page in pdf.pages:
+                owners = by_page[int(page.obj.StructParents)]
+                assert all(o.Pg.objgen == page.obj.objgen for o in owners), job.name
+                seen += len(owners)
+    assert seen > 500
+
+
+def test_header_cells_are_named_once_in_a_file(both: Both) -> None:
+    named = 0
+    for job, _, link in both:
+        with pikepdf.open(io.BytesIO(link)) as pdf:
+            cells = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") in ("/TH", "/TD")]
+            names = [str(c.ID) for c in cells if "/ID" in c]
+            asked = {str(h) for c in cells for h in c.get("/A", {}).get("/Headers", [])}
+        assert len(names) == len(set(names)), job.name
+        assert asked <= set(names), job.name
+        named += len(asked)
+    assert named > 20
+
+
+def test_a_font_is_embedded_once_and_holds_what_is_used(both: Both) -> None:
+    for job, _, link in both:
+        with pikepdf.open(io.BytesIO(link)) as pdf:
+            programs = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/FontFile2" in o]
+            names = [str(p.FontName) for p in programs]
+        assert len(names) == len(set(names)) > 1, job.name
+
+
+def test_margins_are_no_part_of_what_is_read(both: Both) -> None:
+    for job, _, link in both:
+        with pikepdf.open(io.BytesIO(link)) as pdf:
+            for page in pdf.pages:
+                page.contents_coalesce()
+                assert page.Contents.read_bytes().count(b"/Artifact <</Type /Pagination>> BDC") == 1, job.name
+
+
+# --- objects --------------------------------------------------------------------------------------------------
+
+
+def guide(kit: Kit) -> Job:
+    return next(job for _, job in pdf_jobs(kit) if job.name == "interviewer/1-making.pdf")
+
+
+def test_an_object_is_the_same_laid_out_alone_or_with_others(sample_kit: Kit) -> None:
+    job = guide(sample_kit)
+    margins = job.frame.margins
+    together = page_objects(job)
+    assert len(together) > 3
+    for piece, one in zip(job.pieces, together, strict=True):
+        part = Part(key_of(piece.html, job.assets, job.styles, margins), piece.html)
+        assert compiled(Batch(job.name, (part,), job.assets, job.styles, margins)) == (one,)
+
+
+def test_an_object_holds_no_font_program(sample_kit: Kit) -> None:
+    for data in page_objects(guide(sample_kit)):
+        one = unpacked(data)
+        assert one is not None
+        with pikepdf.open(io.BytesIO(one.pdf)) as pdf:
+            streams = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and "/Length1" in o]
+        assert [int(s.Length1) for s in streams] == [0] * len(streams) != []
+
+
+def test_widths_are_those_of_the_layout(sample_kit: Kit) -> None:
+    with pikepdf.open(io.BytesIO(typeset(guide(sample_kit)))) as pdf:
+        held = {str(o.BaseFont): list(o.W) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/W" in o}
+    serif = next(w for name, w in held.items() if name.endswith("IK-Serif"))
+    for first, some in zip(serif[::2], serif[1::2], strict=True):
+        for glyph, width in enumerate(some, int(first)):
+            assert float(width) == pytest.approx(width_of("SourceSerif4-Regular.ttf", glyph), abs=0.6)
+
+
+@pytest.mark.parametrize("change", ["cut", "flipped", "empty", "not one"])
+def test_a_damaged_object_is_not_taken_for_whole(change: str, sample_kit: Kit) -> None:
+    data = page_objects(guide(sample_kit))[0]
+    middle = len(data) // 2
+    broken = {
+        "cut": data[:-1],
+        "flipped": data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :],
+        "empty": b"",
+        "not one": b"%PDF-1.7\n",
+    }[change]
+    assert is_whole(data)
+    assert unpacked(broken) is None
+    job = guide(sample_kit)
+    with pytest.raises(Damaged, match=job.name):
+        linked(LinkJob(job.name, job.title, (broken,), (job.pieces[0].beside,), job.frame))
+
+
+# --- the store ------------------------------------------------------------------------------------------------
+
+
+def test_the_store_gives_back_what_was_put_and_nothing_else(tmp_path: Path, sample_kit: Kit) -> None:
+    store, data = Store(tmp_path / "store"), page_objects(guide(sample_kit))[0]
+    assert store.get("ab" + "0" * 62) is None
+    store.put("ab" + "0" * 62, data)
+    assert store.get("ab" + "0" * 62) == data
+    assert store.get("ab" + "1" * 62) is None
+
+
+def test_a_damaged_file_of_the_store_is_thrown_away(tmp_path: Path, sample_kit: Kit) -> None:
+    store, data = Store(tmp_path / "store"), page_objects(guide(sample_kit))[0]
+    store.put("ab" + "0" * 62, data)
+    path = next(p for p in (tmp_path / "store").rglob("*") if p.is_file())
+    path.write_bytes(data[:-9])
+    assert store.get("ab" + "0" * 62) is None
+    assert not path.exists()
+
+
+def test_a_store_that_is_too_large_loses_what_was_not_used(tmp_path: Path, sample_kit: Kit) -> None:
+    store, data = Store(tmp_path / "store"), page_objects(guide(sample_kit))[0]
+    keys = [f"{n:02x}" + "0" * 62 for n in range(10)]
+    for key in keys:
+        store.put(key, data)
+    for age, key in enumerate(keys):
+        path = store.folder / key[:2] / key[2:]
+        stamp = path.stat().st_mtime_ns - (len(keys) - age) * 10**9
+        os.utime(path, ns=(stamp, stamp))
+    store.get(keys[0])
+    store.prune(limit=5 * len(data))
+    assert [key for key in keys if store.get(key)] == [keys[0], *keys[7:]]
+
+
+def test_the_store_is_closed_to_others(tmp_path: Path, sample_kit: Kit) -> None:
+    store = Store(tmp_path / "store")
+    store.put("ab" + "0" * 62, page_objects(guide(sample_kit))[0])
+    made = [p for p in (tmp_path / "store").rglob("*") if p.is_file()]
+    assert [p.stat().st_mode & 0o077 for p in made] == [0]
+
+
+def test_a_store_that_cannot_be_written_only_costs_time(tmp_path: Path, sample_folder: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    arguments = ("quarry-engineer", "--level", "senior", "--only", "panel", "--root", sample_folder)
+    done = run_cli(*arguments, "-o", tmp_path / "o", INTERVIEWKIT_CACHE=str(tmp_path / "file"))
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_kit_from_the_store_has_the_same_bytes(tmp_path: Path, sample_folder: Path) -> None:
+    arguments = ("quarry-engineer", "--level", "senior", "--root", sample_folder)
+    stores = {"INTERVIEWKIT_CACHE": str(tmp_path / "store")}
+    for folder in ("cold", "warm"):
+        done = run_cli(*arguments, "-o", tmp_path / folder, **stores)
+        assert done.returncode == 0, done.stderr
+    cold, warm = (
+        {p.relative_to(tmp_path / f).as_posix(): p.read_bytes() for p in (tmp_path / f).rglob("*.pdf")}
+        for f in ("cold", "warm")
+    )
+    assert len(cold) > 10
+    assert cold == warm
+
+
+def test_whole_documents_are_asked_for_by_name(tmp_path: Path, sample_folder: Path) -> None:
+    arguments = ("quarry-engineer", "--level", "senior", "--only", "panel", "--root", sample_folder, "-o", tmp_path)
+    assert run_cli(*arguments).returncode == 0
+    done = run_cli(*arguments, "--whole", "--explain")
+    assert "  panel/panel.pdf: made: layout changed\n" in done.stdout
+    made = next(tmp_path.rglob("panel/panel.pdf"))
+    fonts = pypdf.PdfReader(made).pages[0]["/Resources"]["/Font"]
+    assert {str(f.get_object()["/BaseFont"])[8:15] for f in fonts.values()} == {"IK-Sans", "IK-Seri"}
