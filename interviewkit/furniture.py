@@ -53,6 +53,8 @@ class Frame:
     footer: str
     margins: Margins
     size: float = 8.5
+    recipient: str = ""
+    """Whose copy it is, in a line of its own below the footer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def frame_css(frame: Frame, parts: Sequence[Beside]) -> str:
     """A frame and what stands beside each part → the rules that put them into the margin boxes of a whole document."""
     m, size = frame.margins, frame.size
     head = "vertical-align: bottom; padding-bottom: 5mm"
-    foot = "vertical-align: top; padding-top: 5mm"
+    foot = "vertical-align: top; padding-top: 5mm; white-space: pre-line"
+    footer = f"{frame.footer}\n{frame.recipient}" if frame.recipient else frame.footer
     warning = f"content: {css_string(frame.warning)}; font-weight: 600; letter-spacing: {SPACING}em"
     rules = [
         page_css(m),
@@ -92,7 +95,7 @@ def frame_css(frame: Frame, parts: Sequence[Beside]) -> str:
         f'@page {{ font: {size}pt/{LEADING} "IK Sans"; color: {INK};'
         f" @top-left {{ {head}; content: {css_string(frame.header)} }}"
         f" @top-right {{ {head}; {warning} }}"
-        f" @bottom-left {{ {foot}; content: {css_string(frame.footer)} }}"
+        f" @bottom-left {{ {foot}; content: {css_string(footer)} }}"
         f' @bottom-right {{ {foot}; content: counter(page) " / " counter(pages) }} }}',
     ]
     if any(beside.mark for beside in parts):
@@ -173,11 +176,13 @@ def _texts(frame: Frame, beside: Beside, sheet: Sheet) -> Iterator[_Text]:
     head = sheet.height - (m.top - GAP) * MM + _below(SANS, size)
     foot = (m.bottom - GAP) * MM - _above(SANS, size)
     room = from_right - from_left - _width(BOLD, frame.warning, size, SPACING) - 4 * MM
+    foot_room = from_right - from_left - 20 * MM
     wrapped = _wrapped(frame.header, SANS, size, room)
     for up, line in enumerate(reversed(wrapped)):
         yield _Text(line, SANS, size, from_left, head + up * LEADING * size)
     yield _Text(frame.warning, BOLD, size, from_right, head, from_right=True, spacing=SPACING)
-    for down, line in enumerate(_wrapped(frame.footer, SANS, size, from_right - from_left - 20 * MM)):
+    beneath = [t for words in (frame.footer, frame.recipient) if words for t in _wrapped(words, SANS, size, foot_room)]
+    for down, line in enumerate(beneath):
         yield _Text(line, SANS, size, from_left, foot - down * LEADING * size)
     yield _Text(f"{sheet.number} / {sheet.count}", SANS, size, from_right, foot, from_right=True)
     if beside.mark:

@@ -42,7 +42,9 @@ def fingerprint(job: Job | Ready, sheet: Sheet, whole: bool = False) -> dict[str
         return {"text": sha256(job.data)}
     frame = job.frame
     return {
-        "text": sha256(repr((job.title, job.pieces, frame.header, frame.warning, frame.footer)).encode()),
+        "text": sha256(
+            repr((job.title, job.pieces, frame.header, frame.warning, frame.footer, frame.recipient)).encode()
+        ),
         "pictures": sha256(b"".join(name.encode() + data for name, data in sorted(job.assets.items()))),
         "style": sha256(f"{style_hash(job.styles)} {frame.margins} {frame.size}".encode()),
         "paper": sheet.paper,

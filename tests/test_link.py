@@ -64,6 +64,15 @@ def test_a_page_that_is_moved_by_a_little_is_seen(both: Both) -> None:
     assert max(np.mean(np.abs(a - b) > DIFFERENT) for a, b in zip(pictures(whole), other, strict=False)) > TOLERATED
 
 
+def test_a_recipient_stands_below_the_footer_in_both(sample_kit: Kit) -> None:
+    job = guide(sample_kit)
+    job = replace(job, frame=replace(job.frame, recipient="Copy 2 of 5, for Zoë Ångström"))
+    whole, link = typeset(job), linked_whole(job)
+    for one, other in zip(pictures(whole), pictures(link), strict=True):
+        assert np.mean(np.abs(one - other) > DIFFERENT) < TOLERATED
+    assert all("Copy 2 of 5, for Zoë Ångström" in p.extract_text() for p in pypdf.PdfReader(io.BytesIO(link)).pages)
+
+
 def test_the_text_is_the_same(both: Both) -> None:
     for job, whole, link in both:
         for one, other in zip(texts(whole), texts(link), strict=True):
