@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import io
 import json
+import pickle
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NewType
 
 RUN = 4
 """Words of a run that is looked for; a shorter secret is looked for whole."""
@@ -80,6 +82,22 @@ class Leak:
 
     def __str__(self) -> str:
         return f"{self.channel}: {self.found}"
+
+
+Sealed = NewType("Sealed", bytes)
+"""Secrets as bytes, packed once and handed to workers many times."""
+
+
+def sealed(hidden: Secrets) -> Sealed:
+    """Secrets → them as bytes."""
+    return Sealed(pickle.dumps(hidden, protocol=5))
+
+
+@lru_cache(maxsize=2)
+def unsealed(data: Sealed) -> Secrets:
+    """Bytes → the secrets in them; a worker unpacks those of a kit once."""
+    found: Secrets = pickle.loads(data)  # noqa: S301  # from this program's own main process
+    return found
 
 
 # --- what is secret -------------------------------------------------------------------------------------------
@@ -259,6 +277,8 @@ def _decoded(stream: Any) -> str:
 
     if stream.get("/Subtype") == "/Image" or "/Length1" in stream or stream.get("/Subtype") == "/OpenType":
         return ""  # pixels and font programs hold no text of ours
+    if stream.get("/Type") == "/XRef":
+        return ""  # the places of objects: numbers, which a reader that opened the file has understood, and no text
     try:
         return str(stream.read_bytes().decode("latin-1"))
     except pikepdf.PdfError:

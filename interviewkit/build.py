@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from interviewkit import write
 from interviewkit.arguments import Built
-from interviewkit.audit import Leak, Secrets, audit, audit_notebook
+from interviewkit.audit import Leak, Sealed, Secrets, audit, audit_notebook, sealed, unsealed
 from interviewkit.candidate import candidate_booklet, candidate_day
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.interviewer import interviewer_guide
@@ -92,11 +92,7 @@ class Document:
 
 
 def documents(kit: Kit, sheet: Sheet = STANDARD) -> Iterator[Document]:
-    """A kit → all its documents, rendered; cheap, so always done."""
-    for page, round_id in _candidate_pages(kit):
-        for output in CANDIDATE_OUTPUTS:
-            if job := output.job(page, sheet):
-                yield Document("candidate", job, round_id)
+    """A kit → all its documents, rendered, those that take longest to make first; cheap, so always done."""
     for round_ in kit.rounds:
         guide = interviewer_page(interviewer_guide(kit, round_), f"interviewer/{_stem(round_)}")
         for guide_output in INTERVIEWER_OUTPUTS:
@@ -106,6 +102,10 @@ def documents(kit: Kit, sheet: Sheet = STANDARD) -> Iterator[Document]:
     for panel_output in PANEL_OUTPUTS:
         if job := panel_output.job(packet, sheet):
             yield Document("panel", job)
+    for page, round_id in _candidate_pages(kit):
+        for output in CANDIDATE_OUTPUTS:
+            if job := output.job(page, sheet):
+                yield Document("candidate", job, round_id)
 
 
 def _stem(round_: Round) -> str:
@@ -182,6 +182,8 @@ class _Making:
         for batch in _batches([p for p in parts if self._lacks(p.key)]):
             asked = Batch(job.name, tuple(batch), job.assets, job.styles, margins)
             self.compiling[self.work.submit(compiled, asked)] = tuple(p.key for p in batch)
+        if document.audience != "candidate":  # needs no audit, so nothing need be known of what is secret
+            self._finish_what_can_be(None)
 
     def _lacks(self, key: str) -> bool:
         """A key → whether its object has to be laid out and nobody has been asked to yet."""
@@ -193,7 +195,7 @@ class _Making:
             self.objects[key] = held
         return held is None
 
-    def results(self, hidden: Secrets) -> Iterator[tuple[Document, bytes, tuple[Leak, ...]]]:
+    def results(self, hidden: Sealed) -> Iterator[tuple[Document, bytes, tuple[Leak, ...]]]:
         """→ each document as it is finished, with its bytes and its leaks."""
         self._finish_what_can_be(hidden)
         while self.compiling or self.finishing:
@@ -208,16 +210,17 @@ class _Making:
                 data, leaks = file.result()
                 yield self.documents[self.finishing.pop(file)], data, leaks
 
-    def _finish_what_can_be(self, hidden: Secrets) -> None:
-        """Hands out the linking of every document whose objects are all there."""
+    def _finish_what_can_be(self, hidden: Sealed | None) -> None:
+        """Hands out the linking of every document whose objects are all there; of candidates' only with the secrets."""
         for name in [n for n, keys in self.keys.items() if all(k in self.objects for k in keys)]:
-            keys = self.keys.pop(name)
             document = self.documents[name]
-            secret = hidden if document.audience == "candidate" else None
-            self.finishing[self._finished(document.job, keys, secret)] = name
+            if document.audience != "candidate":
+                self.finishing[self._finished(document.job, self.keys.pop(name), None)] = name
+            elif hidden:
+                self.finishing[self._finished(document.job, self.keys.pop(name), hidden)] = name
 
     def _finished(
-        self, job: Job | Ready, keys: Sequence[str], hidden: Secrets | None
+        self, job: Job | Ready, keys: Sequence[str], hidden: Sealed | None
     ) -> Future[tuple[bytes, tuple[Leak, ...]]]:
         if isinstance(job, Ready):
             return self.work.submit(checked, job.data, hidden)
@@ -240,9 +243,9 @@ def _batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
         yield batch
 
 
-def checked(data: bytes, hidden: Secrets | None) -> tuple[bytes, tuple[Leak, ...]]:
+def checked(data: bytes, hidden: Sealed | None) -> tuple[bytes, tuple[Leak, ...]]:
     """A notebook's bytes → them, and what the audit finds in them where it is a candidate's."""
-    return data, audit_notebook(data, hidden) if hidden else ()
+    return data, audit_notebook(data, unsealed(hidden)) if hidden else ()
 
 
 def _begun(kit: Kit, folder: Path, wanted: Wanted, making: _Making) -> _Plan:
@@ -335,9 +338,10 @@ def _finished(
     leaks: dict[str, tuple[Leak, ...]] = {}
     files: dict[str, Any] = {d.name: plan.manifest["files"][d.name] for d in plan.kept}
     coming = set(plan.making.documents)
-    runs = _Runs(plan, print_runs(kit, {*files, *coming}) if wanted.everything else {}, hidden, work)
+    packed = sealed(hidden)
+    runs = _Runs(plan, print_runs(kit, {*files, *coming}) if wanted.everything else {}, packed, work)
     runs.begin(made, files)
-    for document, data, found in plan.making.results(hidden):
+    for document, data, found in plan.making.results(packed):
         name = document.name
         made[name], leaks[name] = data, found
         files[name] = {"fingerprint": plan.prints[name], "sha256": write.sha256(data)}
@@ -392,7 +396,7 @@ class _Runs:
 
     plan: _Plan
     waiting: dict[str, list[str]]
-    hidden: Secrets
+    hidden: Sealed
     work: Executor
     done: dict[str, tuple[Any, Future[tuple[bytes, tuple[Leak, ...]]] | None]] = field(default_factory=dict)
 

@@ -17,10 +17,12 @@ from interviewkit import stamp
 from interviewkit.arguments import EDITIONS, EXAMPLE, PAPERS, parser, report
 from interviewkit.assemble import assemble, from_choice
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
+from interviewkit.memory import remembered
 from interviewkit.model import LEVELS, Kit, KitSpec, Level, Project
 from interviewkit.pool import Workers
 from interviewkit.project import load
 from interviewkit.rules import check
+from interviewkit.store import cache_folder
 
 BUILT, REJECTED, USAGE, NO_LIBRARY, LEAK = 0, 1, 2, 3, 4
 FORMS = "ABCDEFGHIJ"
@@ -84,11 +86,14 @@ def _run(options: argparse.Namespace, root: Path) -> int:
     _understood(options)
     if not (root / "questions").is_dir() or not (root / "kits").is_dir():
         raise Usage(f"no questions/ and kits/ in {root}; name the folder that has them with --root")
-    project, found = load(root)
+    memory = remembered(root, cache_folder() / "banks")
+    project, found = load(root, memory)
 
     @cache
     def problems() -> tuple[Diagnostic, ...]:
-        return *found, *(check(project) if project else ())
+        broken = check(project, memory) if project else ()
+        memory.save()
+        return *found, *broken
 
     if options.check:
         return _check(options, root, project, list(problems()))

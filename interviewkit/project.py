@@ -16,6 +16,7 @@ from interviewkit import sections as md
 from interviewkit import yaml_nodes
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
 from interviewkit.kinds import BY_ID, KINDS, Kind
+from interviewkit.memory import Known, Memory
 from interviewkit.model import (
     Fault,
     Figure,
@@ -31,6 +32,7 @@ from interviewkit.model import (
     SheetFile,
 )
 from interviewkit.sections import Item, Section
+from interviewkit.stamp import contents
 
 T = TypeVar("T")
 MAX_FILE_BYTES = 1_000_000
@@ -55,11 +57,14 @@ class _Loaded:
             return None
 
 
-def load(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
+def load(root: Path, memory: Memory | None = None) -> tuple[Project | None, tuple[Diagnostic, ...]]:
     """A project's folder → everything in it and every problem met; no Project where the framework is unreadable."""
     loaded = _Loaded()
+    memory = memory or Memory()
     framework = loaded.attempt(_yaml, root, root / "questions" / "framework.yaml", Framework, loaded)
-    questions = [q for path in _question_files(root, loaded) if (q := loaded.attempt(_question, root, path, loaded))]
+    known = [_known(root, path, memory) for path in _question_files(root, loaded)]
+    loaded.problems += [problem for one in known for problem in one.problems]
+    questions = [one.question for one in known if one.question]
     kits, places = [], {}
     for path in sorted((root / "kits").glob("*.yaml")):
         read = loaded.attempt(_yaml_with_places, root, path, KitSpec, loaded)
@@ -168,6 +173,26 @@ def _ignored(name: str) -> bool:
 
 def _lost(root: Path, path: Path, message: str, hint: str) -> Diagnostic:
     return Diagnostic(Place(_relative(root, path)), "unknown-file", message, hint)
+
+
+def _known(root: Path, path: Path, memory: Memory) -> Known:
+    """A question's file → what it and those beside it give, remembered or read."""
+    name = _relative(root, path)
+    made_of = contents(path.parent) if path.name == "question.md" else _hash_of(path)
+    known = memory.recall(name, made_of)
+    if known is None:
+        loaded = _Loaded()
+        question = loaded.attempt(_question, root, path, loaded)
+        known = Known(made_of, question, tuple(loaded.problems))
+    memory.keep(name, known)
+    return known
+
+
+def _hash_of(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return "unreadable"
 
 
 def _question(root: Path, path: Path, loaded: _Loaded) -> Question | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
-from jinja2 import BaseLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import BaseLoader, FileSystemBytecodeCache, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from interviewkit.candidate import CandidateBooklet, CandidateDay, Exercise
@@ -17,6 +17,7 @@ from interviewkit.markdown import asset_name
 from interviewkit.model import Figure
 from interviewkit.panel import PanelPacket
 from interviewkit.places import TEMPLATES
+from interviewkit.store import cache_folder
 from interviewkit.typeset import Piece
 
 Audience = Literal["candidate", "interviewer", "panel"]
@@ -98,10 +99,26 @@ def environment(audience: Audience) -> ImmutableSandboxedEnvironment:
 def make_environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
     """A loader → an environment with our rules."""
     made = ImmutableSandboxedEnvironment(
-        loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=loader,
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=_kept_templates(),
     )
     made.globals = {"range": range}
     return made
+
+
+@lru_cache(maxsize=1)
+def _kept_templates() -> FileSystemBytecodeCache | None:
+    """→ where compiled templates are kept from one run to the next, each under the hash of its source."""
+    folder = cache_folder() / "templates"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder))
 
 
 def _render(audience: Audience, template: str, **values: Any) -> str:

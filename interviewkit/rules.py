@@ -4,21 +4,35 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import get_args
 
 from interviewkit.diagnostics import Diagnostic, Place, did_you_mean, listed
-from interviewkit.model import Aid, KitSpec, Pick, Project, RoundSpec
+from interviewkit.memory import Memory
+from interviewkit.model import Aid, KitSpec, Pick, Project, Question, RoundSpec
 from interviewkit.question_rules import QUESTION_RULES
 
 OPENING = CLOSING = 5
 LOOP_COMPETENCIES = (5, 8)
 
 
-def check(project: Project) -> tuple[Diagnostic, ...]:
+def check(project: Project, memory: Memory | None = None) -> tuple[Diagnostic, ...]:
     """A Project → everything wrong with it, sorted by place."""
+    memory = memory or Memory()
     found = [d for rule in RULES for d in rule(project)]
-    found += [d for question in project.questions for rule in QUESTION_RULES for d in rule(question)]
+    found += [d for question in project.questions for d in _broken_rules(question, memory)]
     return tuple(sorted(set(found)))
+
+
+def _broken_rules(question: Question, memory: Memory) -> tuple[Diagnostic, ...]:
+    """A question → what its own rules say of it, remembered where it has not changed."""
+    known = memory.now.get(question.place.file)
+    if known and known.question is question and known.broken_rules is not None:
+        return known.broken_rules
+    found = tuple(d for rule in QUESTION_RULES for d in rule(question))
+    if known and known.question is question:
+        memory.keep(question.place.file, replace(known, broken_rules=found))
+    return found
 
 
 def ids_are_unique(project: Project) -> Iterator[Diagnostic]:

@@ -39,15 +39,26 @@ def versions() -> dict[str, str]:
 
 def inputs(root: Path, options: argparse.Namespace) -> str:
     """A project and the options → the hash of all a build of it depends on."""
-    day = int(os.environ.get("SOURCE_DATE_EPOCH", time.time())) // 86_400
     pages = [options.paper, options.edition, options.whole]
     asked = [options.role, options.level, options.form, options.round, options.only, pages]
-    total = hashlib.sha256(json.dumps([asked, day, versions(), sys.version]).encode())
+    total = hashlib.sha256(json.dumps([asked, today(), versions(), sys.version]).encode())
     for folder in (root / "questions", root / "kits", TEMPLATES, PACKAGE):
-        for path in _files(folder):
-            total.update(path.encode())
-            with open(path, "rb") as stream:  # noqa: PTH123  # a third of the time of Path.read_bytes
-                total.update(hashlib.sha256(stream.read()).digest())
+        total.update(contents(folder).encode())
+    return total.hexdigest()
+
+
+def today() -> int:
+    """→ the day, counted from the epoch; `SOURCE_DATE_EPOCH` sets it."""
+    return int(os.environ.get("SOURCE_DATE_EPOCH", time.time())) // 86_400
+
+
+def contents(folder: Path) -> str:
+    """A folder → the hash of its files' names and bytes, bytecode left out."""
+    total = hashlib.sha256()
+    for path in _files(folder):
+        total.update(path.encode() + (b" -> " if os.path.islink(path) else b""))  # noqa: PTH114
+        with open(path, "rb") as stream:  # noqa: PTH123  # a third of the time of Path.read_bytes
+            total.update(hashlib.sha256(stream.read()).digest())
     return total.hexdigest()
 
 

@@ -488,6 +488,17 @@ def test_a_secret_on_the_page_is_found_in_a_linked_file_too(way: str, sample_kit
     assert audit(linked_whole(job), secrets(sample_kit))
 
 
+def test_the_table_of_objects_is_not_read_as_words(sample_kit: Kit) -> None:
+    data = linked_whole(candidate_pdf(page_of("<p>x</p>" * 60), STANDARD))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        streams = [o for o in pdf.objects if isinstance(o, pikepdf.Stream)]
+        table = next(s for s in streams if s.get("/Type") == "/XRef").read_bytes()
+    said = words(table.decode("latin-1"))
+    assert len(said) > 4
+    wanted = replace(secrets(sample_kit), runs=frozenset({tuple(said[:4])}), heads={})
+    assert [leak for leak in audit(data, wanted) if leak.channel == "object"] == []
+
+
 def test_a_secret_in_the_margin_of_a_linked_file_is_found(sample_kit: Kit) -> None:
     page = replace(page_of("<p>x</p>"), furniture=Furniture("as explained by the zeppelin diagram", "Form"))
     assert audit(linked_whole(candidate_pdf(page, STANDARD)), secrets(sample_kit))
