@@ -49,6 +49,8 @@ def parser() -> argparse.ArgumentParser:
     add("--edition", choices=EDITIONS, default=None, help="size of the print (default standard)")
     add("-o", "--output", type=Path, default=Path("dist"), metavar="DIR", help="where kits are written (default dist)")
     add("-j", "--jobs", type=int, default=None, metavar="N", help="processes to use (default: one per core)")
+    add("--all", action="store_true", help="build every role and level, forms A to C")
+    add("--scheduler", metavar="ADDRESS", help="have a dask cluster do the work, as tcp://host:8786")
     add("--from", dest="manifest", type=Path, metavar="MANIFEST", help="rebuild the kit that a manifest.json records")
     add("--check", action="store_true", help="check all questions and kits, and build nothing")
     add("--run", nargs="*", metavar="PATH", help="with --check: also run the code of all questions, or of those named")
@@ -75,6 +77,9 @@ def report(results: Sequence[Built], options: argparse.Namespace) -> None:
             print(f"  {name}: made: {why}")
         for name in sorted(result.kept) if options.explain else ():
             print(f"  {name}: unchanged")
+    if options.all and not options.json:
+        made, kept = sum(len(r.made) for r in results), sum(len(r.kept) for r in results)
+        print(f"{len(results)} kits in {options.output}: {made} files made, {kept} unchanged")
     for result in results:
         for name in result.left_out:
             where = result.folder / name

@@ -56,11 +56,17 @@ class _Search:
 
 def assemble(project: Project, spec: KitSpec, level: Level, form: str = "A") -> Kit:
     """A project, a role, a level and a form → the Kit; where no valid choice exists, the reasons with their places."""
+    *_, last = forms(project, spec, level, form)
+    return last
+
+
+def forms(project: Project, spec: KitSpec, level: Level, last: str) -> Iterator[Kit]:
+    """A project, a role, a level and a form → the Kits of all forms up to it, each found with those before in mind."""
     earlier: set[str] = set()
-    for letter in forms_before(form):
-        done = _form(project, Asked(spec, level, letter, frozenset(earlier)))
-        earlier |= {q.id for r in done.rounds for q in (*r.questions, *r.spares)}
-    return _form(project, Asked(spec, level, form, frozenset(earlier)))
+    for letter in (*forms_before(last), last):
+        kit = _form(project, Asked(spec, level, letter, frozenset(earlier)))
+        yield kit
+        earlier |= {q.id for r in kit.rounds for q in (*r.questions, *r.spares)}
 
 
 def forms_before(form: str) -> Iterator[str]:

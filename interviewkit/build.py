@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -310,7 +310,7 @@ def build(
             meanwhile()
         made, files, runs = _finished(kit, plan, wanted, hidden, work, report)
         _refuse_leaks({name: _audit_of(name)(data, hidden) for name, data in _kept_to_audit(plan, hidden)})
-    except BrokenProcessPool:
+    except (BrokenProcessPool, CancelledError):
         raise WorkerLost("a worker process was ended from outside (out of memory?); nothing was written") from None
     files |= {n: entry for n, (entry, _) in runs.items()}
     made |= {n: data for n, (_, data) in runs.items() if data}
@@ -321,6 +321,39 @@ def build(
         n: plan.reasons.get(n) or ("its parts changed" if n in plan.manifest.get("files", {}) else "new") for n in made
     }
     return Built(folder, why, tuple(sorted(set(files) - set(made))), plan.left_out)
+
+
+AT_ONCE = 2
+"""Kits that are built at the same time, so that no process waits while one kit is rendered or written."""
+
+
+def build_all(
+    kits: Sequence[tuple[Kit, Path]],
+    wanted: Wanted,
+    pool: Executor | None,
+    report: Callable[[str, int, int], None],
+    meanwhile: Callable[[], None],
+) -> list[Built | Exception]:
+    """Kits with their folders → what became of each, those with most to make begun first; one that fails stops none."""
+
+    def one(kit: Kit, folder: Path) -> Built | Exception:
+        try:
+            return build(kit, folder, wanted, pool, lambda done, total: report(kit.name, done, total), meanwhile)
+        except Exception as failure:
+            return failure
+
+    order = sorted(range(len(kits)), key=lambda n: (-sum(r.minutes for r in kits[n][0].rounds), n))
+    if pool is None or len(kits) == 1:
+        found = {n: one(*kits[n]) for n in order}
+        return [found[n] for n in range(len(kits))]
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        under_way = {n: threads.submit(one, *kits[n]) for n in order}
+        try:
+            return [under_way[n].result() for n in range(len(kits))]
+        except BaseException:  # Ctrl-C: what is begun ends by itself once its workers' work is taken back
+            threads.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _wait_for_a_free_core(plan: _Plan) -> None:

@@ -7,25 +7,27 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from interviewkit import stamp
-from interviewkit.arguments import EDITIONS, EXAMPLE, PAPERS, parser, report
-from interviewkit.assemble import assemble, from_choice
+from interviewkit.arguments import EDITIONS, EXAMPLE, PAPERS, Built, parser, report
+from interviewkit.assemble import assemble, forms, from_choice
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
 from interviewkit.memory import remembered
 from interviewkit.model import LEVELS, Kit, KitSpec, Level, Project
-from interviewkit.pool import Workers
+from interviewkit.pool import Bounded, Workers
 from interviewkit.project import load
 from interviewkit.rules import check
 from interviewkit.store import cache_folder
 
 BUILT, REJECTED, USAGE, NO_LIBRARY, LEAK = 0, 1, 2, 3, 4
 FORMS = "ABCDEFGHIJ"
+ALL_FORMS = "ABC"
 
 PANGO = {
     "debian": "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
@@ -68,6 +70,7 @@ def run(options: argparse.Namespace, root: Path) -> int:
 def _failed(failure: Exception) -> int:
     """A failure of a build → its message and exit code; anything unforeseen goes up as it is."""
     from interviewkit.build import Leaked, WorkerLost
+    from interviewkit.cluster import ClusterProblem
     from interviewkit.typeset import LayoutProblem, SystemLibraryMissing
 
     if isinstance(failure, Leaked):
@@ -76,7 +79,7 @@ def _failed(failure: Exception) -> int:
     if isinstance(failure, SystemLibraryMissing):
         _say(f"a system library is missing: {failure}\nto install it: {pango_command()}")
         return NO_LIBRARY
-    if isinstance(failure, LayoutProblem | WorkerLost):
+    if isinstance(failure, LayoutProblem | WorkerLost | ClusterProblem):
         _say(f"{failure}")
         return REJECTED
     raise failure
@@ -99,7 +102,7 @@ def _run(options: argparse.Namespace, root: Path) -> int:
         return _check(options, root, project, list(problems()))
     if errors(found) or project is None:
         return _problems(problems(), options.json)
-    if options.list or (options.role is None and options.manifest is None):
+    if options.list or (options.role is None and options.manifest is None and not options.all):
         return _problems(problems(), options.json) if errors(problems()) else _list(project, options)
     try:
         return _build(options, root, project, problems)
@@ -122,6 +125,10 @@ def _understood(options: argparse.Namespace) -> None:
         raise Usage("--run goes with --check")
     if options.manifest and (options.role or options.level or options.form != "A"):
         raise Usage("--from takes role, level and form from the manifest; leave them out")
+    if options.all and (options.role or options.level or options.manifest or options.form != "A" or options.round):
+        raise Usage("--all builds every role, level and form; leave them out")
+    if options.scheduler and options.jobs is not None:
+        raise Usage("--scheduler and --jobs exclude each other")
     if options.round and options.only == "panel":
         raise Usage("the panel's packet belongs to no round; leave out --round or --only panel")
 
@@ -180,6 +187,8 @@ def targets(options: argparse.Namespace, project: Project) -> list[Target]:
     """Options → the kits to build; a word that names nothing is answered with what it might mean."""
     if options.manifest:
         return [_recorded(options.manifest, project)]
+    if options.all:
+        return [Target(spec, level, form) for spec in project.kits for level in spec.levels for form in ALL_FORMS]
     roles = {k.role: k for k in project.kits}
     if options.role not in roles:
         raise Usage(f"there is no role '{options.role}'; roles are {listed(roles)}{_hint(options.role, roles)}")
@@ -248,41 +257,100 @@ def _build(
 
     now = stamp.inputs(root, options)
     chosen = targets(options, project)
-    kits = [kit_of(t, project) for t in chosen]
+    kits = list(_kits_of(chosen, project))
     recorded: Mapping[str, Any] = next((t.manifest for t in chosen if t.manifest), {})
     sheet = Sheet(options.paper or recorded.get("paper", "a4"), options.edition or recorded.get("edition", "standard"))
     wanted = builder.Wanted(options.only, frozenset(options.round or ()), sheet, options.whole)
-    results = []
-    with nullcontext(None) if options.jobs == 1 else Workers(options.jobs) as pool:
-        for kit in kits:
-            with _progress(kit.name) as told:
-                folder = options.output / kit.name
-                results.append(builder.build(kit, folder, wanted, pool, told, lambda: _refuse(problems())))
-            for ident in kit.repeated:
-                _say(f"{kit.name}: note: form {kit.form} repeats '{ident}' of an earlier form")
-    _problems(problems(), False)
-    for kit, result in zip(kits, results, strict=True):
+    folders = [(kit, options.output / kit.name) for kit in kits]
+    with _workers(options) as pool, _progress(kits) as told:
+        found = builder.build_all(folders, wanted, pool, told, lambda: _refuse(problems()))
+    failures = list(dict.fromkeys(one for one in found if isinstance(one, Exception)))
+    if failures and len(kits) == 1:
+        raise failures[0]
+    results = [one for one in found if not isinstance(one, Exception)]
+    if not failures:
+        _problems(problems(), False)
+    for kit, result in zip(kits, found, strict=True):
+        for ident in kit.repeated if isinstance(result, Built) else ():
+            _say(f"{kit.name}: note: form {kit.form} repeats '{ident}' of an earlier form")
+        if not isinstance(result, Built):
+            continue
         if options.manifest or kit.repeated or result.left_out or problems():  # what has something to say is run again
             stamp.remove(result.folder)
         else:
             stamp.put(result.folder, now)
     report(results, options)
-    return BUILT
+    return _failures(kits, found, options.json) if failures else BUILT
+
+
+def _failures(kits: Sequence[Kit], found: Sequence[Built | Exception], as_json: bool) -> int:
+    """Kits and what became of them → what kept some from being built, said once each, and the worst exit code."""
+    codes = [BUILT]
+    said: set[str] = set()
+    for kit, failure in zip(kits, found, strict=True):
+        if isinstance(failure, Exception) and str(failure) not in said:
+            said.add(str(failure))
+            _say(f"{kit.name}: not built:")
+            if isinstance(failure, Rejected):
+                codes.append(_problems(failure.diagnostics, as_json))
+            else:
+                codes.append(_failed(failure))
+    return max(codes)
+
+
+def _kits_of(chosen: Sequence[Target], project: Project) -> Iterator[Kit]:
+    """Targets → their Kits; the forms of one level are found in one go."""
+    done: dict[tuple[str, Level], dict[str, Kit]] = {}
+    for target in chosen:
+        if target.manifest is not None:
+            yield kit_of(target, project)
+            continue
+        key = (target.spec.role, target.level)
+        if target.form not in done.get(key, {}):
+            last = max(t.form for t in chosen if (t.spec.role, t.level) == key)
+            done[key] = {kit.form: kit for kit in forms(project, target.spec, target.level, last)}
+        yield done[key][target.form]
 
 
 @contextmanager
-def _progress(name: str) -> Iterator[Callable[[int, int], None]]:
-    """A kit's name → what is told of each finished file: a line that moves on a terminal, nothing in a pipe."""
+def _workers(options: argparse.Namespace) -> Iterator[Executor | None]:
+    """Options → what work is handed to: processes of this machine, those of a cluster, or nothing but this process."""
+    if options.scheduler:
+        from interviewkit.cluster import cluster
+
+        with cluster(options.scheduler) as pool:
+            yield pool
+    elif options.jobs == 1:
+        yield None
+    else:
+        with Workers(options.jobs) as pool:
+            yield Bounded(pool, IN_HAND * pool.count)
+
+
+IN_HAND = 16
+"""Pieces of work for each process that are handed out at once."""
+
+
+@contextmanager
+def _progress(kits: Sequence[Kit]) -> Iterator[Callable[[str, int, int], None]]:
+    """Kits → what is told of each finished file: a line that moves on a terminal, nothing in a pipe."""
     if not sys.stderr.isatty():
-        yield lambda _done, _total: None
+        yield lambda _name, _done, _total: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    counts: dict[str, tuple[int, int]] = {}
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(name, total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
+        task = progress.add_task(kits[0].name if len(kits) == 1 else f"{len(kits)} kits", total=None)
+
+        def told(name: str, done: int, total: int) -> None:
+            counts[name] = done, total
+            all_told = sum(t for _, t in counts.values()) * len(kits) // len(counts)  # kits are about alike
+            progress.update(task, completed=sum(d for d, _ in counts.values()), total=all_told)
+
+        yield told
 
 
 # --- what is said ---------------------------------------------------------------------------------------------

@@ -23,7 +23,8 @@ def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> in
         if known:
             report(known, options)
             return 0
-        if (options.role or options.manifest) and not options.check and not options.list and options.jobs != 1:
+        builds = options.role or options.manifest or options.all
+        if builds and not options.check and not options.list and not options.scheduler and options.jobs != 1:
             from interviewkit.pool import warm_up
 
             warm_up()  # while the rest is imported and the bank is read

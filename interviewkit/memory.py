@@ -22,7 +22,7 @@ from pathlib import Path
 from interviewkit.diagnostics import Diagnostic
 from interviewkit.model import Question
 from interviewkit.places import PACKAGE
-from interviewkit.stamp import contents, today
+from interviewkit.stamp import digest_below, today
 
 PACKAGES = ("pydantic", "markdown-it-py", "mdit-py-plugins", "pyyaml", "pillow", "pygments", "fonttools")
 
@@ -99,4 +99,4 @@ def _with_age(folder: Path) -> Iterator[tuple[float, Path]]:
 
 
 def _program() -> str:
-    return contents(PACKAGE)
+    return digest_below(PACKAGE)

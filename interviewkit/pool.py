@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from typing import Any, ParamSpec, TypeVar
@@ -30,6 +31,27 @@ class Workers(Executor):
 
     def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
         self.shutdown(wait=kind is None, cancel_futures=kind is not None)
+
+
+class Bounded(Executor):
+    """An executor that hands work on to another, and waits while that one has enough in hand."""
+
+    def __init__(self, inner: Executor, most: int) -> None:
+        self._inner = inner
+        self._room = threading.BoundedSemaphore(most)
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        self._room.acquire()
+        try:
+            future = self._inner.submit(fn, *args, **kwargs)
+        except BaseException:
+            self._room.release()
+            raise
+        future.add_done_callback(lambda _: self._room.release())
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self._inner.shutdown(wait=wait, cancel_futures=cancel_futures)
 
 
 def warm_up() -> None:

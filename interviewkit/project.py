@@ -32,7 +32,7 @@ from interviewkit.model import (
     SheetFile,
 )
 from interviewkit.sections import Item, Section
-from interviewkit.stamp import contents
+from interviewkit.stamp import digest_below
 
 T = TypeVar("T")
 MAX_FILE_BYTES = 1_000_000
@@ -178,7 +178,7 @@ def _lost(root: Path, path: Path, message: str, hint: str) -> Diagnostic:
 def _known(root: Path, path: Path, memory: Memory) -> Known:
     """A question's file → what it and those beside it give, remembered or read."""
     name = _relative(root, path)
-    made_of = contents(path.parent) if path.name == "question.md" else _hash_of(path)
+    made_of = digest_below(path.parent) if path.name == "question.md" else _hash_of(path)
     known = memory.recall(name, made_of)
     if known is None:
         loaded = _Loaded()

@@ -63,6 +63,12 @@ def public_texts(kit: Kit) -> Iterator[str]:
         for question in _questions(round_):
             if question.handed_out:
                 yield from (question.prompt, *strings(question.sheet_files), question.examples)
+                yield from (_numbered(f.text) for f in question.sheet_files if f.name.startswith("listing."))
+
+
+def _numbered(text: str) -> str:
+    """A listing → it as it is printed: with the number before each line."""
+    return "\n".join(f"{number} {line}" for number, line in enumerate(text.split("\n"), start=1))
 
 
 def _questions(round_: Round) -> tuple[Question, ...]:

@@ -43,7 +43,7 @@ def inputs(root: Path, options: argparse.Namespace) -> str:
     asked = [options.role, options.level, options.form, options.round, options.only, pages]
     total = hashlib.sha256(json.dumps([asked, today(), versions(), sys.version]).encode())
     for folder in (root / "questions", root / "kits", TEMPLATES, PACKAGE):
-        total.update(contents(folder).encode())
+        total.update(digest_below(folder).encode())
     return total.hexdigest()
 
 
@@ -52,11 +52,11 @@ def today() -> int:
     return int(os.environ.get("SOURCE_DATE_EPOCH", time.time())) // 86_400
 
 
-def contents(folder: Path) -> str:
-    """A folder → the hash of its files' names and bytes, bytecode left out."""
+def digest_below(folder: Path) -> str:
+    """A folder → the hash of its files' paths within it and their bytes, bytecode left out."""
     total = hashlib.sha256()
     for path in _files(folder):
-        total.update(path.encode() + (b" -> " if os.path.islink(path) else b""))  # noqa: PTH114
+        total.update(path[len(str(folder)) :].encode() + (b" -> " if os.path.islink(path) else b""))  # noqa: PTH114
         with open(path, "rb") as stream:  # noqa: PTH123  # a third of the time of Path.read_bytes
             total.update(hashlib.sha256(stream.read()).digest())
     return total.hexdigest()

@@ -92,6 +92,14 @@ def system_libraries() -> None:
     _weasyprint()
 
 
+def pango_version() -> str:
+    """→ the version of the library that breaks lines, which decides a file's bytes as much as ours do."""
+    _weasyprint()
+    from weasyprint.text.ffi import pango
+
+    return str(pango.pango_version())
+
+
 def fetcher(assets: Mapping[str, bytes]) -> Any:
     """Pictures in memory → a fetcher that serves them and the bundled fonts, and raises on every other address."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse

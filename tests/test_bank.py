@@ -7,10 +7,11 @@ import re
 from dataclasses import replace
 
 import pytest
-from conftest import pdf_jobs
+from conftest import linked_whole, pdf_jobs
 from samples import ROOT, write_question
 
 from interviewkit.assemble import assemble
+from interviewkit.audit import audit
 from interviewkit.execute import run_one, runnable
 from interviewkit.kinds import BY_ID
 from interviewkit.model import LEVELS, Project, Question
@@ -18,6 +19,7 @@ from interviewkit.project import load
 from interviewkit.question_rules import PUBLIC_COLUMNS
 from interviewkit.render import PAPERS, Paper, Sheet
 from interviewkit.rules import check
+from interviewkit.secrets import secrets
 from interviewkit.typeset import laid_out
 
 PROJECT, PROBLEMS = load(ROOT)
@@ -167,3 +169,17 @@ def test_a_question_that_uses_the_network_fails(tmp_path_factory: pytest.TempPat
 
 def test_every_kinds_minutes_are_sane() -> None:
     assert all(low < high for low, high in (k.minutes for k in BY_ID.values()))
+
+
+# --- every kit that can be asked for --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("form", ["A", "B", "C"])
+def test_candidates_files_of_every_kit_pass_the_audit(level: str, form: str) -> None:
+    spec = next(k for k in PROJECT.kits if k.role == "ml-engineer")
+    kit = assemble(PROJECT, spec, level, form)  # type: ignore[arg-type]
+    hidden = secrets(kit)
+    jobs = [job for audience, job in pdf_jobs(kit) if audience == "candidate"]
+    assert len(jobs) >= 5
+    assert {job.name: audit(linked_whole(job), hidden) for job in jobs} == {job.name: () for job in jobs}
