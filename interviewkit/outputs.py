@@ -19,6 +19,8 @@ class Output(Generic[P]):
 
     suffix: str
     job: Callable[[P, Sheet], Job | Ready | None]
+    numbered: bool = True
+    """Whether each reader of a round gets their own, or all share one."""
 
 
 STYLES: Mapping[Audience, str] = {
@@ -67,6 +69,6 @@ CANDIDATE_OUTPUTS: tuple[Output[CandidatePage], ...] = (
 )
 INTERVIEWER_OUTPUTS: tuple[Output[InterviewerPage], ...] = (
     Output(".pdf", interviewer_pdf),
-    Output(".ipynb", interviewer_notebook),
+    Output(".ipynb", interviewer_notebook, numbered=False),
 )
 PANEL_OUTPUTS: tuple[Output[PanelPage], ...] = (Output(".pdf", panel_pdf),)
