@@ -121,7 +121,7 @@ def _event(meeting: Meeting, issue: Issue) -> Any:
     made.add("dtstart", meeting.start)
     made.add("dtend", meeting.end)
     made.add("summary", _line(meeting.summary))
-    made.add("description", meeting.description)
+    made.add("description", _lines(meeting.description))
     made.add("location", _line(meeting.location))
     made.add("class", "PRIVATE")
     made.add("transp", "OPAQUE")
@@ -159,7 +159,12 @@ def _attached(enclosed: Enclosure) -> Any:
 
 def _line(text: str) -> str:
     """Text → it in one line, whatever it holds."""
-    return re.sub(r"[\x00-\x1f\x7f\x85\u2028\u2029]+", " ", text).strip()
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text).strip()
+
+
+def _lines(text: str) -> str:
+    """Text → it in lines that end as text ends them, with no other control character."""
+    return "\n".join(map(_line, text.replace("\r\n", "\n").split("\n")))
 
 
 # --- the mail -------------------------------------------------------------------------------------------------
@@ -173,8 +178,8 @@ def draft(
     mail["X-Unsent"] = "1"
     mail["From"] = _mailbox(sender)
     mail["To"] = _mailbox(to)
-    mail["Subject"] = _line(subject)
-    mail.set_content(text, cte="quoted-printable")
+    mail["Subject"] = _literal(subject)
+    mail.set_content(f"{_lines(text)}\n", cte="quoted-printable")
     parameters = {"method": method, "component": "VEVENT"}
     mail.add_alternative(calendar.decode("utf-8"), subtype="calendar", cte="base64", params=parameters)
     if enclosed:
@@ -186,7 +191,12 @@ def draft(
 
 
 def _mailbox(one: Address) -> MailAddress:
-    return MailAddress(_line(one.name), addr_spec=_line(one.email))
+    return MailAddress(_literal(one.name), addr_spec=_line(one.email))
+
+
+def _literal(text: str) -> str:
+    """Text → it in one line, in which nothing is taken for an encoded word of RFC 2047 and decoded."""
+    return _line(text).replace("=?", "= ?")
 
 
 def _bounded(mail: EmailMessage, calendar: bytes) -> None:
