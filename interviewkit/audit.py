@@ -8,8 +8,6 @@ stand in the text candidates may see.
 from __future__ import annotations
 
 import base64
-import email
-import email.policy
 import io
 import json
 import re
@@ -151,7 +149,10 @@ def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def audit_invitation(data: bytes, wanted: Secrets, page: bytes, known: frozenset[str]) -> tuple[Leak, ...]:
     """A candidate's mail, the page it may enclose and the addresses it may name → its leaks, once it is read again."""
-    mail = email.message_from_bytes(data, policy=email.policy.default)
+    from email import message_from_bytes
+    from email.policy import default
+
+    mail = message_from_bytes(data, policy=default)
     shape = [part.get_content_type() for part in mail.walk()]
     found = [] if shape in _MAIL_SHAPES else [Leak("mail", f"unexpected parts: {', '.join(shape)}")]
     for part in mail.walk():

@@ -12,11 +12,12 @@ import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from email.headerregistry import Address as MailAddress
-from email.message import EmailMessage
-from email.policy import SMTP
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from email.headerregistry import Address as MailAddress
+    from email.message import EmailMessage
 
 Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
 PRODUCT = "-//interviewkit//invitations//EN"
@@ -174,6 +175,9 @@ def draft(
     sender: Address, to: Address, subject: str, text: str, method: Method, calendar: bytes, enclosed: Enclosure | None
 ) -> bytes:
     """A calendar object and what to say → a mail that opens as a draft: the two as alternatives, then the file."""
+    from email.message import EmailMessage
+    from email.policy import SMTP
+
     mail = EmailMessage(policy=SMTP)
     mail["X-Unsent"] = "1"
     mail["From"] = _mailbox(sender)
@@ -191,6 +195,8 @@ def draft(
 
 
 def _mailbox(one: Address) -> MailAddress:
+    from email.headerregistry import Address as MailAddress
+
     return MailAddress(_literal(one.name), addr_spec=_line(one.email))
 
 
