@@ -175,6 +175,10 @@ def titled(person: Person) -> str:
     return f"{person.name}, {person.title}" if person.title else person.name
 
 
+def _reached(person: Person) -> str:
+    return f"{person.name}, {person.email}"
+
+
 def candidate_day(kit: Kit) -> CandidateDay:
     """A kit → the page of the day."""
     words, loop = kit.framework.candidate, kit.loop
@@ -184,7 +188,7 @@ def candidate_day(kit: Kit) -> CandidateDay:
         rounds=day_rounds(kit),
         welcome=words.welcome,
         accommodations=words.accommodations,
-        contact=kit.spec.accommodations_contact,
+        contact=kit.spec.accommodations_contact or (_reached(loop.organiser) if loop else ""),
         afterwards=words.afterwards,
         day=loop.day if loop else "",
         zone=loop.zone_name if loop else "",

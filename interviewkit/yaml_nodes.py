@@ -209,10 +209,7 @@ def read(document: Document, shape: type[T], unquoted: frozenset[str] = frozense
     try:
         result: T = _adapter(typing.cast("Any", shape)).validate_json(json.dumps(document.data, ensure_ascii=True))
     except ValidationError as error:
-        found = [
-            _discreet(e) if unquoted & set(e["loc"]) and e["type"] != "too_short" else e
-            for e in error.errors(include_url=False)
-        ]
+        found = [_discreet(e) if unquoted & set(e["loc"]) else e for e in error.errors(include_url=False)]
         raise Rejected(_merged(document, shape, found)) from None
     return result
 

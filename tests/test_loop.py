@@ -8,6 +8,7 @@ import email.policy
 import hashlib
 import io
 import json
+import random
 import re
 import shutil
 import subprocess
@@ -19,17 +20,20 @@ import pypdf
 import pytest
 from conftest import run_cli
 from samples import write_schedule
+from test_secrecy import noisy_kit
 
 from interviewkit.audit import audit_calendar, audit_invitation, mail_addresses
 from interviewkit.build import documents
-from interviewkit.candidate import candidate_booklet, candidate_day
+from interviewkit.candidate import candidate_booklet, candidate_day, form_code
 from interviewkit.candidate_invite import CandidateFile
+from interviewkit.diagnostics import Rejected
 from interviewkit.interviewer import interviewer_guide
 from interviewkit.interviewer_invite import InterviewerFile
 from interviewkit.invites import invitations, leaks
 from interviewkit.ledger import Ledger
 from interviewkit.model import Kit, Loop, Project
 from interviewkit.panel import panel_packet
+from interviewkit.post import post
 from interviewkit.project import load_schedule
 from interviewkit.schedule import loop_of
 from interviewkit.secrets import secrets
@@ -127,7 +131,8 @@ def test_the_days_page_lists_rounds_people_and_breaks_by_the_clock(held: Kit) ->
 
 def test_a_schedule_does_not_change_a_form_code(sample_kit: Kit, held: Kit) -> None:
     for plain, dated in zip(sample_kit.rounds, held.rounds, strict=True):
-        assert candidate_booklet(held, dated).code == candidate_booklet(sample_kit, plain).code
+        booklet = candidate_booklet(held, dated)
+        assert form_code(booklet) == booklet.code == candidate_booklet(sample_kit, plain).code
 
 
 def test_the_panel_sees_who_met_the_candidate_and_when(held: Kit) -> None:
@@ -251,6 +256,27 @@ def test_the_plain_kit_is_another_folder(copy: Path, sample_folder: Path) -> Non
     assert run_cli(*arguments, "-o", copy / "dist").returncode == 0
     assert tree(copy / "dist" / NAME) == before
     assert (copy / "dist" / "quarry-engineer-senior-A").is_dir()
+
+
+def test_too_heavy_a_guide_stops_the_build(held: Kit, page: CandidateFile, tmp_path: Path) -> None:
+    def bytes_of(name: str) -> bytes:
+        return page.data if name.startswith("candidate/") else bytes(10_000_001)
+
+    with pytest.raises(Rejected) as found:
+        post(held, tmp_path / NAME, {}, bytes_of, secrets(held))
+    assert {d.code for d in found.value.diagnostics} == {"too-heavy"}
+    assert [d.place.file for d in found.value.diagnostics] == [
+        f"interviewer/{n}.pdf" for n in ("1-making-2", "1-making", "2-talking")
+    ]
+
+
+def test_a_heavy_guide_is_sent_with_a_warning(held: Kit, page: CandidateFile, tmp_path: Path) -> None:
+    def bytes_of(name: str) -> bytes:
+        return page.data if name.startswith("candidate/") else bytes(3_000_001)
+
+    made = post(held, tmp_path / NAME, {}, bytes_of, secrets(held))
+    assert len([n for n in made.notes if "heavy: has 3,000,001 bytes" in n]) == 3
+    assert len(made.made) == 8
 
 
 # --- building again -------------------------------------------------------------------------------------------
@@ -463,6 +489,17 @@ def test_a_plain_kit_can_be_encrypted_too(sample_folder: Path, tmp_path: Path) -
         pikepdf.open(tmp_path / "quarry-engineer-mid-A/panel/panel.pdf")
 
 
+def test_candidates_papers_and_messages_are_the_same_whatever_the_secrets_are(
+    held: Kit, loop: Loop, page: CandidateFile
+) -> None:
+    other = noisy_kit(held, random.Random(5))
+    assert other != held
+    guides = {s.round: tuple(InterviewerFile("x", b"x") for _ in s.interviewers) for s in loop.slots}
+    one, two = (invitations(kit, loop, Ledger(), page, guides).candidate for kit in (held, other))
+    assert one == two
+    assert candidate_day(held) == candidate_day(other)
+
+
 # --- the net --------------------------------------------------------------------------------------------------
 
 
@@ -560,7 +597,8 @@ def test_a_question_title_typed_into_the_schedule_is_found(
 
 
 def test_a_name_that_is_a_word_of_an_answer_is_no_leak(sample_folder: Path, tmp_path: Path) -> None:
-    changes = (("Zoë Ünlü", "Zeppelin Marmalade"), ("title: Foreman", "title: Thunderstorm Umbrella"))
+    """One of the names is the id of a question, too, which is looked for whole."""
+    changes = (("Zoë Ünlü", "Zeppelin Marmalade"), ("title: Foreman", "title: Sample Coding"))
     done = build(sample_folder, write_schedule(tmp_path / "loop.yaml", *changes), tmp_path / "dist")
     assert done.returncode == 0, done.stderr
 
