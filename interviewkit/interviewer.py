@@ -196,6 +196,7 @@ class InterviewerGuide:
     figures: tuple[Figure, ...]
     exercises: tuple[KeyExercise, ...]
     reader: str = ""
+    others_in: tuple[str, ...] = ()
     copy: str = "copy ____"
 
 
@@ -275,6 +276,7 @@ def interviewer_guide(kit: Kit, round_: Round, copy: int = 1) -> InterviewerGuid
         figures=tuple({asset_name(f): f for q in asked for f in (*q.figures, *q.key_figures)}.values()),
         exercises=tuple(_exercise(n, q) for n, q in enumerate(asked, 1) if q.meta.kind in ON_SCREEN),
         reader=reader,
+        others_in=tuple(p.name for n, p in enumerate(slot.interviewers, 1) if n != copy) if slot else (),
         copy=f"Copy {copy} of {copies(kit, round_)} · {reader}" if reader else "copy ____",
     )
 

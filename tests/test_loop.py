@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import email
 import email.policy
 import hashlib
@@ -14,6 +15,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pikepdf
 import pypdf
@@ -22,11 +24,13 @@ from conftest import run_cli
 from samples import write_schedule
 from test_secrecy import noisy_kit
 
+from interviewkit.assemble import assemble
 from interviewkit.audit import audit_calendar, audit_invitation, mail_addresses
 from interviewkit.build import documents
 from interviewkit.candidate import candidate_booklet, candidate_day, form_code
 from interviewkit.candidate_invite import CandidateFile
 from interviewkit.diagnostics import Rejected
+from interviewkit.example import example_schedule
 from interviewkit.interviewer import interviewer_guide
 from interviewkit.interviewer_invite import InterviewerFile
 from interviewkit.invites import invitations, leaks
@@ -35,6 +39,7 @@ from interviewkit.model import Kit, Loop, Project
 from interviewkit.panel import panel_packet
 from interviewkit.post import post
 from interviewkit.project import load_schedule
+from interviewkit.render import Sheet
 from interviewkit.schedule import loop_of
 from interviewkit.secrets import secrets
 from interviewkit.typeset import Job, typeset
@@ -159,6 +164,28 @@ def test_every_page_of_a_guide_names_its_reader_and_copy(file: str, said: str, s
     found = pages(scheduled / "dist" / NAME / "interviewer" / f"{file}.pdf")
     assert len(found) > 5
     assert [n for n, text in enumerate(found) if said not in text] == []
+
+
+def test_a_guides_first_page_names_reader_candidate_time_and_place(scheduled: Path) -> None:
+    first = " ".join(pages(scheduled / "dist" / NAME / "interviewer/1-making-2.pdf")[0].split())
+    assert "Candidate Kim Candi Interviewer Zoë Ünlü, with Ada Ember" in first
+    assert "Date and time Wednesday 3 March 2027, 09:30–10:50 (Europe/Berlin) Place Room 4" in first
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_glance_of_every_round_keeps_to_one_page(
+    paper: Literal["a4", "letter"], bank: Project, tmp_path: Path
+) -> None:
+    spec = bank.kits[0]
+    path = tmp_path / "loop.yaml"
+    path.write_text(example_schedule(spec, "senior", "A", datetime.date(2027, 2, 20)), "utf-8")
+    kit = replace(assemble(bank, spec, "senior"), loop=loop_of(load_schedule(path)[0], bank.kits)[0])
+    jobs = [d.job for d in documents(kit, Sheet(paper)) if d.name.startswith("interviewer/") and d.name.endswith("f")]
+    assert len(jobs) == 6
+    for job in jobs:
+        assert isinstance(job, Job)
+        html = job.html[: job.html.index("<article")] + "</body></html>"
+        assert len(pypdf.PdfReader(io.BytesIO(typeset(replace(job, html=html)))).pages) == 2, job.name
 
 
 def test_a_long_name_stays_whole_in_the_footer(held: Kit, loop: Loop) -> None:
