@@ -14,6 +14,10 @@ EDITIONS = ("standard", "large-print")
 EXAMPLE = """Example:
   python build.py ml-engineer --level senior
 """
+SCHEDULE_EXAMPLE = """
+A schedule to edit, for --schedule:
+  python build.py schedule new ml-engineer --level senior
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog=Path(sys.argv[0]).name or "interviewkit",
         description="Builds separate interviewer, candidate and panel PDFs for every round of an on-site loop.",
-        epilog=EXAMPLE,
+        epilog=EXAMPLE + SCHEDULE_EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = made.add_argument

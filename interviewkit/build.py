@@ -274,7 +274,14 @@ def build(
     why = {
         n: plan.reasons.get(n) or ("its parts changed" if n in plan.manifest.get("files", {}) else "new") for n in made
     }
-    return Built(folder, why, tuple(sorted(set(files) - set(made))), plan.left_out, sent.notes)
+    notes = (*sent.notes, *_not_sealed(plan, files))
+    return Built(folder, why, tuple(sorted(set(files) - set(made))), plan.left_out, notes)
+
+
+def _not_sealed(plan: _Plan, files: Iterable[str]) -> Iterator[str]:
+    """A plan with a password → word of the files that hold keys and that no password protects."""
+    if plan.password and any(n.endswith(".ipynb") and not for_candidates(n) for n in files):
+        yield "notebooks of interviewers hold keys and are not encrypted"
 
 
 def _wait_for_a_free_core(plan: _Plan) -> None:

@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -150,7 +150,9 @@ def example(options: argparse.Namespace, root: Path) -> int:
         schema = root / "schema" / "schedule.schema.json"
         text = example_schedule(spec, options.level, options.form, today)
         if schema.is_file():
-            where = os.path.relpath(schema, options.output.parent).replace(os.sep, "/")
+            with suppress(ValueError):  # another drive, to which no relative path leads
+                schema = Path(os.path.relpath(schema, options.output.parent))
+            where = schema.as_posix()
             text = f"# yaml-language-server: $schema={where}\n{text}"
         if str(options.output) == "-":
             print(text, end="")

@@ -19,6 +19,7 @@ from typing import Literal
 
 import pikepdf
 import pypdf
+import pypdfium2
 import pytest
 from conftest import run_cli
 from samples import write_schedule
@@ -35,7 +36,7 @@ from interviewkit.interviewer import interviewer_guide
 from interviewkit.interviewer_invite import InterviewerFile
 from interviewkit.invites import invitations, leaks
 from interviewkit.ledger import Ledger
-from interviewkit.model import Kit, Loop, Project
+from interviewkit.model import Kit, Loop, Person, Project
 from interviewkit.panel import panel_packet
 from interviewkit.post import post
 from interviewkit.project import load_schedule
@@ -196,6 +197,23 @@ def test_a_long_name_stays_whole_in_the_footer(held: Kit, loop: Loop) -> None:
     assert isinstance(job, Job)
     reader = pypdf.PdfReader(io.BytesIO(typeset(job)))
     assert all(name in " ".join(page.extract_text().split()) for page in reader.pages)
+
+
+def test_long_links_and_names_stay_on_the_page(held: Kit, loop: Loop) -> None:
+    link, name = f"https://meet.example.org/{'q' * 380}", "M" * 60
+    person = Person(name=name, email="m@example.org", title="M" * 60)
+    slots = tuple(replace(s, where=f"{link}{n}", interviewers=(person,) * 3) for n, s in enumerate(loop.slots))
+    kit = replace(held, loop=replace(loop, slots=slots, where=link, candidate=replace(loop.candidate, name=name)))
+    wanted = ("candidate/0-day.pdf", "candidate/1-making.pdf", "interviewer/1-making.pdf", "panel/panel.pdf")
+    jobs = [d.job for d in documents(kit) if d.name in wanted]
+    assert len(jobs) == 4
+    for job in jobs:
+        assert isinstance(job, Job)
+        page = pypdfium2.PdfDocument(typeset(job))[0]
+        text = page.get_textpage()
+        boxes = [text.get_charbox(n) for n in range(text.count_chars())]
+        assert len(boxes) > 400
+        assert max(right for _, _, right, _ in boxes) < page.get_width() - 36, job.name
 
 
 def test_each_interviewers_stack_has_their_own_guide(scheduled: Path) -> None:
@@ -477,6 +495,12 @@ def test_the_stacks_hold_all_pages_of_their_parts(locked: Path) -> None:
             counts.append(len(pdf.pages))
     stack, *parts = counts
     assert sum(parts) <= stack <= sum(parts) + len(parts)
+
+
+def test_a_build_says_which_files_no_password_protects(locked: Path, sample_folder: Path) -> None:
+    more = ("--password-env", "KIT_PASSWORD")
+    done = build(sample_folder, locked / "loop.yaml", locked / "dist", *more, KIT_PASSWORD=PASSWORD)
+    assert "note: notebooks of interviewers hold keys and are not encrypted\n" in done.stderr
 
 
 def test_the_password_stands_in_no_file(locked: Path) -> None:
