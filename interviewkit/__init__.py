@@ -14,5 +14,6 @@ The whole program in a few lines; each name is a module's main function:
     write(folder, files)                                  # write.py: all of it, or nothing
 
 `model.py` holds the domain, `diagnostics.py` what is said about a team's mistakes, `build.py` runs the last half in
-parallel and only where something changed, `cli.py` is the command line.
+parallel and only where something changed, `cli.py` is the command line. With a schedule of the day,
+`schedule.py` gives the kit a `Loop`, and `post.py` adds its invitations.
 """

@@ -14,6 +14,10 @@ EDITIONS = ("standard", "large-print")
 EXAMPLE = """Example:
   python build.py ml-engineer --level senior
 """
+SCHEDULE_EXAMPLE = """
+A schedule to edit, for --schedule:
+  python build.py schedule new ml-engineer --level senior
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class Built:
     made: Mapping[str, str] = field(default_factory=dict)
     kept: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What there is to say of invitations, without anybody's name."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -31,7 +37,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog=Path(sys.argv[0]).name or "interviewkit",
         description="Builds separate interviewer, candidate and panel PDFs for every round of an on-site loop.",
-        epilog=EXAMPLE,
+        epilog=EXAMPLE + SCHEDULE_EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = made.add_argument
@@ -51,6 +57,8 @@ def parser() -> argparse.ArgumentParser:
     add("-j", "--jobs", type=int, default=None, metavar="N", help="processes to use (default: one per core)")
     add("--all", action="store_true", help="build every role and level, forms A to C")
     add("--scheduler", metavar="ADDRESS", help="have a dask cluster do the work, as tcp://host:8786")
+    add("--schedule", type=Path, metavar="FILE", help="who interviews whom, when and where; makes invitations too")
+    add("--password-env", metavar="VAR", help="encrypt interviewers' PDFs with the password in this variable")
     add("--from", dest="manifest", type=Path, metavar="MANIFEST", help="rebuild the kit that a manifest.json records")
     add("--check", action="store_true", help="check all questions and kits, and build nothing")
     add("--run", nargs="*", metavar="PATH", help="with --check: also run the code of all questions, or of those named")
@@ -63,11 +71,28 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
+def schedule_parser() -> argparse.ArgumentParser:
+    """→ the options of `schedule new`, which writes an example of a schedule."""
+    made = argparse.ArgumentParser(
+        prog=f"{Path(sys.argv[0]).name or 'interviewkit'} schedule",
+        description="Writes a schedule for a kit, filled in with invented people, to be edited.",
+    )
+    add = made.add_argument
+    add("action", choices=("new",), help="write an example")
+    add("role", metavar="ROLE", help="the role, as in kits/ROLE.yaml")
+    add("--level", required=True, metavar="L", help="the level")
+    add("--form", default="A", metavar="A", help="the form of the kit (default A)")
+    add("-o", "--output", type=Path, default=Path("loop.yaml"), metavar="FILE", help="the file (default loop.yaml)")
+    add("--root", type=Path, default=None, metavar="DIR", help="the folder with questions/ and kits/ (default: here)")
+    return made
+
+
 def report(results: Sequence[Built], options: argparse.Namespace) -> None:
     """What builds did → stdout, for a person or as JSON; what was left out → stderr."""
     if options.json:
         rows = [
             {"folder": str(r.folder), "made": dict(r.made), "kept": list(r.kept), "left_out": list(r.left_out)}
+            | ({"notes": list(r.notes)} if r.notes else {})
             for r in results
         ]
         print(json.dumps(rows, indent=1))
@@ -85,6 +110,8 @@ def report(results: Sequence[Built], options: argparse.Namespace) -> None:
             where = result.folder / name
             note = "out of date and not asked for, so left out; build without --only and --round to make it"
             print(f"{where}: note: {note}", file=sys.stderr)
+        for note in () if options.json else result.notes:
+            print(f"{result.folder}: note: {note}", file=sys.stderr)
     if options.open and results:
         _open(results[0].folder)
 

@@ -7,6 +7,7 @@ stand in the text candidates may see.
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import pickle
@@ -84,17 +85,17 @@ class Leak:
         return f"{self.channel}: {self.found}"
 
 
-Sealed = NewType("Sealed", bytes)
+PackedSecrets = NewType("PackedSecrets", bytes)
 """Secrets as bytes, packed once and handed to workers many times."""
 
 
-def sealed(hidden: Secrets) -> Sealed:
+def pack(hidden: Secrets) -> PackedSecrets:
     """Secrets → them as bytes."""
-    return Sealed(pickle.dumps(hidden, protocol=5))
+    return PackedSecrets(pickle.dumps(hidden, protocol=5))
 
 
 @lru_cache(maxsize=2)
-def unsealed(data: Sealed) -> Secrets:
+def unpack(data: PackedSecrets) -> Secrets:
     """Bytes → the secrets in them; a worker unpacks those of a kit once."""
     found: Secrets = pickle.loads(data)  # noqa: S301  # from this program's own main process
     return found
@@ -162,6 +163,125 @@ def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         raise ValueError("a key is given twice")
     return found
+
+
+def audit_invitation(data: bytes, wanted: Secrets, page: bytes, known: frozenset[str]) -> tuple[Leak, ...]:
+    """A candidate's mail, the page it may enclose and the addresses it may name → its leaks, once it is read again."""
+    from email import message_from_bytes
+    from email.policy import default
+
+    mail = message_from_bytes(data, policy=default)
+    shape = [part.get_content_type() for part in mail.walk()]
+    found = [] if shape in _MAIL_SHAPES else [Leak("mail", f"unexpected parts: {', '.join(shape)}")]
+    for part in mail.walk():
+        found += _headers(part, wanted, known)
+        if part.defects or (part.preamble or "").strip() or (part.epilogue or "").strip():
+            found.append(Leak("mail", "text between its parts, or a part that is broken"))
+        kind, body = part.get_content_type(), part.get_payload(decode=True)
+        if kind == "application/pdf":
+            found += _enclosed(bytes(body), wanted, page)
+        elif kind == "text/calendar":
+            found += audit_calendar(bytes(body), wanted, page, known)
+        elif not part.is_multipart():
+            said = bytes(body).decode("utf-8", "replace")
+            found += [*_search("mail", said, wanted, rare=True), *_strangers("mail", said, known)]
+    return tuple(dict.fromkeys(found))
+
+
+_MAIL_SHAPES = (
+    ["multipart/mixed", "multipart/alternative", "text/plain", "text/calendar", "application/pdf"],
+    ["multipart/mixed", "multipart/alternative", "text/plain", "text/calendar"],
+)
+_HEADERS = {
+    "x-unsent": r"1",
+    "mime-version": r"1\.0",
+    "content-type": r"multipart/(mixed|alternative); boundary=\"=_[0-9a-f]{32}\"|text/plain; charset=\"utf-8\"|"
+    r"text/calendar; charset=\"utf-8\"; method=\"(REQUEST|CANCEL)\"; component=\"VEVENT\"|application/pdf",
+    "content-transfer-encoding": r"7bit|quoted-printable|base64",
+    "content-disposition": r'attachment; filename="your-day\.pdf"',
+}
+"""What the headers of a candidate's mail may say, but for the three that are searched like text."""
+_SAID = {"from", "to", "subject"}
+
+
+def _headers(part: Any, wanted: Secrets, known: frozenset[str]) -> Iterator[Leak]:
+    for name, value in part.items():
+        if name.lower() in _SAID:
+            yield from _search("mail header", str(value), wanted, rare=True)
+            yield from _strangers("mail header", str(value), known)
+        elif not re.fullmatch(_HEADERS.get(name.lower(), "(?!)"), " ".join(str(value).split())):
+            yield Leak("mail header", f"{name}: {value}")
+
+
+def _enclosed(body: bytes, wanted: Secrets, page: bytes) -> Iterator[Leak]:
+    """A file in a candidate's message → its leaks; it must be the page that was audited, byte for byte, and clean."""
+    if body != page:
+        yield Leak("attachment", "is not the page of the day")
+    yield from audit(body, wanted)
+
+
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+
+
+def mail_addresses(text: str) -> frozenset[str]:
+    """Text → the mail addresses in it."""
+    return frozenset(found.lower() for found in _ADDRESS.findall(text))
+
+
+def _strangers(channel: str, text: str, known: frozenset[str]) -> Iterator[Leak]:
+    """A text → word of mail addresses in it that are not known, without naming them."""
+    if mail_addresses(text) - known:
+        yield Leak(channel, "a mail address that is neither the candidate's nor the organiser's")
+
+
+_PROPERTIES = {
+    "BEGIN": r"VCALENDAR|VEVENT",
+    "END": r"VCALENDAR|VEVENT",
+    "VERSION": r"2\.0",
+    "PRODID": r"-//interviewkit//invitations//EN",
+    "CALSCALE": r"GREGORIAN",
+    "METHOD": r"PUBLISH|REQUEST|CANCEL",
+    "UID": r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+    "SEQUENCE": r"[0-9]+",
+    "DTSTAMP": r"[0-9]{8}T[0-9]{6}Z",
+    "DTSTART": r"[0-9]{8}T[0-9]{6}Z",
+    "DTEND": r"[0-9]{8}T[0-9]{6}Z",
+    "CLASS": r"PRIVATE",
+    "TRANSP": r"OPAQUE",
+    "STATUS": r"CONFIRMED|CANCELLED",
+}
+"""What the properties of a candidate's calendar object may say, but for those that are searched like text."""
+_TEXTS = {"SUMMARY", "DESCRIPTION", "LOCATION"}
+_PARAMETERS = {"CUTYPE=INDIVIDUAL", "PARTSTAT=NEEDS-ACTION", "ROLE=REQ-PARTICIPANT", "RSVP=TRUE"}
+_FILE = {"ENCODING=BASE64", "FMTTYPE=application/pdf", "VALUE=BINARY", "X-FILENAME=your-day.pdf"}
+
+
+def audit_calendar(data: bytes, wanted: Secrets, page: bytes, known: frozenset[str]) -> tuple[Leak, ...]:
+    """A candidate's calendar object → its leaks, read by its lines and not by the library that wrote it."""
+    found: list[Leak] = []
+    text = re.sub(rb"\r\n[ \t]", b"", data).decode("utf-8", "replace")
+    for line in filter(None, text.split("\r\n")):
+        name, parameters, value = _content_line(line)
+        if name == "ATTACH" and set(parameters) == _FILE:
+            found += _enclosed(base64.b64decode(value), wanted, page)
+        elif name in _TEXTS and not parameters:
+            plain = re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], value)
+            found += [*_search("calendar", plain, wanted, rare=True), *_strangers("calendar", plain, known)]
+        elif name in ("ORGANIZER", "ATTENDEE"):
+            names = [p.removeprefix("CN=") for p in parameters if p not in _PARAMETERS]
+            said = " ".join((*names, value.removeprefix("mailto:")))
+            found += [*_search("calendar", said, wanted, rare=True), *_strangers("calendar", said, known)]
+        elif parameters or not re.fullmatch(_PROPERTIES.get(name, "(?!)"), value):
+            found.append(Leak("calendar", f"an unexpected line: {name}"))
+    return tuple(dict.fromkeys(found))
+
+
+def _content_line(line: str) -> tuple[str, list[str], str]:
+    """A content line of RFC 5545 → its name, its parameters and its value."""
+    match = re.fullmatch(r"([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:\"[^\"]*\"|[^\";:,]*))*):(.*)", line, re.DOTALL)
+    if match is None:
+        return "", [], ""
+    return match[1].upper(), re.findall(r";((?:\"[^\"]*\"|[^\";])+)", match[2]), match[3]
 
 
 def _leaves(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:

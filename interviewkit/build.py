@@ -11,13 +11,13 @@ from typing import Any, ParamSpec, TypeVar
 
 from interviewkit import write
 from interviewkit.arguments import Built
-from interviewkit.audit import Leak, Sealed, Secrets, audit, audit_notebook, sealed, unsealed
+from interviewkit.audit import Leak, PackedSecrets, Secrets, audit, audit_notebook, pack, unpack
 from interviewkit.candidate import candidate_booklet, candidate_day
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
-from interviewkit.interviewer import interviewer_guide
+from interviewkit.interviewer import copies, interviewer_guide, stem
 from interviewkit.link import LinkJob, finished
 from interviewkit.merge import merged_and_audited
-from interviewkit.model import Kit, Round
+from interviewkit.model import Kit
 from interviewkit.objects import Batch, Part, compiled, key_of
 from interviewkit.outputs import (
     CANDIDATE_OUTPUTS,
@@ -25,6 +25,7 @@ from interviewkit.outputs import (
     PANEL_OUTPUTS,
 )
 from interviewkit.panel import panel_packet
+from interviewkit.post import DAY_PAGE, guide_name, post
 from interviewkit.render import (
     STANDARD,
     Audience,
@@ -36,6 +37,7 @@ from interviewkit.render import (
     panel_page,
     spare_page,
 )
+from interviewkit.sealing import opened, opens, sealed
 from interviewkit.secrets import secrets
 from interviewkit.stamp import versions
 from interviewkit.store import Store, default_store
@@ -66,6 +68,7 @@ class Wanted:
     rounds: frozenset[str] = frozenset()
     sheet: Sheet = STANDARD
     whole: bool = False
+    password: str = field(default="", repr=False)
 
     @property
     def everything(self) -> bool:
@@ -93,10 +96,10 @@ class Document:
 
 def documents(kit: Kit, sheet: Sheet = STANDARD) -> Iterator[Document]:
     """A kit → all its documents, rendered, those that take longest to make first; cheap, so always done."""
-    for round_ in kit.rounds:
-        guide = interviewer_page(interviewer_guide(kit, round_), f"interviewer/{_stem(round_)}")
+    for round_, copy in ((r, n) for r in kit.rounds for n in range(1, copies(kit, r) + 1)):
+        guide = interviewer_page(interviewer_guide(kit, round_, copy), guide_name(round_, copy))
         for guide_output in INTERVIEWER_OUTPUTS:
-            if job := guide_output.job(guide, sheet):
+            if (copy == 1 or guide_output.numbered) and (job := guide_output.job(guide, sheet)):
                 yield Document("interviewer", job, round_.spec.id)
     packet = panel_page(panel_packet(kit), "panel/panel")
     for panel_output in PANEL_OUTPUTS:
@@ -108,14 +111,10 @@ def documents(kit: Kit, sheet: Sheet = STANDARD) -> Iterator[Document]:
                 yield Document("candidate", job, round_id)
 
 
-def _stem(round_: Round) -> str:
-    return f"{round_.number}-{round_.spec.id}"
-
-
 def _candidate_pages(kit: Kit) -> Iterator[tuple[CandidatePage, str]]:
-    yield day_page(candidate_day(kit), "candidate/0-day"), ""
+    yield day_page(candidate_day(kit), DAY_PAGE.removesuffix(".pdf")), ""
     for round_ in kit.rounds:
-        booklet, name = candidate_booklet(kit, round_), f"candidate/{_stem(round_)}"
+        booklet, name = candidate_booklet(kit, round_), f"candidate/{stem(round_)}"
         yield candidate_page(booklet, name), round_.spec.id
         if booklet.spares:
             yield spare_page(booklet, f"{name}-spare"), round_.spec.id
@@ -144,9 +143,29 @@ class _Plan:
     making: _Making
     kept: tuple[Document, ...]
     left_out: tuple[str, ...]
+    password: str = field(default="", repr=False)
 
     def bytes_of(self, name: str, made: Mapping[str, bytes]) -> bytes:
+        """A file of the kit → its bytes as they are written."""
         return made[name] if name in made else (self.folder / name).read_bytes()
+
+    def open_bytes_of(self, name: str, made: Mapping[str, bytes]) -> bytes:
+        """A file of the kit → its bytes, unpack where they are sealed."""
+        data = self.bytes_of(name, made)
+        return opened(data, self.password) if self.seals(name) else data
+
+    def seals(self, name: str) -> bool:
+        """Whether a file is encrypted: every PDF that shows an interviewer's or the panel's page, where asked."""
+        return bool(self.password) and name.endswith(".pdf") and not for_candidates(name)
+
+    def written(self, name: str, data: bytes) -> bytes:
+        """A finished file → its bytes as they are written."""
+        return sealed(data, self.password) if self.seals(name) else data
+
+
+def for_candidates(name: str) -> bool:
+    """A file of a kit → whether a candidate may have it."""
+    return name.startswith("candidate/") or name == PRINT_CANDIDATE
 
 
 BATCH = 9_000
@@ -195,7 +214,7 @@ class _Making:
             self.objects[key] = held
         return held is None
 
-    def results(self, hidden: Sealed) -> Iterator[tuple[Document, bytes, tuple[Leak, ...]]]:
+    def results(self, hidden: PackedSecrets) -> Iterator[tuple[Document, bytes, tuple[Leak, ...]]]:
         """→ each document as it is finished, with its bytes and its leaks."""
         self._finish_what_can_be(hidden)
         while self.compiling or self.finishing:
@@ -210,7 +229,7 @@ class _Making:
                 data, leaks = file.result()
                 yield self.documents[self.finishing.pop(file)], data, leaks
 
-    def _finish_what_can_be(self, hidden: Sealed | None) -> None:
+    def _finish_what_can_be(self, hidden: PackedSecrets | None) -> None:
         """Hands out the linking of every document whose objects are all there; of candidates' only with the secrets."""
         for name in [n for n, keys in self.keys.items() if all(k in self.objects for k in keys)]:
             document = self.documents[name]
@@ -220,7 +239,7 @@ class _Making:
                 self.finishing[self._finished(document.job, self.keys.pop(name), hidden)] = name
 
     def _finished(
-        self, job: Job | Ready, keys: Sequence[str], hidden: Sealed | None
+        self, job: Job | Ready, keys: Sequence[str], hidden: PackedSecrets | None
     ) -> Future[tuple[bytes, tuple[Leak, ...]]]:
         if isinstance(job, Ready):
             return self.work.submit(checked, job.data, hidden)
@@ -243,9 +262,9 @@ def _batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
         yield batch
 
 
-def checked(data: bytes, hidden: Sealed | None) -> tuple[bytes, tuple[Leak, ...]]:
+def checked(data: bytes, hidden: PackedSecrets | None) -> tuple[bytes, tuple[Leak, ...]]:
     """A notebook's bytes → them, and what the audit finds in them where it is a candidate's."""
-    return data, audit_notebook(data, unsealed(hidden)) if hidden else ()
+    return data, audit_notebook(data, unpack(hidden)) if hidden else ()
 
 
 def _begun(kit: Kit, folder: Path, wanted: Wanted, making: _Making) -> _Plan:
@@ -257,7 +276,9 @@ def _begun(kit: Kit, folder: Path, wanted: Wanted, making: _Making) -> _Plan:
         name = document.name
         seen.append(document)
         prints[name] = write.fingerprint(document.job, wanted.sheet, making.whole)
-        reasons[name] = write.why_stale(folder, name, prints[name], manifest)
+        reasons[name] = write.why_stale(folder, name, prints[name], manifest) or _why_resealed(
+            folder, document, manifest, wanted.password
+        )
         if reasons[name] and wanted.includes(document):
             making.begin(document)
     return _Plan(
@@ -270,7 +291,18 @@ def _begun(kit: Kit, folder: Path, wanted: Wanted, making: _Making) -> _Plan:
         left_out=tuple(
             d.name for d in seen if reasons[d.name] and not wanted.includes(d) and d.name in manifest.get("files", {})
         ),
+        password=wanted.password,
     )
+
+
+def _why_resealed(folder: Path, document: Document, manifest: Mapping[str, Any], password: str) -> str:
+    """A file that is good but for its encryption → why it must be made again, or nothing."""
+    if document.audience == "candidate" or not document.name.endswith(".pdf"):
+        return ""
+    was = manifest["files"][document.name].get("sealed", False)
+    if was != bool(password):
+        return "encryption changed"
+    return "password changed" if was and not opens((folder / document.name).read_bytes(), password) else ""
 
 
 def _audit_of(name: str) -> Callable[[bytes, Secrets], tuple[Leak, ...]]:
@@ -314,13 +346,24 @@ def build(
         raise WorkerLost("a worker process was ended from outside (out of memory?); nothing was written") from None
     files |= {n: entry for n, (entry, _) in runs.items()}
     made |= {n: data for n, (_, data) in runs.items() if data}
-    manifest = {**record(kit, wanted.sheet), "files": files, "secrets": _digest(hidden)}
-    if made or manifest != plan.manifest:
-        _written(folder, made, manifest)
+    sent = post(kit, folder, plan.manifest, lambda n: plan.bytes_of(n, made), hidden if wanted.everything else None)
+    _refuse_leaks(sent.leaks)
+    made |= sent.made
+    files |= sent.files
+    manifest = {**record(kit, wanted.sheet), **sent.record, "files": files, "secrets": _digest(hidden)}
+    if made or manifest != plan.manifest or sent.ledger is not None:
+        _written(kit, folder, made, manifest, sent.ledger, bool(wanted.password))
     why = {
         n: plan.reasons.get(n) or ("its parts changed" if n in plan.manifest.get("files", {}) else "new") for n in made
     }
-    return Built(folder, why, tuple(sorted(set(files) - set(made))), plan.left_out)
+    notes = (*sent.notes, *_not_sealed(plan, files))
+    return Built(folder, why, tuple(sorted(set(files) - set(made))), plan.left_out, notes)
+
+
+def _not_sealed(plan: _Plan, files: Iterable[str]) -> Iterator[str]:
+    """A plan with a password → word of the files that hold keys and that no password protects."""
+    if plan.password and any(n.endswith(".ipynb") and not for_candidates(n) for n in files):
+        yield "notebooks of interviewers hold keys and are not encrypted"
 
 
 AT_ONCE = 2
@@ -371,13 +414,13 @@ def _finished(
     leaks: dict[str, tuple[Leak, ...]] = {}
     files: dict[str, Any] = {d.name: plan.manifest["files"][d.name] for d in plan.kept}
     coming = set(plan.making.documents)
-    packed = sealed(hidden)
+    packed = pack(hidden)
     runs = _Runs(plan, print_runs(kit, {*files, *coming}) if wanted.everything else {}, packed, work)
     runs.begin(made, files)
     for document, data, found in plan.making.results(packed):
         name = document.name
-        made[name], leaks[name] = data, found
-        files[name] = {"fingerprint": plan.prints[name], "sha256": write.sha256(data)}
+        made[name], leaks[name] = plan.written(name, data), found
+        files[name] = _entry(plan, name, plan.prints[name], made[name])
         report(len(made), len(coming))
         runs.begin(made, files)
     _refuse_leaks(leaks)
@@ -392,12 +435,23 @@ def _kept_to_audit(plan: _Plan, hidden: Secrets) -> Iterator[tuple[str, bytes]]:
                 yield document.name, (plan.folder / document.name).read_bytes()
 
 
-def _written(folder: Path, made: Mapping[str, bytes], manifest: Mapping[str, Any]) -> None:
-    with write.staging(folder) as new:
+def _entry(plan: _Plan, name: str, fingerprint: write.Fingerprint, data: bytes) -> dict[str, Any]:
+    """A finished file → what the manifest says of it."""
+    entry = {"fingerprint": fingerprint, "sha256": write.sha256(data)}
+    return {**entry, "sealed": True} if plan.seals(name) else entry
+
+
+def _written(
+    kit: Kit, folder: Path, made: Mapping[str, bytes], manifest: Mapping[str, Any], sent: bytes | None, sealed: bool
+) -> None:
+    """All that was made → the folder; the record of invitations first, since messages can be made of it again."""
+    with write.staging(folder, private=bool(kit.loop) or sealed) as new:
         for name, data in made.items():
             write.put(new, name, data)
         write.carry(folder, new, sorted(set(manifest["files"]) - set(made)))
         write.put_manifest(new, manifest)
+        if kit.loop and sent is not None:
+            write.put_ledger(folder, kit.loop.id, sent)
 
 
 def _digest(hidden: Secrets) -> str:
@@ -412,14 +466,14 @@ PRINT_CANDIDATE = "print/candidate.pdf"
 def print_runs(kit: Kit, names: Iterable[str]) -> dict[str, list[str]]:
     """A kit's files → the merged file of each person, its parts in the order of the day."""
     held = set(names)
-    day = [n for n in ("candidate/0-day.pdf", *(f"candidate/{_stem(r)}.pdf" for r in kit.rounds)) if n in held]
+    day = [n for n in (DAY_PAGE, *(f"candidate/{stem(r)}.pdf" for r in kit.rounds)) if n in held]
     guides = {}
-    for round_ in kit.rounds:
-        stem = _stem(round_)
-        own = [f"interviewer/{stem}.pdf", f"candidate/{stem}.pdf", f"candidate/{stem}-spare.pdf"]
-        guides[f"print/interviewer-{stem}.pdf"] = [n for n in own if n in held]
+    for round_, copy in ((r, n) for r in kit.rounds for n in range(1, copies(kit, r) + 1)):
+        tasks = f"candidate/{stem(round_)}"
+        own = [f"{guide_name(round_, copy)}.pdf", f"{tasks}.pdf", f"{tasks}-spare.pdf"]
+        guides[f"print/{guide_name(round_, copy).replace('/', '-')}.pdf"] = [n for n in own if n in held]
     panel = ["panel/panel.pdf"]
-    everything = ["candidate/0-day.pdf", *(n for run in guides.values() for n in run), *panel]
+    everything = [DAY_PAGE, *(n for run in guides.values() for n in run), *panel]
     return {PRINT_CANDIDATE: day, **guides, "print/panel.pdf": panel, "print/everything.pdf": everything}
 
 
@@ -429,7 +483,7 @@ class _Runs:
 
     plan: _Plan
     waiting: dict[str, list[str]]
-    hidden: Sealed
+    hidden: PackedSecrets
     work: Executor
     done: dict[str, tuple[Any, Future[tuple[bytes, tuple[Leak, ...]]] | None]] = field(default_factory=dict)
 
@@ -439,7 +493,7 @@ class _Runs:
             parts = self.waiting.pop(name)
             made_of = {"parts": write.sha256("".join(files[p]["sha256"] for p in parts).encode())}
             if write.why_stale(self.plan.folder, name, made_of, self.plan.manifest):
-                some = [self.plan.bytes_of(p, made) for p in parts]
+                some = [self.plan.open_bytes_of(p, made) for p in parts]
                 merging = self.work.submit(merged_and_audited, (some, self.hidden if name == PRINT_CANDIDATE else None))
                 self.done[name] = {"fingerprint": made_of}, merging
             else:
@@ -449,8 +503,9 @@ class _Runs:
         """→ each file's manifest entry, and its bytes where it was merged anew."""
         merged = {n: merging.result() for n, (_, merging) in self.done.items() if merging}
         _refuse_leaks({n: leaks for n, (_, leaks) in merged.items()})
+        written = {n: self.plan.written(n, data) for n, (data, _) in merged.items()}
         return {
-            n: ({**entry, "sha256": write.sha256(merged[n][0])}, merged[n][0]) if n in merged else (entry, b"")
+            n: (_entry(self.plan, n, entry["fingerprint"], written[n]), written[n]) if n in merged else (entry, b"")
             for n, (entry, _) in self.done.items()
         }
 

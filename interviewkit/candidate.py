@@ -5,13 +5,15 @@ The types here hold no reference to a Question and have no slot that a key, a ti
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from interviewkit.highlight import language_of
+from interviewkit.itip import Address
 from interviewkit.markdown import PublicHtml, public_code, public_html
-from interviewkit.model import Aid, Figure, KindId, Kit, Public, Question, Round, SheetFile, Space
+from interviewkit.model import Aid, Figure, KindId, Kit, Loop, Person, Public, Question, Round, SheetFile, Slot, Space
 
 ON_SCREEN: tuple[KindId, ...] = ("coding", "sql", "debugging")
 """The kinds whose tasks are also given as notebooks."""
@@ -50,6 +52,16 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True)
+class Sitting:
+    """Who meets in a round, when and where; empty where nothing is scheduled and blanks are filled by hand."""
+
+    candidate: str = ""
+    when: str = ""
+    where: str = ""
+    interviewers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CandidateBooklet:
     """Everything one round's candidate gets on paper."""
 
@@ -70,15 +82,21 @@ class CandidateBooklet:
     spare_exercises: tuple[Exercise, ...]
     form: str
     code: str = ""
+    sitting: Sitting = field(default=Sitting(), repr=False)
+    """Not part of what the form code is made of: the same tasks have the same code on any day."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayRound:
-    """A line of the day's page."""
+    """A line of the day's page: a round, or a break, which has no number."""
 
     number: int
     title: str
     minutes: int
+    start: str = ""
+    end: str = ""
+    where: str = ""
+    interviewers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +110,26 @@ class CandidateDay:
     accommodations: str
     contact: str
     afterwards: str
+    day: str = ""
+    zone: str = ""
+    where: str = ""
+    candidate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateInvitation:
+    """What the candidate is told in a calendar and by mail; has no slot for a level, a question or a guide."""
+
+    role: str
+    candidate: Address
+    organiser: Address
+    start: datetime.datetime
+    end: datetime.datetime
+    day: str
+    zone: str
+    where: str
+    rounds: tuple[DayRound, ...]
+    contact: str
 
 
 CAPTIONS = {"starter": "Starter code", "schema": "Tables", "listing": "Listing"}
@@ -120,16 +158,79 @@ def candidate_booklet(kit: Kit, round_: Round) -> CandidateBooklet:
         spare_exercises=tuple(_exercises(len(round_.questions) + 1, round_.spares)),
         form=kit.form,
     )
-    return replace(booklet, code=form_code(booklet))
+    return replace(booklet, code=form_code(booklet), sitting=sitting(kit, round_))
+
+
+def sitting(kit: Kit, round_: Round) -> Sitting:
+    """A kit's round → who meets in it, when and where, as far as that is scheduled."""
+    loop, slot = kit.loop, kit.loop.slot(round_.spec.id) if kit.loop else None
+    if loop is None or slot is None:
+        return Sitting(candidate=loop.candidate.name if loop else "")
+    when = f"{loop.day}, {loop.span(slot)} ({loop.zone_name})"
+    return Sitting(loop.candidate.name, when, slot.where, tuple(map(titled, slot.interviewers)))
+
+
+def titled(person: Person) -> str:
+    """A person → their name and title."""
+    return f"{person.name}, {person.title}" if person.title else person.name
+
+
+def _reached(person: Person) -> str:
+    return f"{person.name}, {person.email}"
 
 
 def candidate_day(kit: Kit) -> CandidateDay:
     """A kit → the page of the day."""
-    words = kit.framework.candidate
-    rounds = tuple(DayRound(r.number, r.spec.title, r.minutes) for r in kit.rounds)
-    contact = kit.spec.accommodations_contact
+    words, loop = kit.framework.candidate, kit.loop
     return CandidateDay(
-        kit.spec.title, kit.spec.about, rounds, words.welcome, words.accommodations, contact, words.afterwards
+        role=kit.spec.title,
+        about=kit.spec.about,
+        rounds=day_rounds(kit),
+        welcome=words.welcome,
+        accommodations=words.accommodations,
+        contact=kit.spec.accommodations_contact or (_reached(loop.organiser) if loop else ""),
+        afterwards=words.afterwards,
+        day=loop.day if loop else "",
+        zone=loop.zone_name if loop else "",
+        where=loop.where if loop else "",
+        candidate=loop.candidate.name if loop else "",
+    )
+
+
+def day_rounds(kit: Kit) -> tuple[DayRound, ...]:
+    """A kit → the lines of its day: all rounds in order, or those that are scheduled and the breaks, by the clock."""
+    if kit.loop is None:
+        return tuple(DayRound(r.number, r.spec.title, r.minutes) for r in kit.rounds)
+    return tuple(_scheduled(kit, kit.loop))
+
+
+def _scheduled(kit: Kit, loop: Loop) -> Iterator[DayRound]:
+    rounds = {r.spec.id: r for r in kit.rounds}
+    for held in loop.held:
+        minutes = (held.end - held.start) // datetime.timedelta(minutes=1)
+        start, end = loop.clock(held.start), loop.clock(held.end)
+        if isinstance(held, Slot):
+            one = rounds[held.round]
+            people = tuple(map(titled, held.interviewers))
+            where = held.where if held.where != loop.where else ""
+            yield DayRound(one.number, one.spec.title, minutes, start, end, where, people)
+        else:
+            yield DayRound(0, held.what, minutes, start, end)
+
+
+def candidate_invitation(kit: Kit, loop: Loop) -> CandidateInvitation:
+    """A kit and its loop → what its candidate is told; the day is one entry, from the first minute to the last."""
+    return CandidateInvitation(
+        role=kit.spec.title,
+        candidate=Address(loop.candidate.name, loop.candidate.email),
+        organiser=Address(loop.organiser.name, loop.organiser.email),
+        start=loop.held[0].start,
+        end=max(h.end for h in loop.held),
+        day=loop.day,
+        zone=loop.zone_name,
+        where=loop.where,
+        rounds=day_rounds(kit),
+        contact=kit.spec.accommodations_contact,
     )
 
 

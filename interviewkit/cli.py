@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from interviewkit import stamp
+from interviewkit import stamp, write
 from interviewkit.arguments import EDITIONS, EXAMPLE, PAPERS, Built, parser, report
 from interviewkit.assemble import assemble, forms, from_choice
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
+from interviewkit.example import example_schedule
 from interviewkit.memory import remembered
-from interviewkit.model import LEVELS, Kit, KitSpec, Level, Project
+from interviewkit.model import LEVELS, Kit, KitSpec, Level, Loop, Project
 from interviewkit.pool import Bounded, Workers
-from interviewkit.project import load
+from interviewkit.project import load, load_schedule
 from interviewkit.rules import check
+from interviewkit.schedule import loop_of
 from interviewkit.store import cache_folder
 
 BUILT, REJECTED, USAGE, NO_LIBRARY, LEAK = 0, 1, 2, 3, 4
 FORMS = "ABCDEFGHIJ"
 ALL_FORMS = "ABC"
+SHORTEST_PASSWORD = 12
 
 PANGO = {
     "debian": "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
@@ -102,7 +107,7 @@ def _run(options: argparse.Namespace, root: Path) -> int:
         return _check(options, root, project, list(problems()))
     if errors(found) or project is None:
         return _problems(problems(), options.json)
-    if options.list or (options.role is None and options.manifest is None and not options.all):
+    if options.list or not (options.role or options.manifest or options.schedule or options.all):
         return _problems(problems(), options.json) if errors(problems()) else _list(project, options)
     try:
         return _build(options, root, project, problems)
@@ -127,10 +132,53 @@ def _understood(options: argparse.Namespace) -> None:
         raise Usage("--from takes role, level and form from the manifest; leave them out")
     if options.all and (options.role or options.level or options.manifest or options.form != "A" or options.round):
         raise Usage("--all builds every role, level and form; leave them out")
+    if options.all and options.schedule:
+        raise Usage("--schedule is for one candidate's day, and --all builds every kit; leave one out")
     if options.scheduler and options.jobs is not None:
         raise Usage("--scheduler and --jobs exclude each other")
+    if options.password_env and len(os.environ.get(options.password_env, "")) < SHORTEST_PASSWORD:
+        raise Usage(f"the variable {options.password_env} holds no password of {SHORTEST_PASSWORD} characters or more")
     if options.round and options.only == "panel":
         raise Usage("the panel's packet belongs to no round; leave out --round or --only panel")
+
+
+def example(options: argparse.Namespace, root: Path) -> int:
+    """A role and a level → a schedule for them, filled in with invented people."""
+    try:
+        project, found = load(root)
+        if project is None:
+            raise Rejected(found)
+        spec = next((k for k in project.kits if k.role == options.role), None)
+        if spec is None:
+            roles = [k.role for k in project.kits]
+            raise Usage(f"there is no role '{options.role}'; roles are {listed(roles)}{_hint(options.role, roles)}")
+        if options.level not in spec.levels:
+            raise Usage(
+                f"{spec.role} has no level '{options.level}'; levels are {listed(spec.levels)}"
+                f"{_hint(options.level, spec.levels)}"
+            )
+        if len(options.form) != 1 or options.form not in FORMS:
+            raise Usage(f"--form is one letter from {FORMS[0]} to {FORMS[-1]}, not '{options.form}'")
+        epoch = int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
+        today = datetime.datetime.fromtimestamp(epoch, datetime.UTC).date()
+        schema = root / "schema" / "schedule.schema.json"
+        text = example_schedule(spec, options.level, options.form, today)
+        if schema.is_file():
+            with suppress(ValueError):  # another drive, to which no relative path leads
+                schema = Path(os.path.relpath(schema, options.output.parent))
+            where = schema.as_posix()
+            text = f"# yaml-language-server: $schema={where}\n{text}"
+        if str(options.output) == "-":
+            print(text, end="")
+        else:
+            write.put_new(options.output, text)
+            print(f"{options.output}: an example to edit; then build it with --schedule {options.output}")
+    except Rejected as refused:
+        return _problems(refused.diagnostics, False)
+    except Usage as wrong:
+        _say(f"{parser().prog}: {wrong}")
+        return USAGE
+    return BUILT
 
 
 # --- what can be asked ----------------------------------------------------------------------------------------
@@ -149,12 +197,26 @@ def _check(options: argparse.Namespace, root: Path, project: Project | None, pro
         if not some:
             raise Usage(f"no question's path holds {listed(options.run)}")
         problems += run(root, some)
+    if options.schedule:
+        problems += _scheduled(options, project)[1] if project else ()
     code = _problems(problems, options.json)
     count = len(project.questions) if project else 0
     if not options.json and code == BUILT:
         kits = len(project.kits) if project else 0
         print(f"{count} questions, {kits} kit{'s' * (kits != 1)}: nothing wrong")
     return code
+
+
+def _scheduled(options: argparse.Namespace, project: Project) -> tuple[Loop | None, tuple[Diagnostic, ...]]:
+    """Options and the project → the loop of their schedule, if it is sound, and all that is wrong with it."""
+    try:
+        read, warned = load_schedule(options.schedule)
+        loop, more = loop_of(read, project.kits)
+    except Rejected as refused:
+        return None, refused.diagnostics
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    issued = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else loop.issued
+    return replace(loop, issued=issued), (*warned, *more)
 
 
 def _attempt(project: Project, spec: KitSpec, level: Level) -> tuple[Diagnostic, ...]:
@@ -255,12 +317,14 @@ def _build(
     from interviewkit import build as builder
     from interviewkit.render import Sheet
 
+    loop, schedule_problems = _loop(options, project)
     now = stamp.inputs(root, options)
     chosen = targets(options, project)
-    kits = list(_kits_of(chosen, project))
+    kits = [replace(kit, loop=loop) for kit in _kits_of(chosen, project)]
     recorded: Mapping[str, Any] = next((t.manifest for t in chosen if t.manifest), {})
     sheet = Sheet(options.paper or recorded.get("paper", "a4"), options.edition or recorded.get("edition", "standard"))
-    wanted = builder.Wanted(options.only, frozenset(options.round or ()), sheet, options.whole)
+    password = os.environ[options.password_env] if options.password_env else ""
+    wanted = builder.Wanted(options.only, frozenset(options.round or ()), sheet, options.whole, password)
     folders = [(kit, options.output / kit.name) for kit in kits]
     with _workers(options) as pool, _progress(kits) as told:
         found = builder.build_all(folders, wanted, pool, told, lambda: _refuse(problems()))
@@ -269,13 +333,14 @@ def _build(
         raise failures[0]
     results = [one for one in found if not isinstance(one, Exception)]
     if not failures:
-        _problems(problems(), False)
+        _problems((*problems(), *schedule_problems), False)
     for kit, result in zip(kits, found, strict=True):
         for ident in kit.repeated if isinstance(result, Built) else ():
             _say(f"{kit.name}: note: form {kit.form} repeats '{ident}' of an earlier form")
         if not isinstance(result, Built):
             continue
-        if options.manifest or kit.repeated or result.left_out or problems():  # what has something to say is run again
+        to_say = kit.repeated or result.left_out or problems()  # what has something to say is run again
+        if loop or password or options.manifest or to_say:
             stamp.remove(result.folder)
         else:
             stamp.put(result.folder, now)
@@ -310,6 +375,38 @@ def _kits_of(chosen: Sequence[Target], project: Project) -> Iterator[Kit]:
             last = max(t.form for t in chosen if (t.spec.role, t.level) == key)
             done[key] = {kit.form: kit for kit in forms(project, target.spec, target.level, last)}
         yield done[key][target.form]
+
+
+def _loop(options: argparse.Namespace, project: Project) -> tuple[Loop | None, tuple[Diagnostic, ...]]:
+    """Options → the loop of their schedule and any warnings; role, level and form are then the schedule's."""
+    if not options.schedule:
+        return None, ()
+    read, _ = load_schedule(options.schedule)
+    spec, asked = read.spec, options
+    recorded = _recorded(asked.manifest, project) if asked.manifest else None
+    said = (
+        ("kit", spec.kit, recorded.spec.role if recorded else asked.role),
+        ("level", spec.level, recorded.level if recorded else next(iter(asked.level or ()), None)),
+        ("form", spec.form, recorded.form if recorded else (None if asked.form == "A" else asked.form)),
+    )
+    found = [
+        Diagnostic(
+            read.at((name,)),
+            "other-kit",
+            f"the schedule is for {name} '{mine}', and '{other}' is asked for",
+            "change one of the two",
+        )
+        for name, mine, other in said
+        if other not in (None, mine)
+    ]
+    if len(asked.level or ()) > 1:
+        raise Usage("--schedule is for one level")
+    loop, problems = _scheduled(options, project)
+    if loop is None or found:
+        raise Rejected((*found, *problems))
+    if not recorded:
+        options.role, options.level, options.form = spec.kit, [spec.level], spec.form
+    return loop, problems
 
 
 @contextmanager

@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from interviewkit import stamp
-from interviewkit.arguments import Built, parser, report
+from interviewkit.arguments import Built, parser, report, schedule_parser
 from interviewkit.places import HOME
 
 
 def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> int:
     """Arguments → what was asked for, and an exit code."""
-    options = parser().parse_args(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["schedule"]:
+        return _example(words[1:], home)
+    options = parser().parse_args(words)
     gc.disable()  # a build makes little garbage, and a process for it that soon ends; layout collects its own
     root = options.root or home or _root()
     try:
@@ -23,7 +26,7 @@ def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> in
         if known:
             report(known, options)
             return 0
-        builds = options.role or options.manifest or options.all
+        builds = options.role or options.manifest or options.all or options.schedule
         if builds and not options.check and not options.list and not options.scheduler and options.jobs != 1:
             from interviewkit.pool import warm_up
 
@@ -36,6 +39,13 @@ def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> in
         return 130
 
 
+def _example(words: Sequence[str], home: Path | None) -> int:
+    options = schedule_parser().parse_args(words)
+    from interviewkit.cli import example
+
+    return example(options, options.root or home or _root())
+
+
 def _root() -> Path:
     here = Path.cwd()
     return here if (here / "questions").is_dir() and (here / "kits").is_dir() else HOME
@@ -44,6 +54,8 @@ def _root() -> Path:
 def _known(options: argparse.Namespace, root: Path) -> list[Built] | None:
     """Options → the answer of a build that would change nothing, or None where it has to be run."""
     if not options.role or not options.level or options.check or options.list or options.manifest:
+        return None
+    if options.schedule or options.password_env:  # what was sent, and who can open it, is looked at anew each time
         return None
     folders = [options.output / f"{options.role}-{level}-{options.form}" for level in dict.fromkeys(options.level)]
     if not all(stamp.path_of(folder).is_file() for folder in folders):

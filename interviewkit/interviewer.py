@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import ast
 import csv
-from collections.abc import Iterator, Sequence
+import datetime
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from interviewkit import highlight
 from interviewkit.assemble import replaceable
-from interviewkit.candidate import ON_SCREEN, CandidateBooklet, SheetCode, candidate_booklet, sheet_code
+from interviewkit.candidate import ON_SCREEN, CandidateBooklet, SheetCode, candidate_booklet, sheet_code, sitting
+from interviewkit.itip import Address
 from interviewkit.kinds import BY_ID
 from interviewkit.markdown import asset_name, html, inline
-from interviewkit.model import Competency, Conduct, Figure, Framework, KindId, Kit, LevelSpec, Question, Round
+from interviewkit.model import (
+    Competency,
+    Conduct,
+    Figure,
+    Framework,
+    KindId,
+    Kit,
+    LevelSpec,
+    Loop,
+    Question,
+    Round,
+    Slot,
+)
 
 OPENING = CLOSING = 5
 NOTE_LINES = {"concept": 7, "behavioural": 12, "coding": 6, "sql": 6, "debugging": 7, "case": 8, "system-design": 10}
@@ -181,11 +195,67 @@ class InterviewerGuide:
     scores: tuple[ScoreRow, ...]
     figures: tuple[Figure, ...]
     exercises: tuple[KeyExercise, ...]
+    reader: str = ""
+    others_in: tuple[str, ...] = ()
+    copy: str = "copy ____"
 
 
-def interviewer_guide(kit: Kit, round_: Round) -> InterviewerGuide:
-    """A kit's round → its interviewer's guide."""
-    framework, steps = kit.framework, tuple(run_sheet(round_))
+@dataclass(frozen=True, slots=True)
+class InterviewerInvitation:
+    """What the interviewers of a round are told in a calendar and by mail."""
+
+    role: str
+    level: str
+    round_title: str
+    round_number: int
+    round_count: int
+    candidate: str
+    interviewers: tuple[Address, ...]
+    titled: tuple[str, ...]
+    organiser: Address
+    start: datetime.datetime
+    end: datetime.datetime
+    when: str
+    where: str
+
+
+def interviewer_invitation(kit: Kit, loop: Loop, round_: Round, slot: Slot) -> InterviewerInvitation:
+    """A round and when it is held → what its interviewers are told; the candidate is named, never asked through it."""
+    held = sitting(kit, round_)
+    offset = slot.start.astimezone(loop.zone).strftime("%z")
+    return InterviewerInvitation(
+        role=kit.spec.title,
+        level=kit.framework.level(kit.level).name,
+        round_title=round_.spec.title,
+        round_number=round_.number,
+        round_count=len(kit.rounds),
+        candidate=held.candidate,
+        interviewers=tuple(Address(p.name, p.email) for p in slot.interviewers),
+        titled=held.interviewers,
+        organiser=Address(loop.organiser.name, loop.organiser.email),
+        start=slot.start,
+        end=slot.end,
+        when=f"{loop.day}, {loop.span(slot)} ({loop.zone_name}, UTC{offset[:3]}:{offset[3:]})",
+        where=held.where,
+    )
+
+
+def stem(round_: Round) -> str:
+    """A round → how its files are called."""
+    return f"{round_.number}-{round_.spec.id}"
+
+
+def copies(kit: Kit, round_: Round) -> int:
+    """A kit's round → how many guides it takes: one for each interviewer, or one to fill in by hand."""
+    slot = kit.loop.slot(round_.spec.id) if kit.loop else None
+    return len(slot.interviewers) if slot else 1
+
+
+def interviewer_guide(kit: Kit, round_: Round, copy: int = 1) -> InterviewerGuide:
+    """A kit's round → the guide of one of its interviewers; the first where nobody is named."""
+    slot = kit.loop.slot(round_.spec.id) if kit.loop else None
+    framework, steps = kit.framework, tuple(run_sheet(round_, _clock_of(kit.loop, slot)))
+    reader = slot.interviewers[copy - 1].name if slot else ""
     asked = (*round_.questions, *round_.spares)
     return InterviewerGuide(
         booklet=candidate_booklet(kit, round_),
@@ -205,6 +275,9 @@ def interviewer_guide(kit: Kit, round_: Round) -> InterviewerGuide:
         scores=tuple(_score(framework, round_, c) for c in round_.spec.competencies),
         figures=tuple({asset_name(f): f for q in asked for f in (*q.figures, *q.key_figures)}.values()),
         exercises=tuple(_exercise(n, q) for n, q in enumerate(asked, 1) if q.meta.kind in ON_SCREEN),
+        reader=reader,
+        others_in=tuple(p.name for n, p in enumerate(slot.interviewers, 1) if n != copy) if slot else (),
+        copy=f"Copy {copy} of {copies(kit, round_)} · {reader}" if reader else "copy ____",
     )
 
 
@@ -222,8 +295,15 @@ def clock(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-def run_sheet(round_: Round) -> Iterator[Step]:
-    """A round → its steps from the opening script to the closing one, with minute marks."""
+def _clock_of(loop: Loop | None, slot: Slot | None) -> Callable[[int], str]:
+    """When a round is held → what turns its minutes into times on the wall, or into marks where it has no time."""
+    if loop is None or slot is None:
+        return clock
+    return lambda minutes: loop.clock(slot.start + datetime.timedelta(minutes=minutes))
+
+
+def run_sheet(round_: Round, clock: Callable[[int], str] = clock) -> Iterator[Step]:
+    """A round → its steps from the opening script to the closing one, with minute marks or times."""
     at = OPENING
     yield Step(clock(0), clock(at), "Opening script", OPENING)
     for number, question in enumerate(round_.questions, start=1):

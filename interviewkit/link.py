@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from interviewkit import faces
-from interviewkit.audit import Leak, Sealed, audit, unsealed
+from interviewkit.audit import Leak, PackedSecrets, audit, unpack
 from interviewkit.furniture import Beside, Frame, Sheet, drawn, resource
 from interviewkit.objects import FontUse, Heading, PageObject, unpacked
 from interviewkit.typeset import Job, typeset
@@ -29,10 +29,10 @@ class Damaged(Exception):
     """Bytes that should be an object are not one."""
 
 
-def finished(job: LinkJob | Job, hidden: Sealed | None) -> tuple[bytes, tuple[Leak, ...]]:
+def finished(job: LinkJob | Job, hidden: PackedSecrets | None) -> tuple[bytes, tuple[Leak, ...]]:
     """A job → its PDF's bytes, and what the audit finds in it where it is a candidate's; runs in a worker."""
     data = linked(job) if isinstance(job, LinkJob) else typeset(job)
-    return data, audit(data, unsealed(hidden)) if hidden else ()
+    return data, audit(data, unpack(hidden)) if hidden else ()
 
 
 def linked(job: LinkJob) -> bytes:

@@ -6,14 +6,14 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from interviewkit.audit import Leak, Sealed, audit_merged, unsealed
+from interviewkit.audit import Leak, PackedSecrets, audit_merged, unpack
 
 
-def merged_and_audited(work: tuple[Sequence[bytes], Sealed | None]) -> tuple[bytes, tuple[Leak, ...]]:
+def merged_and_audited(work: tuple[Sequence[bytes], PackedSecrets | None]) -> tuple[bytes, tuple[Leak, ...]]:
     """PDFs → one, and what the audit finds in it where it is a candidate's; runs in a worker."""
     parts, hidden = work
     whole = merged(parts)
-    return whole, audit_merged(whole, parts, unsealed(hidden)) if hidden else ()
+    return whole, audit_merged(whole, parts, unpack(hidden)) if hidden else ()
 
 
 def merged(parts: Sequence[bytes]) -> bytes:

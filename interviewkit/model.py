@@ -365,6 +365,129 @@ class Framework:
         return next(one for one in self.levels if one.id == wanted)
 
 
+# --- the schedule of a loop -----------------------------------------------------------------------------------
+
+Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+"""A time on the wall, as in 09:30."""
+
+
+@written
+class Person:
+    """Who takes part: a name, a title as the candidate reads it, and an address for invitations."""
+
+    name: Text
+    email: Text
+    title: str = ""
+
+
+@written
+class ScheduledRound:
+    """When a round begins, with whom and where; how long it takes is the kit's to say."""
+
+    id: Slug
+    start: Clock
+    interviewers: Annotated[tuple[Person, ...], Field(min_length=1)]
+    end: Clock | None = None
+    place: str = ""
+    call: str = ""
+
+
+@written
+class Break:
+    """A pause between rounds."""
+
+    start: Clock
+    end: Clock
+    what: Text = "Break"
+
+
+@written
+class ScheduleSpec:
+    """What a schedule file says: who interviews whom, when and where."""
+
+    loop: Slug
+    kit: Slug
+    level: Level
+    date: datetime.date
+    zone: Text
+    issued: datetime.date
+    organiser: Person
+    candidate: Person
+    rounds: Annotated[tuple[ScheduledRound, ...], Field(min_length=1)]
+    form: Annotated[str, Field(pattern=r"^[A-J]$")] = "A"
+    place: str = ""
+    call: str = ""
+    breaks: tuple[Break, ...] = ()
+    sequence: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A round of a loop with its moments in UTC, its interviewers and its place."""
+
+    round: str
+    start: datetime.datetime
+    end: datetime.datetime
+    interviewers: tuple[Person, ...]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A break of a loop with its moments in UTC."""
+
+    what: str
+    start: datetime.datetime
+    end: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """One candidate's day, checked: every moment exists once, nobody is in two places, every round is the kit's."""
+
+    id: str
+    zone: datetime.tzinfo
+    zone_name: str
+    issued: datetime.datetime
+    sequence: int
+    organiser: Person
+    candidate: Person
+    where: str
+    slots: tuple[Slot, ...]
+    pauses: tuple[Pause, ...]
+
+    def slot(self, round_id: str) -> Slot | None:
+        """A round's id → when it is held, if it is."""
+        return next((s for s in self.slots if s.round == round_id), None)
+
+    @property
+    def held(self) -> tuple[Slot | Pause, ...]:
+        """Rounds and breaks as they follow each other."""
+        both: tuple[Slot | Pause, ...] = (*self.slots, *self.pauses)
+        return tuple(sorted(both, key=lambda h: h.start))
+
+    def clock(self, moment: datetime.datetime) -> str:
+        """A moment → what the clock on the wall shows then."""
+        return moment.astimezone(self.zone).strftime("%H:%M")
+
+    def span(self, held: Slot | Pause) -> str:
+        """A round or a break → from when to when, on the wall."""
+        return f"{self.clock(held.start)}–{self.clock(held.end)}"
+
+    @property
+    def day(self) -> str:
+        """The day in words, the same in every locale."""
+        first = min(s.start for s in self.slots).astimezone(self.zone)
+        return f"{DAYS[first.weekday()]} {first.day} {MONTHS[first.month - 1]} {first.year}"
+
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
 # --- the project and a kit ------------------------------------------------------------------------------------
 
 
@@ -404,8 +527,10 @@ class Kit:
     rounds: tuple[Round, ...]
     framework: Framework
     repeated: tuple[str, ...] = ()
+    loop: Loop | None = None
 
     @property
     def name(self) -> str:
-        """The folder name of the kit's output."""
-        return f"{self.spec.role}-{self.level}-{self.form}"
+        """The folder name of the kit's output; each loop has its own, so that no candidate's replaces another's."""
+        loop = f"-{self.loop.id}" if self.loop else ""
+        return f"{self.spec.role}-{self.level}-{self.form}{loop}"

@@ -20,6 +20,8 @@ class Output(Generic[P]):
 
     suffix: str
     job: Callable[[P, Sheet], Job | Ready | None]
+    numbered: bool = True
+    """Whether each reader of a round gets their own, or all share one."""
 
 
 STYLES: Mapping[Audience, str] = {
@@ -61,7 +63,7 @@ def panel_pdf(page: PanelPage, sheet: Sheet) -> Job:
 
 def _job(audience: Audience, page: P, sheet: Sheet) -> Job:
     words = page.furniture
-    frame = Frame(words.header, words.warning, words.footer, MARGINS[audience], SIZES[sheet.edition])
+    frame = Frame(words.header, words.warning, words.footer, MARGINS[audience], SIZES[sheet.edition], words.recipient)
     return Job(f"{page.name}.pdf", page.title, page.pieces, frame, page.assets, style_files(audience, sheet))
 
 
@@ -83,6 +85,6 @@ CANDIDATE_OUTPUTS: tuple[Output[CandidatePage], ...] = (
 )
 INTERVIEWER_OUTPUTS: tuple[Output[InterviewerPage], ...] = (
     Output(".pdf", interviewer_pdf),
-    Output(".ipynb", interviewer_notebook),
+    Output(".ipynb", interviewer_notebook, numbered=False),
 )
 PANEL_OUTPUTS: tuple[Output[PanelPage], ...] = (Output(".pdf", panel_pdf),)

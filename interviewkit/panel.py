@@ -18,6 +18,8 @@ class PanelRound:
     competencies: str
     questions: tuple[str, ...]
     code: str
+    time: str = ""
+    interviewers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class PanelPacket:
     rating: tuple[Rating, ...]
     recommendations: tuple[Recommendation, ...]
     repeated: tuple[str, ...]
+    candidate: str = ""
+    day: str = ""
 
 
 def panel_packet(kit: Kit) -> PanelPacket:
@@ -68,6 +72,8 @@ def panel_packet(kit: Kit) -> PanelPacket:
         rating=framework.rating,
         recommendations=framework.recommendations,
         repeated=kit.repeated,
+        candidate=kit.loop.candidate.name if kit.loop else "",
+        day=f"{kit.loop.day} ({kit.loop.zone_name})" if kit.loop else "",
     )
 
 
@@ -75,7 +81,11 @@ def _round(kit: Kit, index: int) -> PanelRound:
     one = kit.rounds[index]
     names = ", ".join(kit.framework.competency(c).name for c in one.spec.competencies)
     titles = tuple(q.meta.title for q in one.questions)
-    return PanelRound(one.number, one.spec.title, one.minutes, names, titles, candidate_booklet(kit, one).code)
+    slot = kit.loop.slot(one.spec.id) if kit.loop else None
+    time = kit.loop.span(slot) if kit.loop and slot else ""
+    people = tuple(p.name for p in slot.interviewers) if slot else ()
+    code = candidate_booklet(kit, one).code
+    return PanelRound(one.number, one.spec.title, one.minutes, names, titles, code, time, people)
 
 
 def _coverage(kit: Kit, competency: Competency) -> CoverageRow:

@@ -7,7 +7,7 @@ from interviewkit import audit, furniture, link, merge, objects, typeset
 
 REHEARSAL = """<section><h1>-</h1><p>A <b>line</b> of <code>code</code>.</p>
 <table><tr><th>A</th><td>B</td></tr></table></section>"""
-NOTHING_SECRET = audit.sealed(audit.Secrets(frozenset(), frozenset(), {}, frozenset(), 0))
+NOTHING_SECRET = audit.pack(audit.Secrets(frozenset(), frozenset(), {}, frozenset(), 0))
 
 
 def rehearse() -> None:

@@ -29,8 +29,10 @@ from interviewkit.model import (
     Probe,
     Project,
     Question,
+    ScheduleSpec,
     SheetFile,
 )
+from interviewkit.schedule import Schedule
 from interviewkit.sections import Item, Section
 from interviewkit.stamp import digest_below
 
@@ -40,6 +42,8 @@ MAX_FIGURE_BYTES = 2_000_000
 MAX_FIGURE_PIXELS = 8_000_000
 FIGURES = {".png", ".jpg", ".jpeg"}
 IGNORED = {"__pycache__", ".DS_Store", "Thumbs.db"}
+PEOPLE = frozenset({"organiser", "candidate", "interviewers"})
+"""The fields of a schedule that hold people; no message quotes what stands in them."""
 
 
 @dataclass(slots=True)
@@ -81,6 +85,14 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Project | None, tupl
     return project, tuple(loaded.problems)
 
 
+def load_schedule(path: Path) -> tuple[Schedule, tuple[Diagnostic, ...]]:
+    """A schedule file → what it says, with the place of everything in it, and any warnings."""
+    loaded = _Loaded()
+    document = yaml_nodes.parse(_text_of(path, str(path), loaded), str(path))
+    spec = yaml_nodes.read(document, ScheduleSpec, unquoted=PEOPLE)
+    return Schedule(spec, document.place), tuple(loaded.problems)
+
+
 # --- text -----------------------------------------------------------------------------------------------------
 
 
@@ -90,7 +102,11 @@ def _relative(root: Path, path: Path) -> str:
 
 def _text(root: Path, path: Path, loaded: _Loaded) -> str:
     """A file → its text, with line endings as everywhere else in the project."""
-    name = _relative(root, path)
+    return _text_of(path, _relative(root, path), loaded)
+
+
+def _text_of(path: Path, name: str, loaded: _Loaded) -> str:
+    """A file and what it is called in messages → its text, with line endings as everywhere else in the project."""
     data = _bytes(path, name)
     bad = _not_utf8(data)
     if bad is not None:

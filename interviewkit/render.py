@@ -53,6 +53,7 @@ class Furniture:
     header: str
     footer: str
     warning: str = ""
+    recipient: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +156,11 @@ def _round(booklet: CandidateBooklet) -> str:
 
 
 def _form(booklet: CandidateBooklet) -> str:
-    return f"Form {booklet.form} · {booklet.code} · copy ____"
+    return f"Form {booklet.form} · {booklet.code}"
 
 
 def _booklet_furniture(booklet: CandidateBooklet) -> Furniture:
-    return Furniture(f"{booklet.role} · {_round(booklet)}", _form(booklet))
+    return Furniture(f"{booklet.role} · {_round(booklet)}", f"{_form(booklet)} · copy ____")
 
 
 def day_page(day: CandidateDay, name: str) -> CandidatePage:
@@ -179,7 +180,9 @@ def interviewer_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
         *(_piece("interviewer", "question", _beside(q), q=q) for q in (*guide.questions, *guide.spares)),
         _piece("interviewer", "scorecard", guide=guide),
     )
-    furniture = Furniture(header, _form(booklet), "INTERVIEWER ONLY")
+    whose = f" · {guide.copy}" if not guide.reader else ""
+    recipient = guide.copy if guide.reader else ""
+    furniture = Furniture(header, _form(booklet) + whose, "INTERVIEWER ONLY", recipient)
     return InterviewerPage(name, title, furniture, pieces, _assets(guide.figures), guide.exercises)
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from interviewkit.model import Fault, Framework, FrontMatter, KitSpec
+from interviewkit.model import Fault, Framework, FrontMatter, KitSpec, ScheduleSpec
 from interviewkit.yaml_nodes import schema
 
 SHAPES: dict[str, Any] = {
@@ -14,6 +14,7 @@ SHAPES: dict[str, Any] = {
     "kit": KitSpec,
     "framework": Framework,
     "faults": tuple[Fault, ...],
+    "schedule": ScheduleSpec,
 }
 
 

@@ -11,7 +11,8 @@ from typing import Any
 from interviewkit.audit import HEAD, RARE, RUN, SHORTEST, Secrets, words
 from interviewkit.audit import runs as runs_of
 from interviewkit.candidate import CAPTIONS
-from interviewkit.model import Kit, Question, Round
+from interviewkit.candidate_invite import fixed_words as fixed_invitation_words
+from interviewkit.model import Kit, Loop, Question, Round
 from interviewkit.notebook import fixed_words
 from interviewkit.places import TEMPLATES
 
@@ -71,14 +72,36 @@ def _numbered(text: str) -> str:
     return "\n".join(f"{number} {line}" for number, line in enumerate(text.split("\n"), start=1))
 
 
+def _people(loop: Loop) -> Iterator[str]:
+    """A loop → the names, titles and addresses that its candidate reads; people are no secrets."""
+    yield from (loop.organiser.name, loop.organiser.email, loop.candidate.name, loop.candidate.email)
+    yield from (text for slot in loop.slots for p in slot.interviewers for text in (p.name, p.title))
+
+
+def _occasion(loop: Loop) -> Iterator[str]:
+    """A loop → the day, the places and the breaks that its candidate reads."""
+    yield from (loop.day, loop.zone_name, loop.where)
+    yield from (slot.where for slot in loop.slots)
+    yield from (pause.what for pause in loop.pauses)
+
+
+def _written_by_hand(loop: Loop | None) -> set[tuple[str, ...]]:
+    """A loop → runs of its words that prove nothing; a run of four, or a whole title in a place's name, still does."""
+    if loop is None:
+        return set()
+    people = {run for text in _people(loop) for run in runs_of(words(text), range(1, RUN))}
+    return people | runs_of(words(" ".join(_occasion(loop))), (1,))
+
+
 def _questions(round_: Round) -> tuple[Question, ...]:
     return (*round_.questions, *round_.spares)
 
 
 def secrets(kit: Kit) -> Secrets:
     """A kit → what the audit looks for: the words of its secrets, minus what candidates are meant to read."""
-    known = words(" ".join((*public_texts(kit), _template_words(), BOILERPLATE)))
-    allowed = runs_of(known, range(1, RUN + 1))
+    known = words(" ".join((*public_texts(kit), _template_words(), *fixed_invitation_words(), BOILERPLATE)))
+    written = _written_by_hand(kit.loop)
+    allowed = runs_of(known, range(1, RUN + 1)) | written
     runs: set[tuple[str, ...]] = set()
     rare: set[str] = set()
     asked = [q for r in kit.rounds for q in _questions(r)]
@@ -91,7 +114,7 @@ def secrets(kit: Kit) -> Secrets:
     pictures = len({f.data for q in asked if q.handed_out for f in q.figures})
     return Secrets(
         runs=frozenset(runs),
-        rare=frozenset(rare - set(known)),
+        rare=frozenset(rare - set(known) - {run[0] for run in written if len(run) == 1}),
         heads=_heads(runs, "".join(known)),
         titles=titles,
         pictures=pictures,

@@ -78,6 +78,23 @@ def why_stale(folder: Path, name: str, wanted: Fingerprint, manifest: Mapping[st
         return "the file is missing"
 
 
+def ledger_path(folder: Path, loop: str) -> Path:
+    """A kit's folder and a loop → where it is kept what was sent: beside the folder, and the same for every form."""
+    return folder.with_name(f"{loop}.invites.json")
+
+
+def read_ledger(folder: Path, loop: str) -> bytes | None:
+    """A kit's folder and a loop → the file of what was sent, or None where there is none."""
+    path = ledger_path(folder, loop)
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        message = f"cannot be read: {(error.strerror or 'error').lower()}"
+        raise Rejected([Diagnostic(Place(str(path)), "ledger-broken", message, "put back a copy of it")]) from None
+
+
 # --- writing --------------------------------------------------------------------------------------------------
 
 
@@ -106,13 +123,19 @@ def _alive(pid: str) -> bool:
 
 
 @contextmanager
-def staging(folder: Path) -> Iterator[Path]:
-    """A folder → an empty one beside it that takes its place at the end, or leaves no trace if anything fails."""
+def staging(folder: Path, private: bool = False) -> Iterator[Path]:
+    """A folder → an empty one beside it that takes its place at the end, or leaves no trace if anything fails.
+
+    A private one is closed to other users from the first file on.
+    """
     recover(folder)
     new = folder.with_name(f".{folder.name}.new-{os.getpid()}")
     try:
-        new.mkdir(parents=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        new.mkdir(mode=0o700 if private else 0o777)
         yield new
+        if private:
+            _close(new)
         _swap(new, folder)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
@@ -120,6 +143,12 @@ def staging(folder: Path) -> Iterator[Path]:
         raise Rejected([Diagnostic(where, "not-written", f"nothing was written: {reason}", _advice(error))]) from None
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _close(folder: Path) -> None:
+    """A folder → it and all in it for its owner alone."""
+    for path in folder.rglob("*"):
+        path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 def _advice(error: OSError) -> str:
@@ -171,3 +200,30 @@ def carry(old: Path, new: Path, names: Sequence[str]) -> None:
 def put_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
     """A manifest → its file: sorted, without a date, so that the same kit gives the same bytes."""
     put(folder, MANIFEST, (json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode())
+
+
+def put_ledger(folder: Path, loop: str, data: bytes) -> None:
+    """What was sent → its file, replaced as a whole and for its owner alone."""
+    path = ledger_path(folder, loop)
+    new = path.with_name(f".{path.name}.new-{os.getpid()}")
+    try:
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def put_new(path: Path, text: str) -> None:
+    """A text → a new file for its owner alone; one that is there is never overwritten."""
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError:
+        hint = "name another file with -o, or move this one"
+        raise Rejected([Diagnostic(Place(str(path)), "not-written", "is there already", hint)]) from None
+    except OSError as error:
+        message = f"nothing was written: {(error.strerror or 'error').lower()}"
+        raise Rejected([Diagnostic(Place(str(path)), "not-written", message, "name another file with -o")]) from None

@@ -204,13 +204,28 @@ def schema(shape: Any) -> dict[str, Any]:
     return _adapter(shape).json_schema()
 
 
-def read(document: Document, shape: type[T]) -> T:
-    """Plain data → a record, or every difference between the two with its place."""
+def read(document: Document, shape: type[T], unquoted: frozenset[str] = frozenset()) -> T:
+    """Plain data → a record, or every difference between the two with its place; what is unquoted is not shown."""
     try:
         result: T = _adapter(typing.cast("Any", shape)).validate_json(json.dumps(document.data, ensure_ascii=True))
     except ValidationError as error:
-        raise Rejected(_merged(document, shape, error.errors(include_url=False))) from None
+        found = [_discreet(e) if unquoted & set(e["loc"]) else e for e in error.errors(include_url=False)]
+        raise Rejected(_merged(document, shape, found)) from None
     return result
+
+
+class _Unquoted(dict[str, Any]):
+    """A value that a message may not show, only say what it is."""
+
+
+def _discreet(error: Any) -> Any:
+    """An error of the validation library → the same without the value, which may name a person."""
+    if error["type"] == "too_short":
+        return error  # only counted
+    return {**error, "input": _Unquoted(is_=_KINDS.get(type(error["input"]), "something else"))}
+
+
+_KINDS = {str: "a text", dict: "a mapping", list: "a list", int: "a number", float: "a number", bool: "true or false"}
 
 
 def _merged(document: Document, shape: Any, found: list[Any]) -> list[Diagnostic]:
@@ -248,6 +263,9 @@ def _located(document: Document, shape: Any, error: Any) -> Diagnostic:
         return Diagnostic(document.place(path), "missing-field", f"'{missing}' is missing", f"add '{missing}:'")
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
         known = _field_names(shape, path[:-1])
+        if isinstance(error["input"], _Unquoted):
+            where = document.key_place(path)
+            return Diagnostic(where, "unknown-field", "this is not a field here", f"fields are {listed(known)}")
         hint = did_you_mean(name, known) or f"fields are {listed(known)}"
         return Diagnostic(document.key_place(path), "unknown-field", f"'{name}' is not a field here", hint)
     if kind == "literal_error":
@@ -300,11 +318,15 @@ def _form(pattern: str) -> str:
     known = {
         "^[a-z0-9]+(-[a-z0-9]+)*$": "of an id: small letters and digits joined by hyphens",
         "^F[0-9]+$": "F1, F2 …",
+        "^([01][0-9]|2[0-3]):[0-5][0-9]$": "HH:MM, as in 09:30",
+        "^[A-J]$": "of one letter, A to J",
     }
     return known.get(pattern, pattern)
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, _Unquoted):
+        return str(value["is_"])
     text = json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else repr(value)
     return text if len(text) <= 40 else f"{text[:37]}…"
 

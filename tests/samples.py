@@ -144,6 +144,42 @@ rounds:
 """
 
 
+SCHEDULE = """\
+loop: quarry-day
+kit: quarry-engineer
+level: senior
+date: 2027-03-03
+zone: Europe/Berlin
+issued: 2027-02-20
+place: Room 4
+organiser: {name: Olu Orga, email: olu@example.org}
+candidate: {name: Kim Candi, email: kim@example.net}
+rounds:
+  - id: making
+    start: 09:30
+    interviewers:
+      - {name: Ada Ember, title: Staff Mason, email: ada@example.org}
+      - {name: Zoë Ünlü, title: Foreman, email: zoe@example.org}
+  - id: talking
+    start: 12:00
+    call: https://meet.example.org/pit
+    interviewers:
+      - {name: Ada Ember, title: Staff Mason, email: ada@example.org}
+breaks:
+  - {start: 10:50, end: 11:30, what: Coffee}
+"""
+
+
+def write_schedule(path: Path, *changes: tuple[str, str]) -> Path:
+    """A path and what to replace in the sample schedule → the path of a schedule file."""
+    text = SCHEDULE
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+    return path
+
+
 def write_project(root: Path) -> Path:
     """An empty folder → a project with a kit that asks one question of every kind, and a spare."""
     (root / "kits").mkdir(parents=True)

@@ -89,7 +89,10 @@ def test_every_diagnostic_code_is_documented() -> None:
 
 @pytest.mark.parametrize(
     "record",
-    [model.FrontMatter, model.Review, model.Fault, model.KitSpec, model.RoundSpec, model.Pick, model.Framework],
+    [
+        *(model.FrontMatter, model.Review, model.Fault, model.KitSpec, model.RoundSpec, model.Pick, model.Framework),
+        *(model.ScheduleSpec, model.ScheduledRound, model.Break, model.Person),
+    ],
     ids=lambda r: r.__name__,
 )
 def test_every_field_an_author_writes_is_documented(record: type) -> None:

@@ -27,7 +27,7 @@ from samples import KINDS, ROOT, write_project
 from interviewkit import model
 from interviewkit.audit import Leak, _drawn_text, _pdfium_text, audit, words
 from interviewkit.build import documents
-from interviewkit.candidate import CandidateBooklet, CandidateDay, candidate_booklet
+from interviewkit.candidate import CandidateBooklet, CandidateDay, CandidateInvitation, candidate_booklet
 from interviewkit.model import Kit, Question, Round
 from interviewkit.outputs import candidate_notebook, candidate_pdf
 from interviewkit.render import STANDARD, CandidatePage, Furniture, candidate_page, environment
@@ -63,7 +63,7 @@ def types_in(annotation: Any) -> Iterator[Any]:
             yield from types_in(hint)
 
 
-@pytest.mark.parametrize("view", [CandidateBooklet, CandidateDay])
+@pytest.mark.parametrize("view", [CandidateBooklet, CandidateDay, CandidateInvitation])
 def test_a_candidates_view_has_no_slot_for_a_secret(view: type) -> None:
     held = {t for t in types_in(view) if dataclasses.is_dataclass(t)}
     assert view in held

@@ -1,0 +1,87 @@
+"""A loop, its finished files and what was sent before → each audience's invitations, by two builders kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from interviewkit import candidate_invite, interviewer_invite, ledger
+from interviewkit.audit import Leak, Secrets, audit_calendar, audit_invitation, mail_addresses
+from interviewkit.candidate import candidate_invitation
+from interviewkit.candidate_invite import CandidateFile
+from interviewkit.diagnostics import Diagnostic, Place
+from interviewkit.interviewer import interviewer_invitation, stem
+from interviewkit.interviewer_invite import InterviewerFile
+from interviewkit.itip import uid
+from interviewkit.ledger import Ledger, Wanted
+from interviewkit.model import Kit, Loop
+
+HEAVY = 3_000_000
+"""Bytes of a file from which some mail systems refuse it."""
+TOO_HEAVY = 10_000_000
+DAY = "candidate:day"
+"""The ledger's key of the candidate's day; no round has such an id."""
+Guides = Mapping[str, tuple[InterviewerFile, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Invitations:
+    """The invitations of a loop, each audience's as its own type, and the ledger they leave behind."""
+
+    candidate: tuple[CandidateFile, ...]
+    interviewer: tuple[InterviewerFile, ...]
+    ledger: Ledger
+    notes: tuple[str, ...]
+
+
+def invitations(kit: Kit, loop: Loop, held: Ledger, page: CandidateFile, guides: Guides) -> Invitations:
+    """A kit's loop, what was sent before and the files to enclose → all its invitations."""
+    wanted = {DAY: candidate_invite.wanted(candidate_invitation(kit, loop), page), **dict(_rounds(kit, loop, guides))}
+    about = (loop.id, loop.organiser.email.lower())
+    after, notes = ledger.reissued(held, wanted, loop.issued, loop.sequence, lambda key: uid(*about, key), loop.clock)
+    return Invitations(tuple(_candidates(after, page)), tuple(_interviewers(after, guides)), after, notes)
+
+
+def _rounds(kit: Kit, loop: Loop, guides: Guides) -> Iterator[tuple[str, Wanted]]:
+    for round_ in kit.rounds:
+        slot = loop.slot(round_.spec.id)
+        if slot:
+            told = interviewer_invitation(kit, loop, round_, slot)
+            yield slot.round, interviewer_invite.wanted(told, stem(round_), guides[slot.round])
+
+
+def _candidates(after: Ledger, page: CandidateFile) -> Iterator[CandidateFile]:
+    yield from candidate_invite.invitation(after.entries[DAY], page)
+    for number, gone in enumerate((u for u in after.uninvited if u.key == DAY), start=1):
+        yield from candidate_invite.cancellation(gone, number)
+
+
+def _interviewers(after: Ledger, guides: Guides) -> Iterator[InterviewerFile]:
+    for key, entry in after.entries.items():
+        if key != DAY:
+            yield from interviewer_invite.called_off(entry) if entry.off else ()
+            yield from () if entry.off else interviewer_invite.invitations(entry, guides[key])
+            for number, gone in enumerate((u for u in after.uninvited if u.key == key), start=1):
+                yield from interviewer_invite.uninvited(gone, number)
+
+
+# --- what is looked at before anything is written -------------------------------------------------------------
+
+
+def leaks(file: CandidateFile, kit: Kit, loop: Loop, page: CandidateFile, hidden: Secrets) -> tuple[Leak, ...]:
+    """A candidate's message as it will be written → its leaks, once it is parsed and its attachment decoded."""
+    public = (kit.spec.accommodations_contact, *(s.where for s in loop.slots), loop.where)
+    known = mail_addresses(" ".join((loop.organiser.email, loop.candidate.email, *public)))
+    look = audit_calendar if file.name.endswith(".ics") else audit_invitation
+    return look(file.data, hidden, page.data, known)
+
+
+def weighed(name: str, size: int) -> tuple[Diagnostic, ...]:
+    """A file to enclose and its size → what mail systems will say to it."""
+    if size > TOO_HEAVY:
+        message = f"has {size:,} bytes; {TOO_HEAVY:,} is the most that is sent"
+        return (Diagnostic(Place(name), "too-heavy", message, "make the figures of its questions smaller"),)
+    if size > HEAVY:
+        message = f"has {size:,} bytes; some mail systems refuse more than {HEAVY:,}"
+        return (Diagnostic(Place(name), "heavy", message, "make the figures of its questions smaller", "warning"),)
+    return ()
