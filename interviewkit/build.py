@@ -7,7 +7,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
 from interviewkit import write
 from interviewkit.arguments import Built
@@ -25,6 +25,7 @@ from interviewkit.outputs import (
     PANEL_OUTPUTS,
 )
 from interviewkit.panel import panel_packet
+from interviewkit.pool import AtOnce
 from interviewkit.render import (
     STANDARD,
     Audience,
@@ -36,14 +37,12 @@ from interviewkit.render import (
     panel_page,
     spare_page,
 )
-from interviewkit.secrets import secrets
+from interviewkit.secrets import digest, secrets
 from interviewkit.stamp import versions
 from interviewkit.store import Store, default_store
 from interviewkit.typeset import Job, Ready
 
 Report = Callable[[int, int], None]
-P = ParamSpec("P")
-T = TypeVar("T")
 
 
 class Leaked(Exception):
@@ -122,15 +121,6 @@ def _candidate_pages(kit: Kit) -> Iterator[tuple[CandidatePage, str]]:
 
 
 # --- documents → files ----------------------------------------------------------------------------------------
-
-
-class _AtOnce(Executor):
-    """An executor that works where and when it is told to."""
-
-    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        done: Future[T] = Future()
-        done.set_result(fn(*args, **kwargs))
-        return done
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +218,21 @@ class _Making:
         return self.work.submit(finished, LinkJob(job.name, job.title, objects, beside, job.frame), hidden)
 
 
+def linkable(
+    some: Iterable[Document], hidden: Secrets, work: Executor, store: Store
+) -> Iterator[tuple[Document, LinkJob, tuple[Leak, ...]]]:
+    """PDFs of a kit → each when its file is linked and audited: what links it, and what the audit found."""
+    making = _Making(work, store, whole=False)
+    for document in some:
+        making.begin(document)
+    keys = dict(making.keys)
+    for document, _, leaks in making.results(hidden):
+        job = document.job
+        assert isinstance(job, Job)  # noqa: S101
+        objects = tuple(making.objects[key] for key in keys[document.name])
+        yield document, LinkJob(job.name, job.title, objects, tuple(p.beside for p in job.pieces), job.frame), leaks
+
+
 def _batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
     """Parts → them in groups, each about as much work."""
     batch: list[Part] = []
@@ -298,7 +303,7 @@ def build(
     if pool is None:  # nothing is laid out beside it, so a refusal need not wait for the pages
         meanwhile()
     write.recover(folder)
-    work = pool or _AtOnce()
+    work = pool or AtOnce()
     try:
         making = _Making(work, store or default_store(), wanted.whole)
         plan, hidden = _begun(kit, folder, wanted, making), secrets(kit)
@@ -311,7 +316,7 @@ def build(
         raise WorkerLost("a worker process was ended from outside (out of memory?); nothing was written") from None
     files |= {n: entry for n, (entry, _) in runs.items()}
     made |= {n: data for n, (_, data) in runs.items() if data}
-    manifest = {**record(kit, wanted.sheet), "files": files, "secrets": _digest(hidden)}
+    manifest = {**record(kit, wanted.sheet), "files": files, "secrets": digest(hidden)}
     if made or manifest != plan.manifest:
         _written(folder, made, manifest)
     why = {
@@ -349,7 +354,7 @@ def _finished(
 
 def _kept_to_audit(plan: _Plan, hidden: Secrets) -> Iterator[tuple[str, bytes]]:
     """The candidates' files that stay as they are, where what is secret has changed since they were made."""
-    if plan.manifest.get("secrets") != _digest(hidden):
+    if plan.manifest.get("secrets") != digest(hidden):
         for document in plan.kept:
             if document.audience == "candidate":
                 yield document.name, (plan.folder / document.name).read_bytes()
@@ -361,10 +366,6 @@ def _written(folder: Path, made: Mapping[str, bytes], manifest: Mapping[str, Any
             write.put(new, name, data)
         write.carry(folder, new, sorted(set(manifest["files"]) - set(made)))
         write.put_manifest(new, manifest)
-
-
-def _digest(hidden: Secrets) -> str:
-    return write.sha256(repr((sorted(hidden.runs), sorted(hidden.rare), sorted(hidden.heads))).encode())
 
 
 # --- the print run --------------------------------------------------------------------------------------------

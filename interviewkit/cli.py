@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from interviewkit import stamp
-from interviewkit.arguments import EDITIONS, EXAMPLE, PAPERS, parser, report
+from interviewkit.arguments import EDITIONS, EXAMPLE, PAPERS, parser, report, report_season
 from interviewkit.assemble import assemble, from_choice
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
 from interviewkit.model import LEVELS, Kit, KitSpec, Level, Project
@@ -94,6 +94,8 @@ def _run(options: argparse.Namespace, root: Path) -> int:
         return _check(options, root, project, list(problems()))
     if errors(found) or project is None:
         return _problems(problems(), options.json)
+    if options.season:
+        return _season(options, project, problems())
     if options.list or (options.role is None and options.manifest is None):
         return _problems(problems(), options.json) if errors(problems()) else _list(project, options)
     try:
@@ -262,6 +264,39 @@ def _build(
         else:
             stamp.put(result.folder, now)
     report(results, options)
+    return BUILT
+
+
+def _season(options: argparse.Namespace, project: Project, problems: Sequence[Diagnostic]) -> int:
+    """Makes the copies that a table asks for; a row that is wrong stops all before anything is written."""
+    from interviewkit import handout, season
+    from interviewkit.project import table
+    from interviewkit.render import Sheet
+
+    _refuse(problems)
+    rows, found = season.rows(table(options.season), str(options.season))
+    asked, wrong = season.requests(rows, project)
+    found += wrong
+    roles, sheet = {k.role: k for k in project.kits}, Sheet(options.paper or "a4", options.edition or "standard")
+    chosen = {one.kit: (one.role, one.level, one.form) for one in asked}
+    kits = [assemble(project, roles[role], level, form) for _, (role, level, form) in sorted(chosen.items())]
+    for kit in kits:
+        found += handout.refused(kit, [one for one in asked if one.kit == kit.name], sheet)
+    _problems([*problems, *found], options.json and bool(errors(found)))
+    if errors(found):
+        bad = len({d.place.line for d in errors(found)})
+        _say(f"{options.season}: nothing was made; refused: {bad} of {len(rows)} rows")
+        return REJECTED
+    results = []
+    with nullcontext(None) if options.jobs == 1 else Workers(options.jobs) as pool:
+        for kit in kits:
+            with _progress(kit.name) as told:
+                some, folder = [one for one in asked if one.kit == kit.name], options.output / "season" / kit.name
+                workers = pool.count if pool else 1
+                results.append(handout.hand_out(kit, some, folder, options.season.name, sheet, pool, workers, told))
+    for left in handout.others(options.output / "season", options.season.name, [kit.name for kit in kits]):
+        _say(f"{left}: note: no row asks for this kit any more; its copies were left")
+    report_season(results, options.output / "season", options.json)
     return BUILT
 
 

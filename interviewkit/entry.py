@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from interviewkit import stamp
-from interviewkit.arguments import Built, parser, report
+from interviewkit.arguments import Built, parsed, report
 from interviewkit.places import HOME
 
 
 def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> int:
     """Arguments → what was asked for, and an exit code."""
-    options = parser().parse_args(arguments)
+    options = parsed(arguments)
     gc.disable()  # a build makes little garbage, and a process for it that soon ends; layout collects its own
     root = options.root or home or _root()
     try:
@@ -23,7 +23,8 @@ def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> in
         if known:
             report(known, options)
             return 0
-        if (options.role or options.manifest) and not options.check and not options.list and options.jobs != 1:
+        asked = options.role or options.manifest or options.season
+        if asked and not options.check and not options.list and options.jobs != 1:
             from interviewkit.pool import warm_up
 
             warm_up()  # while the rest is imported and the bank is read
@@ -31,7 +32,8 @@ def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> in
 
         return run(options, root)
     except KeyboardInterrupt:
-        print("stopped; what was there before is unchanged", file=sys.stderr)
+        left = "run it again to make the rest" if options.season else "what was there before is unchanged"
+        print(f"stopped; {left}", file=sys.stderr)
         return 130
 
 

@@ -35,6 +35,8 @@ class Sheet:
 
 
 STANDARD = Sheet()
+COPY = "copy ____"
+"""The blank for a copy's number at the end of a footer, filled in by hand."""
 
 
 READS: Mapping[Audience, tuple[str, ...]] = {
@@ -138,7 +140,7 @@ def _round(booklet: CandidateBooklet) -> str:
 
 
 def _form(booklet: CandidateBooklet) -> str:
-    return f"Form {booklet.form} · {booklet.code} · copy ____"
+    return f"Form {booklet.form} · {booklet.code} · {COPY}"
 
 
 def _booklet_furniture(booklet: CandidateBooklet) -> Furniture:
@@ -147,7 +149,7 @@ def _booklet_furniture(booklet: CandidateBooklet) -> Furniture:
 
 def day_page(day: CandidateDay, name: str) -> CandidatePage:
     """The day → its page."""
-    furniture = Furniture(f"{day.role} · Your day", "copy ____")
+    furniture = Furniture(f"{day.role} · Your day", COPY)
     return CandidatePage(name, f"{day.role}: your day", furniture, (_piece("candidate", "day", day=day),))
 
 
@@ -176,7 +178,7 @@ def panel_page(packet: PanelPacket, name: str) -> PanelPage:
     title = f"{packet.role}, {packet.level.name}: panel packet"
     header = f"{packet.role} · {packet.level.name} · Panel packet"
     pieces = tuple(_piece("panel", part, packet=packet) for part in ("loop", "coverage", "group", "decision"))
-    return PanelPage(name, title, Furniture(header, f"Form {packet.form} · copy ____", "PANEL ONLY"), pieces)
+    return PanelPage(name, title, Furniture(header, f"Form {packet.form} · {COPY}", "PANEL ONLY"), pieces)
 
 
 def _piece(audience: Audience, template: str, beside: Beside = NOTHING_BESIDE, **values: Any) -> Piece:
