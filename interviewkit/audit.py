@@ -192,6 +192,7 @@ def audit_copy(data: bytes, base: bytes, wanted: Secrets) -> tuple[Leak, ...]:
             margins: dict[int, bytes] = {}
             found = [
                 *_replaced(pdf, known),
+                *_unlisted(data, len(base), pdf),
                 *_drawn_over(pdf, known, margins),
                 *_new_objects(pdf, known, margins, wanted),
                 *_search("text (margins)", _margin_text(pdf, known, margins), wanted, rare=True),
@@ -277,6 +278,33 @@ def _listed(trailer: Any) -> Iterator[int]:
     index = [int(n) for n in trailer.Index]
     for first, count in zip(index[::2], index[1::2], strict=True):
         yield from range(first, first + count)
+
+
+def _unlisted(data: bytes, start: int, pdf: Any) -> Iterator[Leak]:
+    """A copy, and where the audited file ends → bytes after it that belong to no listed object, and so to no page."""
+    import pikepdf
+
+    numbers = list(_listed(pdf.trailer))
+    table = pdf.get_object(numbers[-1], 0).read_bytes()
+    places = [int.from_bytes(table[at + 1 : at + 5], "big") for at in range(0, len(table), 6)]
+    at, end = start, b"\nendstream\nendobj\n"
+    for place, number in sorted(zip(places, numbers, strict=True)):
+        thing = pdf.get_object(number, 0)
+        stream = isinstance(thing, pikepdf.Stream)
+        head = _OBJECT.match(data, at)
+        fits = head is not None and place == at and int(head[1]) == number and stream == (head[3] == b"stream\n")
+        if head is None or not fits or b" obj" in head[2]:
+            break
+        at = head.end()
+        if stream:
+            at += int(thing.Length) + len(end)
+            if data[at - len(end) : at] != end:
+                break
+    if data[at:] != b"startxref\n%d\n%%%%EOF\n" % places[-1]:
+        yield Leak("structure", "what was added is more than its table lists")
+
+
+_OBJECT = re.compile(rb"(\d+) 0 obj\n<< ([^%\x80-\xff]*?) >>\n(stream\n|endobj\n)")
 
 
 def _drawn_over(pdf: Any, known: _Known, margins: dict[int, bytes]) -> Iterator[Leak]:

@@ -60,16 +60,16 @@ def run(options: argparse.Namespace, root: Path) -> int:
         _say(f"{parser().prog}: {wrong}")
         return USAGE
     except Exception as failure:
-        return _failed(failure)
+        return _failed(failure, "that copy was not written" if options.season else "nothing was written")
 
 
-def _failed(failure: Exception) -> int:
-    """A failure of a build → its message and exit code; anything unforeseen goes up as it is."""
+def _failed(failure: Exception, undone: str) -> int:
+    """A failure and what it left undone → its message and exit code; anything unforeseen goes up as it is."""
     from interviewkit.build import Leaked, WorkerLost
     from interviewkit.typeset import LayoutProblem, SystemLibraryMissing
 
     if isinstance(failure, Leaked):
-        _say(f"{failure}\nnothing was written: a candidate's file must hold no part of an answer")
+        _say(f"{failure}\n{undone}: a candidate's file must hold no part of an answer")
         return LEAK
     if isinstance(failure, SystemLibraryMissing):
         _say(f"a system library is missing: {failure}\nto install it: {pango_command()}")

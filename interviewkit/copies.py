@@ -15,10 +15,9 @@ from functools import lru_cache
 
 from interviewkit.appended import Glyphs, drawn_on, shape
 from interviewkit.audit import Leak, Secrets, audit, audit_copy
-from interviewkit.furniture import Beside, Frame, Sheet, drawn, watermark
+from interviewkit.furniture import COPY, Beside, Frame, Sheet, drawn, watermark
 from interviewkit.link import LinkJob, bare
 from interviewkit.objects import page_count
-from interviewkit.render import COPY
 
 FORMAT = "interviewkit copy 1"
 

@@ -30,6 +30,8 @@ TIMES_DROP = 8.5
 SPACING = 0.06
 """Space between the letters of a warning, in parts of its size."""
 CONTINUED = "continued"
+COPY = "copy ____"
+"""The blank for a copy's number at the end of a footer, filled in by hand."""
 PALE, WATERMARK_SIZE, WATERMARK_PART = "#eee", 64.0, 0.7
 """A watermark's colour, its size at most in points, and the part of a page's diagonal it may take."""
 

@@ -47,7 +47,7 @@ Made = tuple[tuple[bytes, tuple[Leak, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A file to be: its name on its shelf, its round, the row it is for, its marks, and the hash of what it is made of."""
+    """A file to be: its name on its shelf, its round, the row it is for, its marks, and a hash of its parts."""
 
     name: str
     round: str

@@ -11,7 +11,7 @@ from jinja2 import BaseLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from interviewkit.candidate import CandidateBooklet, CandidateDay, Exercise
-from interviewkit.furniture import NOTHING_BESIDE, Beside
+from interviewkit.furniture import COPY, NOTHING_BESIDE, Beside
 from interviewkit.interviewer import GuideQuestion, InterviewerGuide, KeyExercise
 from interviewkit.markdown import asset_name
 from interviewkit.model import Figure
@@ -35,8 +35,6 @@ class Sheet:
 
 
 STANDARD = Sheet()
-COPY = "copy ____"
-"""The blank for a copy's number at the end of a footer, filled in by hand."""
 
 
 READS: Mapping[Audience, tuple[str, ...]] = {
