@@ -273,7 +273,8 @@ def _season(options: argparse.Namespace, project: Project, problems: Sequence[Di
     from interviewkit.project import table
     from interviewkit.render import Sheet
 
-    _refuse(problems)
+    if errors(problems):
+        raise Rejected(problems)
     rows, found = season.rows(table(options.season), str(options.season))
     asked, wrong = season.requests(rows, project)
     found += wrong

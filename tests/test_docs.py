@@ -76,7 +76,8 @@ def codes() -> set[str]:
     for path in (ROOT / "interviewkit").rglob("*.py"):
         text = path.read_text("utf-8")
         found |= set(re.findall(r'Diagnostic\(\s*[^"]*?(?:\([^()]*\)[^"]*?)*,\s*"([a-z0-9-]+)"', text))
-        found |= set(re.findall(r'(?:refuse|problem|say)\([^"]*"([a-z0-9-]+)"', text))
+        found |= set(re.findall(r'found\.say\((?:[^"\n]|\["\w+"\])*, "([a-z0-9-]+)",', text))
+        found |= set(re.findall(r'(?:refuse|problem)\([^"]*"([a-z0-9-]+)"', text))
         found |= set(re.findall(r'yield [^"\n]*(?:"[^"]*"|f"[^"]*"), "([a-z]+-[a-z-]+)"', text))
     return found
 
