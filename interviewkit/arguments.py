@@ -68,6 +68,7 @@ def parser() -> argparse.ArgumentParser:
     add("--json", action="store_true", help="results and problems as JSON on stdout")
     add("--open", action="store_true", help="open the folder when it is built")
     add("--root", type=Path, default=None, metavar="DIR", help="the folder with questions/ and kits/ (default: here)")
+    made.set_defaults(season=None)
     return made
 
 
@@ -85,6 +86,41 @@ def schedule_parser() -> argparse.ArgumentParser:
     add("-o", "--output", type=Path, default=Path("loop.yaml"), metavar="FILE", help="the file (default loop.yaml)")
     add("--root", type=Path, default=None, metavar="DIR", help="the folder with questions/ and kits/ (default: here)")
     return made
+
+
+SCHEDULE = "schedule"
+"""The word that asks for a schedule to edit where a role would stand."""
+SEASON = "season"
+"""The word that asks for personal copies where a role would stand."""
+
+
+def season_parser() -> argparse.ArgumentParser:
+    """→ the options of a season; each is documented in the README."""
+    made = argparse.ArgumentParser(
+        prog=f"{Path(sys.argv[0]).name or 'interviewkit'} {SEASON}",
+        description="Makes a personal copy of a guide or booklet for every row of a table, and only what is missing.",
+    )
+    add = made.add_argument
+    add("season", type=Path, metavar="TABLE", help="the rows, as a spreadsheet saves them: season.csv")
+    add("--paper", choices=PAPERS, default=None, help="paper size (default a4)")
+    add("--edition", choices=EDITIONS, default=None, help="size of the print (default standard)")
+    add(
+        "-o", "--output", type=Path, default=Path("dist"), metavar="DIR", help="copies lie in DIR/season (default dist)"
+    )
+    add("-j", "--jobs", type=int, default=None, metavar="N", help="processes to use (default: one per core)")
+    add("--json", action="store_true", help="results and problems as JSON on stdout")
+    add("--root", type=Path, default=None, metavar="DIR", help="the folder with questions/ and kits/ (default: here)")
+    build = ("role", "level", "round", "only", "manifest", "run", "schedule", "scheduler", "password_env")
+    made.set_defaults(form="A", check=False, list=False, all=False, whole=False, **dict.fromkeys(build))
+    return made
+
+
+def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Arguments → options: of a season or of a new schedule where its word comes first, else of a build."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given[:1] == [SCHEDULE]:
+        return schedule_parser().parse_args(given[1:])
+    return season_parser().parse_args(given[1:]) if given[:1] == [SEASON] else parser().parse_args(given)
 
 
 def report(results: Sequence[Built], options: argparse.Namespace) -> None:
@@ -114,6 +150,31 @@ def report(results: Sequence[Built], options: argparse.Namespace) -> None:
             print(f"{result.folder}: note: {note}", file=sys.stderr)
     if options.open and results:
         _open(results[0].folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What a season did for a kit: its folder, and the copies made, left as they were, and removed."""
+
+    folder: Path
+    made: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+def report_season(results: Sequence[Handed], folder: Path, as_json: bool) -> None:
+    """What a season did → one line on stdout, or JSON."""
+    if as_json:
+        rows = [
+            {"folder": str(r.folder), "made": list(r.made), "kept": list(r.kept), "removed": list(r.removed)}
+            for r in results
+        ]
+        print(json.dumps(rows, indent=1))
+        return
+    made, kept, removed = (sum(len(getattr(r, name)) for r in results) for name in ("made", "kept", "removed"))
+    gone = f", {removed} no longer asked for removed" if removed else ""
+    same = "" if made or removed else "; nothing has changed"
+    print(f"{folder}  {made} copies made, {kept} unchanged, 0 refused{gone}{same}")
 
 
 def _open(folder: Path) -> None:

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NewType
 
+from interviewkit.furniture import MARGIN_FACES, resource
+
 RUN = 4
 """Words of a run that is looked for; a shorter secret is looked for whole."""
 RARE = 7
@@ -311,6 +313,187 @@ def audit_merged(data: bytes, parts: Sequence[bytes], wanted: Secrets) -> tuple[
     return (*found, *_search("text (pdfium)", _pdfium_text(data), wanted, rare=True))
 
 
+def audit_copy(data: bytes, base: bytes, wanted: Secrets) -> tuple[Leak, ...]:
+    """A PDF that is an audited one with margins drawn on it, and that one → its leaks.
+
+    The audited file must stand in it byte for byte, every page must show all that file's page shows, stroke for
+    stroke, and what was added must be margins: lines of text and fonts for them, searched like any text.
+    """
+    import pikepdf
+
+    if not data.startswith(base):
+        return (Leak("page", "the file is not drawn on the audited one"),)
+    try:
+        known = _known(base)
+        with pikepdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:
+            margins: dict[int, bytes] = {}
+            found = [
+                *_replaced(pdf, known),
+                *_unlisted(data, len(base), pdf),
+                *_drawn_over(pdf, known, margins),
+                *_new_objects(pdf, known, margins, wanted),
+                *_search("text (margins)", _margin_text(pdf, known, margins), wanted, rare=True),
+            ]
+    except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError) as error:
+        return (Leak("structure", f"not a copy of ours: {type(error).__name__}"),)
+    return tuple(dict.fromkeys(found))
+
+
+_COPY_TRAILER = {"/Type", "/Size", "/Prev", "/Root", "/Info", "/ID", "/W", "/Index", "/Length"}
+_LINE = (
+    rb"[\d.]+ [\d.]+ [\d.]+ rg BT (/F\w+) [\d.]+ Tf -?[\d.]+ -?[\d.]+ Td"
+    rb" \[((?:<[0-9a-f]{4}>(?: -?[\d.]+)? ?)+)\] TJ ET\n"
+)
+_MARGIN = re.compile(
+    rb"/Artifact <</Type /Pagination>> BDC\nq(?: -?[\d.]+ -?[\d.]+ -?[\d.]+ -?[\d.]+ [\d.]+ [\d.]+ cm)?\n"
+    rb"(?:%b)+Q\nEMC\n" % _LINE
+)
+"""All that margins and watermarks are drawn with: lines of text, and nothing that could cover or move a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a copy is held against: the audited file's pages, each with what it draws, its fonts, and its trailer."""
+
+    pages: tuple[tuple[int, bytes, tuple[tuple[int, bytes, bytes], ...]], ...]
+    fonts: int
+    references: Mapping[str, tuple[int, int]]
+    maps: Mapping[tuple[int, int], dict[str, str]]
+    size: int
+    start: int
+    root: tuple[int, int]
+    info: tuple[int, int]
+
+
+@lru_cache(maxsize=32)
+def _known(base: bytes) -> _Known:
+    import pikepdf
+
+    start = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*$", base[-64:])
+    with pikepdf.open(io.BytesIO(base), attempt_recovery=False) as pdf:
+        fonts = pdf.pages[0].obj.Resources.Font
+        drawn = {f"/{resource(face)}" for face in MARGIN_FACES}
+        return _Known(
+            tuple(_shown(page) for page in pdf.pages),
+            fonts.objgen[0],
+            {name: fonts[name].objgen for name in sorted(fonts.keys())},
+            {fonts[name].objgen: _unicode_map(fonts[name])[1] for name in fonts.keys() & drawn},
+            int(pdf.trailer.Size),
+            int(start[1]) if start else -1,
+            pdf.trailer.Root.objgen,
+            pdf.trailer.Info.objgen,
+        )
+
+
+def _shown(page: Any) -> tuple[int, bytes, tuple[tuple[int, bytes, bytes], ...]]:
+    """A page, which loses its contents → its number, the rest of it, and its streams, each with number and bytes."""
+    streams = tuple((s.objgen[0], s.stream_dict.unparse(), s.read_raw_bytes()) for s in page.obj.Contents)
+    del page.obj.Contents
+    return page.obj.objgen[0], page.obj.unparse(resolved=True), streams
+
+
+def _replaced(pdf: Any, known: _Known) -> Iterator[Leak]:
+    """A copy and the audited file → where the copy replaces more of it than its pages and the fonts of its margins."""
+    trailer = pdf.trailer
+    if (
+        set(trailer.keys()) - _COPY_TRAILER
+        or int(trailer.Prev) != known.start
+        or (trailer.Root.objgen, trailer.Info.objgen) != (known.root, known.info)
+    ):
+        yield Leak("structure", "the trailer is not that of a copy")
+    allowed = {known.fonts, *(number for number, _, _ in known.pages)}
+    if strange := {n for n in _listed(trailer) if n < known.size} - allowed:
+        yield Leak("structure", f"objects of the audited file are replaced: {sorted(strange)[:5]}")
+    now = pdf.get_object(known.fonts, 0)
+    drawn = {f"/{resource(face)}" for face in MARGIN_FACES}
+    if {k: now[k].objgen for k in now.keys() - drawn} != {k: v for k, v in known.references.items() if k not in drawn}:
+        yield Leak("structure", "the fonts of the audited pages are replaced")
+
+
+def _listed(trailer: Any) -> Iterator[int]:
+    """A trailer → the number of each object that its table lists."""
+    index = [int(n) for n in trailer.Index]
+    for first, count in zip(index[::2], index[1::2], strict=True):
+        yield from range(first, first + count)
+
+
+def _unlisted(data: bytes, start: int, pdf: Any) -> Iterator[Leak]:
+    """A copy, and where the audited file ends → bytes after it that belong to no listed object, and so to no page."""
+    import pikepdf
+
+    numbers = list(_listed(pdf.trailer))
+    table = pdf.get_object(numbers[-1], 0).read_bytes()
+    places = [int.from_bytes(table[at + 1 : at + 5], "big") for at in range(0, len(table), 6)]
+    at, end = start, b"\nendstream\nendobj\n"
+    for place, number in sorted(zip(places, numbers, strict=True)):
+        thing = pdf.get_object(number, 0)
+        stream = isinstance(thing, pikepdf.Stream)
+        head = _OBJECT.match(data, at)
+        fits = head is not None and place == at and int(head[1]) == number and stream == (head[3] == b"stream\n")
+        if head is None or not fits or b" obj" in head[2]:
+            break
+        at = head.end()
+        if stream:
+            at += int(thing.Length) + len(end)
+            if data[at - len(end) : at] != end:
+                break
+    if data[at:] != b"startxref\n%d\n%%%%EOF\n" % places[-1]:
+        yield Leak("structure", "what was added is more than its table lists")
+
+
+_OBJECT = re.compile(rb"(\d+) 0 obj\n<< ([^%\x80-\xff]*?) >>\n(stream\n|endobj\n)")
+
+
+def _drawn_over(pdf: Any, known: _Known, margins: dict[int, bytes]) -> Iterator[Leak]:
+    """A copy and the audited file → its pages that are not the audited ones with margins; those are gathered."""
+    if len(pdf.pages) != len(known.pages):
+        yield Leak("page", f"{len(pdf.pages)} pages where {len(known.pages)} were audited")
+    for place, (page, audited) in enumerate(zip(pdf.pages, known.pages, strict=False), start=1):
+        contents = list(page.obj.Contents)
+        number, rest, streams = _shown(page)
+        below = int(len(streams) == len(audited[2]) + 2)  # a watermark lies below
+        after = below + len(audited[2])
+        new = [*contents[:below], *contents[after:]]
+        same = (number, rest, streams[below:after]) == audited
+        if not same or len(new) != below + 1 or any(s.objgen[0] < known.size for s in new):
+            yield Leak("page", f"page {place} is not the audited one with margins")
+        margins |= {s.objgen[0]: s.read_bytes() for s in new}
+    if any(not _MARGIN.fullmatch(data) for data in margins.values()):
+        yield Leak("page", "the margins hold more than lines of text")
+
+
+def _new_objects(pdf: Any, known: _Known, margins: Mapping[int, bytes], wanted: Secrets) -> Iterator[Leak]:
+    """A copy and the audited file → what is wrong with the objects that were added."""
+    import pikepdf
+
+    for number in sorted(n for n in _listed(pdf.trailer) if n >= known.size):
+        thing = pdf.get_object(number, 0)
+        yield from (Leak("structure", key) for key in _keys(thing) if key in BANNED_KEYS)
+        for text in _strings(thing, 0):
+            yield from _search("object", text, wanted, rare=True)
+        if not isinstance(thing, pikepdf.Stream) or thing.get("/Type") == "/XRef":
+            continue
+        if "/Subtype" in thing:
+            yield Leak("picture", "a copy adds none")
+        data = margins[number].decode("latin-1") if number in margins else _decoded(thing)
+        yield from _search("object", data, wanted, rare=False, prose=False)
+
+
+def _margin_text(pdf: Any, known: _Known, margins: Mapping[int, bytes]) -> str:
+    """A copy's margins → their text, line by line, by way of each font's own map to Unicode."""
+    fonts = pdf.get_object(known.fonts, 0)
+    maps = {
+        name: known.maps[font.objgen] if font.objgen in known.maps else _unicode_map(font)[1]
+        for name, font in ((f"/{resource(face)}", fonts[f"/{resource(face)}"]) for face in MARGIN_FACES)
+    }
+    lines = []
+    for data in margins.values():
+        for font, codes in re.findall(_LINE, data):
+            held = maps[font.decode()]
+            lines.append("".join(held.get(code, "") for code in re.findall("<(....)>", codes.decode())))
+    return "\n".join(lines)
+
+
 def _drawing(page: Any) -> bytes:
     """A page → all it draws, decoded."""
     page.contents_coalesce()
@@ -414,6 +597,11 @@ def _search(channel: str, text: str, wanted: Secrets, *, rare: bool, prose: bool
     if not found and len(said) > RUN:  # what is no prose holds numbers in thousands, and spaces are lost within words
         found += _glued("".join(said if prose else [w for w in said if len(w) >= HEAD]), wanted)
     return [Leak(channel, one) for one in sorted(set(found))[:5]]
+
+
+def leaks_in(text: str, wanted: Secrets) -> tuple[Leak, ...]:
+    """A text that is to stand in a candidate's file → the secrets in it."""
+    return tuple(_search("text", text, wanted, rare=True))
 
 
 def _known_runs(said: Sequence[str], wanted: Secrets) -> set[tuple[str, ...]]:

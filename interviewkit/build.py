@@ -7,7 +7,7 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
 from interviewkit import write
 from interviewkit.arguments import Built
@@ -25,6 +25,7 @@ from interviewkit.outputs import (
     PANEL_OUTPUTS,
 )
 from interviewkit.panel import panel_packet
+from interviewkit.pool import AtOnce
 from interviewkit.post import DAY_PAGE, guide_name, post
 from interviewkit.render import (
     STANDARD,
@@ -38,14 +39,12 @@ from interviewkit.render import (
     spare_page,
 )
 from interviewkit.sealing import opened, opens, sealed
-from interviewkit.secrets import secrets
+from interviewkit.secrets import digest, secrets
 from interviewkit.stamp import versions
 from interviewkit.store import Store, default_store
 from interviewkit.typeset import Job, Ready
 
 Report = Callable[[int, int], None]
-P = ParamSpec("P")
-T = TypeVar("T")
 
 
 class Leaked(Exception):
@@ -123,15 +122,6 @@ def _candidate_pages(kit: Kit) -> Iterator[tuple[CandidatePage, str]]:
 # --- documents → files ----------------------------------------------------------------------------------------
 
 
-class _AtOnce(Executor):
-    """An executor that works where and when it is told to."""
-
-    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        done: Future[T] = Future()
-        done.set_result(fn(*args, **kwargs))
-        return done
-
-
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """What a build has to do: the documents to make, with the reasons, and what is good as it is."""
@@ -188,21 +178,22 @@ class _Making:
     finishing: dict[Future[tuple[bytes, tuple[Leak, ...]]], str] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
 
-    def begin(self, document: Document) -> None:
-        """Takes a document on: those of its parts that the store lacks are handed out at once."""
+    def begin(self, document: Document) -> tuple[str, ...]:
+        """Takes a document on → the keys of its parts; those that the store lacks are handed out at once."""
         self.documents[document.name] = document
         job = document.job
         if self.whole or isinstance(job, Ready):
             self.keys[document.name] = ()
-            return
+            return ()
         margins = job.frame.margins
         parts = [Part(key_of(p.html, job.assets, job.styles, margins), p.html) for p in job.pieces]
-        self.keys[document.name] = tuple(part.key for part in parts)
+        keys = self.keys[document.name] = tuple(part.key for part in parts)
         for batch in _batches([p for p in parts if self._lacks(p.key)]):
             asked = Batch(job.name, tuple(batch), job.assets, job.styles, margins)
             self.compiling[self.work.submit(compiled, asked)] = tuple(p.key for p in batch)
         if document.audience != "candidate":  # needs no audit, so nothing need be known of what is secret
             self._finish_what_can_be(None)
+        return keys
 
     def _lacks(self, key: str) -> bool:
         """A key → whether its object has to be laid out and nobody has been asked to yet."""
@@ -248,6 +239,21 @@ class _Making:
         beside = tuple(piece.beside for piece in job.pieces)
         objects = tuple(self.objects[key] for key in keys)
         return self.work.submit(finished, LinkJob(job.name, job.title, objects, beside, job.frame), hidden)
+
+
+def linkable(
+    some: Iterable[Document], hidden: Secrets, work: Executor, store: Store
+) -> Iterator[tuple[Document, LinkJob, tuple[Leak, ...]]]:
+    """PDFs of a kit → each when its file is linked and audited: what links it, and what the audit found."""
+    making = _Making(work, store, whole=False)
+    keys: dict[str, tuple[str, ...]] = {}
+    for document in some:
+        keys[document.name] = making.begin(document)
+    for document, _, leaks in making.results(pack(hidden)):
+        job = document.job
+        assert isinstance(job, Job)  # noqa: S101
+        objects = tuple(making.objects[key] for key in keys[document.name])
+        yield document, LinkJob(job.name, job.title, objects, tuple(p.beside for p in job.pieces), job.frame), leaks
 
 
 def _batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
@@ -333,7 +339,7 @@ def build(
     if pool is None:  # nothing is laid out beside it, so a refusal need not wait for the pages
         meanwhile()
     write.recover(folder)
-    work = pool or _AtOnce()
+    work = pool or AtOnce()
     try:
         making = _Making(work, store or default_store(), wanted.whole)
         plan, hidden = _begun(kit, folder, wanted, making), secrets(kit)
@@ -350,7 +356,7 @@ def build(
     _refuse_leaks(sent.leaks)
     made |= sent.made
     files |= sent.files
-    manifest = {**record(kit, wanted.sheet), **sent.record, "files": files, "secrets": _digest(hidden)}
+    manifest = {**record(kit, wanted.sheet), **sent.record, "files": files, "secrets": digest(hidden)}
     if made or manifest != plan.manifest or sent.ledger is not None:
         _written(kit, folder, made, manifest, sent.ledger, bool(wanted.password))
     why = {
@@ -429,7 +435,7 @@ def _finished(
 
 def _kept_to_audit(plan: _Plan, hidden: Secrets) -> Iterator[tuple[str, bytes]]:
     """The candidates' files that stay as they are, where what is secret has changed since they were made."""
-    if plan.manifest.get("secrets") != _digest(hidden):
+    if plan.manifest.get("secrets") != digest(hidden):
         for document in plan.kept:
             if document.audience == "candidate":
                 yield document.name, (plan.folder / document.name).read_bytes()
@@ -452,10 +458,6 @@ def _written(
         write.put_manifest(new, manifest)
         if kit.loop and sent is not None:
             write.put_ledger(folder, kit.loop.id, sent)
-
-
-def _digest(hidden: Secrets) -> str:
-    return write.sha256(repr((sorted(hidden.runs), sorted(hidden.rare), sorted(hidden.heads))).encode())
 
 
 # --- the print run --------------------------------------------------------------------------------------------

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from interviewkit import stamp, write
-from interviewkit.arguments import EDITIONS, EXAMPLE, PAPERS, Built, parser, report
+from interviewkit.arguments import EDITIONS, EXAMPLE, PAPERS, Built, parser, report, report_season
 from interviewkit.assemble import assemble, forms, from_choice
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
 from interviewkit.example import example_schedule
@@ -69,17 +69,17 @@ def run(options: argparse.Namespace, root: Path) -> int:
         _say(f"{parser().prog}: {wrong}")
         return USAGE
     except Exception as failure:
-        return _failed(failure)
+        return _failed(failure, "that copy was not written" if options.season else "nothing was written")
 
 
-def _failed(failure: Exception) -> int:
-    """A failure of a build → its message and exit code; anything unforeseen goes up as it is."""
+def _failed(failure: Exception, undone: str) -> int:
+    """A failure and what it left undone → its message and exit code; anything unforeseen goes up as it is."""
     from interviewkit.build import Leaked, WorkerLost
     from interviewkit.cluster import ClusterProblem
     from interviewkit.typeset import LayoutProblem, SystemLibraryMissing
 
     if isinstance(failure, Leaked):
-        _say(f"{failure}\nnothing was written: a candidate's file must hold no part of an answer")
+        _say(f"{failure}\n{undone}: a candidate's file must hold no part of an answer")
         return LEAK
     if isinstance(failure, SystemLibraryMissing):
         _say(f"a system library is missing: {failure}\nto install it: {pango_command()}")
@@ -107,6 +107,8 @@ def _run(options: argparse.Namespace, root: Path) -> int:
         return _check(options, root, project, list(problems()))
     if errors(found) or project is None:
         return _problems(problems(), options.json)
+    if options.season:
+        return _season(options, project, problems())
     if options.list or not (options.role or options.manifest or options.schedule or options.all):
         return _problems(problems(), options.json) if errors(problems()) else _list(project, options)
     try:
@@ -359,7 +361,7 @@ def _failures(kits: Sequence[Kit], found: Sequence[Built | Exception], as_json: 
             if isinstance(failure, Rejected):
                 codes.append(_problems(failure.diagnostics, as_json))
             else:
-                codes.append(_failed(failure))
+                codes.append(_failed(failure, "nothing was written"))
     return max(codes)
 
 
@@ -407,6 +409,39 @@ def _loop(options: argparse.Namespace, project: Project) -> tuple[Loop | None, t
     if not recorded:
         options.role, options.level, options.form = spec.kit, [spec.level], spec.form
     return loop, problems
+
+
+def _season(options: argparse.Namespace, project: Project, problems: Sequence[Diagnostic]) -> int:
+    """Makes the copies that a table asks for; a row that is wrong stops all before anything is written."""
+    from interviewkit import handout, season
+    from interviewkit.project import table
+    from interviewkit.render import Sheet
+
+    if errors(problems):
+        raise Rejected(problems)
+    rows, found = season.rows(table(options.season), str(options.season))
+    asked, wrong = season.requests(rows, project)
+    found += wrong
+    roles, sheet = {k.role: k for k in project.kits}, Sheet(options.paper or "a4", options.edition or "standard")
+    chosen = {one.kit: (one.role, one.level, one.form) for one in asked}
+    kits = [assemble(project, roles[role], level, form) for _, (role, level, form) in sorted(chosen.items())]
+    for kit in kits:
+        found += handout.refused(kit, [one for one in asked if one.kit == kit.name], sheet)
+    _problems([*problems, *found], options.json and bool(errors(found)))
+    if errors(found):
+        bad = len({d.place.line for d in errors(found)})
+        _say(f"{options.season}: nothing was made; refused: {bad} of {len(rows)} rows")
+        return REJECTED
+    results = []
+    with _workers(options) as pool, _progress(kits) as told:
+        for kit in kits:
+            some, folder = [one for one in asked if one.kit == kit.name], options.output / "season" / kit.name
+            reported = partial(told, kit.name)
+            results.append(handout.hand_out(kit, some, folder, options.season.name, sheet, pool, reported))
+    for left in handout.others(options.output / "season", options.season.name, [kit.name for kit in kits]):
+        _say(f"{left}: note: no row asks for this kit any more; its copies were left")
+    report_season(results, options.output / "season", options.json)
+    return BUILT
 
 
 @contextmanager

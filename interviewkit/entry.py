@@ -9,16 +9,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from interviewkit import stamp
-from interviewkit.arguments import Built, parser, report, schedule_parser
+from interviewkit.arguments import Built, parsed, report
 from interviewkit.places import HOME
 
 
 def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> int:
     """Arguments → what was asked for, and an exit code."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    if words[:1] == ["schedule"]:
-        return _example(words[1:], home)
-    options = parser().parse_args(words)
+    options = parsed(arguments)
+    if "action" in options:
+        return _example(options, home)
     gc.disable()  # a build makes little garbage, and a process for it that soon ends; layout collects its own
     root = options.root or home or _root()
     try:
@@ -26,7 +25,7 @@ def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> in
         if known:
             report(known, options)
             return 0
-        builds = options.role or options.manifest or options.all or options.schedule
+        builds = options.role or options.manifest or options.all or options.schedule or options.season
         if builds and not options.check and not options.list and not options.scheduler and options.jobs != 1:
             from interviewkit.pool import warm_up
 
@@ -35,12 +34,12 @@ def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> in
 
         return run(options, root)
     except KeyboardInterrupt:
-        print("stopped; what was there before is unchanged", file=sys.stderr)
+        left = "run it again to make the rest" if options.season else "what was there before is unchanged"
+        print(f"stopped; {left}", file=sys.stderr)
         return 130
 
 
-def _example(words: Sequence[str], home: Path | None) -> int:
-    options = schedule_parser().parse_args(words)
+def _example(options: argparse.Namespace, home: Path | None) -> int:
     from interviewkit.cli import example
 
     return example(options, options.root or home or _root())

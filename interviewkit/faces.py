@@ -86,6 +86,7 @@ def width_of(name: str, glyph: int) -> float:
     return float(_font(name).get_glyph_h_advance(glyph) * 1000 / _face(name).upem)
 
 
+@lru_cache(maxsize=4096)
 def width(name: str, text: str) -> float:
     """A font's file name and a text → how long it is, in thousandths of the size."""
     return sum(g.advance for g in shaped(name, text))
@@ -93,13 +94,18 @@ def width(name: str, text: str) -> float:
 
 def program(name: str, glyphs: frozenset[int]) -> bytes:
     """A font's file name and the glyphs used → its program, cut to them and to what is always held."""
-    extra = glyphs - _always(name)
+    extra = glyphs - glyphs_of(name).keys()
     return _cut(name, frozenset(extra))
 
 
 @lru_cache(maxsize=32)
-def _always(name: str) -> frozenset[int]:
-    return frozenset(g for c in ALWAYS if (g := _font(name).get_nominal_glyph(ord(c))))
+def glyphs_of(name: str, characters: str = ALWAYS) -> Mapping[int, str]:
+    """A font's file name and characters → the glyphs of those it has, and what each stands for."""
+    found: dict[int, str] = {}
+    for character in characters:
+        if glyph := _font(name).get_nominal_glyph(ord(character)):
+            found.setdefault(glyph, character)
+    return found
 
 
 @lru_cache(maxsize=64)
@@ -107,7 +113,7 @@ def _cut(name: str, extra: frozenset[int]) -> bytes:
     import uharfbuzz
 
     wanted = uharfbuzz.SubsetInput()
-    for glyph in sorted(_always(name) | extra):
+    for glyph in sorted(glyphs_of(name).keys() | extra):
         wanted.glyph_set.add(glyph)
     flags = uharfbuzz.SubsetFlags
     wanted.flags = flags.RETAIN_GIDS | flags.NO_HINTING | flags.DESUBROUTINIZE

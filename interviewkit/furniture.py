@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from math import hypot
 
 from interviewkit import faces
 
 MM = 72 / 25.4
 SANS, BOLD, MARK = "SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf", "SourceSerif4-Semibold.ttf"
+MARGIN_FACES = (SANS, BOLD, MARK)
 INK, SOFT = "#111", "#555"
 LEADING = 1.3
 GAP = 5.0
@@ -27,6 +30,10 @@ TIMES_DROP = 8.5
 SPACING = 0.06
 """Space between the letters of a warning, in parts of its size."""
 CONTINUED = "continued"
+COPY = "copy ____"
+"""The blank for a copy's number at the end of a footer, filled in by hand."""
+PALE, WATERMARK_SIZE, WATERMARK_PART = "#eee", 64.0, 0.7
+"""A watermark's colour, its size at most in points, and the part of a page's diagonal it may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +175,22 @@ def drawn(frame: Frame, beside: Beside, sheet: Sheet) -> tuple[bytes, Mapping[st
     return data, {name: frozenset(glyphs) for name, glyphs in used.items()}
 
 
+def watermark(text: str, width: float, height: float) -> tuple[bytes, Mapping[str, frozenset[faces.Glyph]]]:
+    """A text and a page's width and height → what draws it pale from corner to corner, and the glyphs it uses."""
+    size = min(WATERMARK_SIZE, WATERMARK_PART * hypot(width, height) / _width(BOLD, text, 1.0))
+    along, up = width / hypot(width, height), height / hypot(width, height)
+    line = _Text(text, BOLD, size, -_width(BOLD, text, size) / 2, -size / 3, PALE)
+    turned = f"{along:.5f} {up:.5f} {-up:.5f} {along:.5f} {width / 2:.3f} {height / 2:.3f} cm"
+    data = f"/Artifact <</Type /Pagination>> BDC\nq {turned}\n{_operators(line)}\nQ\nEMC\n".encode()
+    return data, {BOLD: frozenset(faces.shaped(BOLD, text))}
+
+
+def fits_below(text: str, frame: Frame, width: float) -> bool:
+    """A line for below the footer, a frame and a page's width → whether it needs no second line."""
+    room = width - (frame.margins.inner + frame.margins.outer) * MM - 20 * MM
+    return _width(SANS, text, frame.size) <= room
+
+
 def _texts(frame: Frame, beside: Beside, sheet: Sheet) -> Iterator[_Text]:
     m, size = frame.margins, frame.size
     right_hand = sheet.number % 2 == 1
@@ -222,6 +245,7 @@ def _wrapped(text: str, face: str, size: float, room: float) -> list[str]:
     return lines
 
 
+@lru_cache(maxsize=4096)
 def _operators(line: _Text) -> str:
     """A line of text → the operators that draw it."""
     x = line.x - _width(line.face, line.text, line.size, line.spacing) if line.from_right else line.x

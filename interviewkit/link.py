@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from interviewkit import faces
 from interviewkit.audit import Leak, PackedSecrets, audit, unpack
-from interviewkit.furniture import Beside, Frame, Sheet, drawn, resource
+from interviewkit.furniture import MARGIN_FACES, SANS, Beside, Frame, Sheet, drawn, resource
 from interviewkit.objects import FontUse, Heading, PageObject, unpacked
 from interviewkit.typeset import Job, typeset
 
@@ -25,6 +25,10 @@ class LinkJob:
     frame: Frame
 
 
+LATIN = "".join(map(chr, (*range(0xC0, 0x180), *range(0x218, 0x21C))))
+"""Letters of names that a file without margins holds, so that most copies need no font of their own."""
+
+
 class Damaged(Exception):
     """Bytes that should be an object are not one."""
 
@@ -37,6 +41,15 @@ def finished(job: LinkJob | Job, hidden: PackedSecrets | None) -> tuple[bytes, t
 
 def linked(job: LinkJob) -> bytes:
     """A job → its PDF's bytes."""
+    return _joined(job, _furnish)
+
+
+def bare(job: LinkJob) -> bytes:
+    """A job → its PDF's bytes without anything in the margins, but with the fonts to draw them in."""
+    return _joined(job, _leave_bare)
+
+
+def _joined(job: LinkJob, furnish: Callable[[Any, Frame, Sequence[tuple[int, Beside]], _Fonts], None]) -> bytes:
     import pikepdf
 
     parts = [_whole(data, job.name) for data in job.objects]
@@ -55,7 +68,7 @@ def linked(job: LinkJob) -> bytes:
             fonts.add(part.fonts)
             headings += [(first + h.page, h) for h in part.outline]
             starts += [(first, beside)] * (len(pdf.pages) - first)
-        _furnish(pdf, job.frame, starts, fonts)
+        furnish(pdf, job.frame, starts, fonts)
         fonts.embed()
         _tag(pdf, document, numbers)
         _outline(pdf, headings)
@@ -89,11 +102,29 @@ def _furnish(pdf: Any, frame: Frame, starts: Sequence[tuple[int, Beside]], fonts
         width, height = (float(side) for side in page.mediabox[2:4])
         sheet = Sheet(index + 1, len(pdf.pages), width, height, goes_on=index > first)
         content, used = drawn(frame, beside, sheet)
-        moved = f"q 1 0 0 1 {frame.margins.shift:.4f} 0 cm\n" if index % 2 else "q\n"
-        page.contents_add(moved.encode(), prepend=True)
-        page.contents_add(b"Q\n" + content)
+        _set(page, index, frame, content)
         for file, glyphs in used.items():
             fonts.add({resource(file): FontUse(file, "", {g.number: g.text for g in glyphs})})
+
+
+def _leave_bare(pdf: Any, frame: Frame, _: Sequence[tuple[int, Beside]], fonts: _Fonts) -> None:
+    """Moves the text of left-hand pages, draws nothing, and has the fonts of the margins embedded for whoever does."""
+    for index, page in enumerate(pdf.pages):
+        _set(page, index, frame, b"")
+    for file in MARGIN_FACES:
+        fonts.add({resource(file): FontUse(file, "", held_of(file))})
+
+
+def held_of(file: str) -> Mapping[int, str]:
+    """The file name of a font of the margins → the glyphs that a file without margins holds of it."""
+    return faces.glyphs_of(file, faces.ALWAYS + LATIN if file == SANS else faces.ALWAYS)
+
+
+def _set(page: Any, index: int, frame: Frame, content: bytes) -> None:
+    """A page, its place and what is drawn over it → the page, moved where it is a left-hand one, and drawn over."""
+    moved = f"q 1 0 0 1 {frame.margins.shift:.4f} 0 cm\n" if index % 2 else "q\n"
+    page.contents_add(moved.encode(), prepend=True)
+    page.contents_add(b"Q\n" + content)
 
 
 # --- fonts ----------------------------------------------------------------------------------------------------
@@ -118,12 +149,12 @@ class _Fonts:
                 known.setdefault(glyph, text)
 
     def embed(self) -> None:
-        made = {file: _font(self.pdf, file, glyphs) for file, glyphs in sorted(self.glyphs.items())}
+        made = {file: font(self.pdf, file, glyphs) for file, glyphs in sorted(self.glyphs.items())}
         for key, file in sorted(self.names.items()):
             self.shared[f"/{key}"] = made[file]
 
 
-def _font(pdf: Any, file: str, glyphs: Mapping[int, str]) -> Any:
+def font(pdf: Any, file: str, glyphs: Mapping[int, str]) -> Any:
     """A font's file name and the glyphs used → its dictionary, with its program and its map to text."""
     from pikepdf import Array, Dictionary, Name, String
 

@@ -7,6 +7,7 @@ are the same. Fonts are named and not held; the linker embeds each once for a wh
 from __future__ import annotations
 
 import hashlib
+import io
 import itertools
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -191,3 +192,14 @@ def unpacked(data: bytes) -> PageObject | None:
         for key, (file, name, glyphs) in said["fonts"].items()
     }
     return PageObject(pdf, tuple(Heading(*h) for h in said["outline"]), fonts)
+
+
+def page_count(data: bytes) -> int:
+    """An object's bytes → how many pages it has; none where they are not an object."""
+    import pikepdf
+
+    one = unpacked(data)
+    if one is None:
+        return 0
+    with pikepdf.open(io.BytesIO(one.pdf)) as pdf:
+        return len(pdf.pages)

@@ -6,12 +6,24 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import Any, ParamSpec, TypeVar
+
+from interviewkit.places import PACKAGE
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class AtOnce(Executor):
+    """An executor that works where and when it is told to."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        done: Future[T] = Future()
+        done.set_result(fn(*args, **kwargs))
+        return done
 
 
 class Workers(Executor):
@@ -63,9 +75,25 @@ def warm_up() -> None:
         resource_tracker.ensure_running()  # first, since it unblocks what is blocked here
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:  # a Ctrl-C reaches the whole group, and this one would tell of it while it imports
-            forkserver.ensure_running()
+            with _this_package_first():
+                forkserver.ensure_running()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _this_package_first() -> Iterator[None]:
+    """Lets a Python that is started meanwhile import this very package, where another one is installed as well: it
+    preloads before it is told this process's path."""
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(PACKAGE.parent), before]))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONPATH"]
+        else:
+            os.environ["PYTHONPATH"] = before
 
 
 def _started(count: int) -> ProcessPoolExecutor:

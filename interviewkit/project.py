@@ -38,6 +38,7 @@ from interviewkit.stamp import digest_below
 
 T = TypeVar("T")
 MAX_FILE_BYTES = 1_000_000
+MAX_TABLE_BYTES = 5_000_000
 MAX_FIGURE_BYTES = 2_000_000
 MAX_FIGURE_PIXELS = 8_000_000
 FIGURES = {".png", ".jpg", ".jpeg"}
@@ -144,6 +145,11 @@ def _bytes(path: Path, name: str, limit: int = MAX_FILE_BYTES) -> bytes:
     except OSError as error:
         reason = (error.strerror or "error").lower()
         raise Rejected([Diagnostic(Place(name), "unreadable", f"cannot be read: {reason}")]) from None
+
+
+def table(path: Path) -> bytes:
+    """A season's file → its bytes."""
+    return _bytes(path, str(path), MAX_TABLE_BYTES)
 
 
 def _yaml(root: Path, path: Path, shape: type[T], loaded: _Loaded) -> T:

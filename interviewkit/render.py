@@ -11,7 +11,7 @@ from jinja2 import BaseLoader, FileSystemBytecodeCache, FileSystemLoader, Prefix
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from interviewkit.candidate import CandidateBooklet, CandidateDay, Exercise
-from interviewkit.furniture import NOTHING_BESIDE, Beside
+from interviewkit.furniture import COPY, NOTHING_BESIDE, Beside
 from interviewkit.interviewer import GuideQuestion, InterviewerGuide, KeyExercise
 from interviewkit.markdown import asset_name
 from interviewkit.model import Figure
@@ -160,12 +160,12 @@ def _form(booklet: CandidateBooklet) -> str:
 
 
 def _booklet_furniture(booklet: CandidateBooklet) -> Furniture:
-    return Furniture(f"{booklet.role} · {_round(booklet)}", f"{_form(booklet)} · copy ____")
+    return Furniture(f"{booklet.role} · {_round(booklet)}", f"{_form(booklet)} · {COPY}")
 
 
 def day_page(day: CandidateDay, name: str) -> CandidatePage:
     """The day → its page."""
-    furniture = Furniture(f"{day.role} · Your day", "copy ____")
+    furniture = Furniture(f"{day.role} · Your day", COPY)
     return CandidatePage(name, f"{day.role}: your day", furniture, (_piece("candidate", "day", day=day),))
 
 
@@ -196,7 +196,7 @@ def panel_page(packet: PanelPacket, name: str) -> PanelPage:
     title = f"{packet.role}, {packet.level.name}: panel packet"
     header = f"{packet.role} · {packet.level.name} · Panel packet"
     pieces = tuple(_piece("panel", part, packet=packet) for part in ("loop", "coverage", "group", "decision"))
-    return PanelPage(name, title, Furniture(header, f"Form {packet.form} · copy ____", "PANEL ONLY"), pieces)
+    return PanelPage(name, title, Furniture(header, f"Form {packet.form} · {COPY}", "PANEL ONLY"), pieces)
 
 
 def _piece(audience: Audience, template: str, beside: Beside = NOTHING_BESIDE, **values: Any) -> Piece:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -22,6 +23,12 @@ BOILERPLATE = (
     "version trademark license identity http iso org pdf2 ssn"
 )
 """Words that font programs and the PDF's producer line hold."""
+
+
+def digest(hidden: Secrets) -> str:
+    """Secrets → a hash that changes when any of them does."""
+    made_of = repr((sorted(hidden.runs), sorted(hidden.rare), sorted(hidden.heads)))
+    return hashlib.sha256(made_of.encode()).hexdigest()
 
 
 def strings(value: Any) -> Iterator[str]:

@@ -106,11 +106,12 @@ def recover(folder: Path) -> None:
     if old.is_dir() and not folder.exists():
         old.rename(folder)
     for left in folder.parent.glob(f".{folder.name}.new-*"):
-        if not _alive(left.name.rpartition("-")[2]):
+        if not is_alive(left.name.rpartition("-")[2]):
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _alive(pid: str) -> bool:
+def is_alive(pid: str) -> bool:
+    """A process's number → whether it is still there."""
     if os.name == "nt":  # asking a process for a sign of life would end it there
         return True
     try:

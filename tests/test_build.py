@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import pikepdf
+import pypdf
 import pytest
 from conftest import kit_of, loaded, run_cli
 from samples import ROOT, write_project, write_question
@@ -385,3 +386,21 @@ def test_one_worker_and_many_give_the_same_files(sample_kit: Kit, built: Path, t
     done = build(sample_kit, tmp_path / built.name, Wanted(), None)
     assert len(done.made) == 14
     assert tree(done.folder) == tree(built)
+
+
+def test_workers_run_the_program_that_was_started_wherever_from(sample_folder: Path, tmp_path: Path) -> None:
+    for part in ("interviewkit", "templates"):
+        shutil.copytree(ROOT / part, tmp_path / "copy" / part)
+    shutil.copyfile(ROOT / "build.py", tmp_path / "copy" / "build.py")
+    link = tmp_path / "copy" / "interviewkit" / "link.py"
+    link.write_text(link.read_text().replace('"interviewkit with WeasyPrint"', '"another interviewkit"'))
+    command = [sys.executable, str(tmp_path / "copy" / "build.py"), "quarry-engineer", "--level", "senior"]
+    done = subprocess.run(
+        [*command, "--only", "panel", "--root", str(sample_folder), "-o", str(tmp_path / "o")],
+        cwd="/",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert pypdf.PdfReader(next((tmp_path / "o").rglob("panel.pdf"))).metadata["/Producer"] == "another interviewkit"

@@ -14,7 +14,7 @@ import pytest
 from samples import ROOT
 
 from interviewkit import model
-from interviewkit.arguments import parser
+from interviewkit.arguments import parser, season_parser
 
 README = (ROOT / "README.md").read_text("utf-8")
 AUTHORING = (ROOT / "docs" / "authoring.md").read_text("utf-8")
@@ -53,7 +53,7 @@ def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
 
 
 def test_every_option_is_in_the_readme() -> None:
-    options = [o for action in parser()._actions for o in action.option_strings]
+    options = [o for one in (parser(), season_parser()) for action in one._actions for o in action.option_strings]
     assert len(options) > 15
     assert [o for o in options if f"`{o}" not in README and f"`{o} " not in README and f", `{o}" not in README] == []
 
@@ -76,6 +76,7 @@ def codes() -> set[str]:
     for path in (ROOT / "interviewkit").rglob("*.py"):
         text = path.read_text("utf-8")
         found |= set(re.findall(r'Diagnostic\(\s*[^"]*?(?:\([^()]*\)[^"]*?)*,\s*"([a-z0-9-]+)"', text))
+        found |= set(re.findall(r'found\.say\((?:[^"\n]|\["\w+"\])*, "([a-z0-9-]+)",', text))
         found |= set(re.findall(r'(?:refuse|problem)\([^"]*"([a-z0-9-]+)"', text))
         found |= set(re.findall(r'yield [^"\n]*(?:"[^"]*"|f"[^"]*"), "([a-z]+-[a-z-]+)"', text))
     return found
