@@ -176,11 +176,11 @@ class _Making:
         if self.whole or isinstance(job, Ready):
             self.keys[document.name] = ()
             return
-        margins = job.frame.margins
-        parts = [Part(key_of(p.html, job.assets, job.styles, margins), p.html) for p in job.pieces]
+        margins, look = job.frame.margins, job.frame.look
+        parts = [Part(key_of(p.html, job.assets, job.styles, margins, look), p.html) for p in job.pieces]
         self.keys[document.name] = tuple(part.key for part in parts)
         for batch in _batches([p for p in parts if self._lacks(p.key)]):
-            asked = Batch(job.name, tuple(batch), job.assets, job.styles, margins)
+            asked = Batch(job.name, tuple(batch), job.assets, job.styles, margins, look)
             self.compiling[self.work.submit(compiled, asked)] = tuple(p.key for p in batch)
 
     def _lacks(self, key: str) -> bool:

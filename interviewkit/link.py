@@ -39,6 +39,7 @@ def linked(job: LinkJob) -> bytes:
     """A job → its PDF's bytes."""
     import pikepdf
 
+    faces.lend(job.frame.look.fonts)
     parts = [_whole(data, job.name) for data in job.objects]
     with pikepdf.new() as pdf:
         fonts = _Fonts(pdf)

@@ -14,6 +14,7 @@ from html import escape
 from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING, Any
 
+from interviewkit import faces
 from interviewkit.furniture import NOTHING_BESIDE, Beside, Frame, frame_css
 from interviewkit.places import FONTS, TEMPLATES
 
@@ -93,7 +94,7 @@ def system_libraries() -> None:
 
 
 def fetcher(assets: Mapping[str, bytes]) -> Any:
-    """Pictures in memory → a fetcher that serves them and the bundled fonts, and raises on every other address."""
+    """Pictures in memory → a fetcher that serves them and the fonts, and raises on every other address."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class InMemory(URLFetcher):  # type: ignore[misc]
@@ -101,16 +102,11 @@ def fetcher(assets: Mapping[str, bytes]) -> Any:
             if url in assets:
                 return URLFetcherResponse(url, assets[url])
             font = url.removeprefix("kit:")
-            if font != url and font in _font_names():
-                return URLFetcherResponse(url, (FONTS / font).read_bytes())
+            if font != url and faces.is_known(font):
+                return URLFetcherResponse(url, faces.font_bytes(font))
             raise FatalURLFetchingError(f"a page may not fetch {url}")
 
     return InMemory()
-
-
-@lru_cache(maxsize=1)
-def _font_names() -> frozenset[str]:
-    return frozenset(p.name for p in FONTS.glob("*.ttf"))
 
 
 @lru_cache(maxsize=1)
@@ -175,10 +171,10 @@ def attentive() -> Iterator[None]:
         raise LayoutProblem("; ".join(dict.fromkeys(heard.messages)))
 
 
-def rendered(html: str, assets: Mapping[str, bytes], style_files: Iterable[str], style: str = "") -> Any:
-    """HTML, its pictures, its style sheets and a rule or two of its own → WeasyPrint's laid-out document."""
+def rendered(html: str, assets: Mapping[str, bytes], style_files: Iterable[str], *rules: str) -> Any:
+    """HTML, its pictures, its style sheets and rules of its own → WeasyPrint's laid-out document."""
     weasyprint = _weasyprint()
-    styles = [_style(name) for name in style_files] + ([_own_style(style)] if style else [])
+    styles = [_style(name) for name in style_files] + [_own_style(text) for text in rules if text]
     return weasyprint.HTML(string=html, url_fetcher=fetcher(assets)).render(
         stylesheets=styles, font_config=_font_configuration()
     )
@@ -186,7 +182,8 @@ def rendered(html: str, assets: Mapping[str, bytes], style_files: Iterable[str],
 
 def laid_out(job: Job) -> Any:
     """A job → its document laid out whole."""
-    return rendered(job.html, job.assets, job.styles)
+    faces.lend(job.frame.look.fonts)
+    return rendered(job.html, job.assets, job.styles, job.frame.look.css)
 
 
 def typeset(job: Job) -> bytes:

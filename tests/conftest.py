@@ -79,8 +79,9 @@ def pdf_jobs(kit: Kit, sheet: Sheet = STANDARD) -> list[tuple[str, Job]]:
 
 def page_objects(job: Job) -> tuple[bytes, ...]:
     """A document → its page objects, each piece's, laid out here and now."""
-    parts = tuple(Part(key_of(p.html, job.assets, job.styles, job.frame.margins), p.html) for p in job.pieces)
-    return compiled(Batch(job.name, parts, job.assets, job.styles, job.frame.margins))
+    margins, look = job.frame.margins, job.frame.look
+    parts = tuple(Part(key_of(p.html, job.assets, job.styles, margins, look), p.html) for p in job.pieces)
+    return compiled(Batch(job.name, parts, job.assets, job.styles, margins, look))
 
 
 def linked_whole(job: Job) -> bytes:
