@@ -7,6 +7,7 @@ stand in the text candidates may see.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
@@ -69,6 +70,8 @@ class Secrets:
     heads: Mapping[str, tuple[str, ...]]
     titles: frozenset[str]
     pictures: int
+    logo: str = ""
+    """The organisation's logo, by its dots: the one picture that may stand on any cover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,10 +222,35 @@ def _objects(pdf: Any, wanted: Secrets) -> Iterator[Leak]:
         for text in _strings(thing, 0):
             yield from _search("object", text, wanted, rare=True)
         if isinstance(thing, pikepdf.Stream):
-            pictures += thing.get("/Subtype") == "/Image"
+            pictures += thing.get("/Subtype") == "/Image" and not (wanted.logo and _dots_of(thing) == wanted.logo)
             yield from _search("object", _decoded(thing), wanted, rare=False, prose=False)
     if pictures > wanted.pictures:
         yield Leak("picture", f"{pictures} pictures where {wanted.pictures} are expected")
+
+
+def dots(picture: Any) -> str:
+    """A picture → the hash of its size and its dots, whatever file holds them."""
+    return hashlib.sha256(f"{picture.size}".encode() + picture.convert("RGB").tobytes()).hexdigest()
+
+
+def dots_of_file(data: bytes) -> str:
+    """A PNG's or JPEG's bytes → the hash of its size and its dots."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data)) as picture:
+        return dots(picture)
+
+
+def _dots_of(image: Any) -> str:
+    """A PDF's picture → the hash of its dots, or nothing where it is masked or can't be read, as no logo of ours is."""
+    import pikepdf
+
+    if "/SMask" in image or "/Mask" in image:
+        return ""
+    try:
+        return dots(pikepdf.PdfImage(image).as_pil_image())
+    except (pikepdf.PdfError, pikepdf.models.UnsupportedImageTypeError, OSError, ValueError, NotImplementedError):
+        return ""
 
 
 def _keys(thing: Any) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 from interviewkit import write
 from interviewkit.arguments import Built
 from interviewkit.audit import Leak, Secrets, audit, audit_notebook
+from interviewkit.brand import look_of
 from interviewkit.candidate import candidate_booklet, candidate_day
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.interviewer import interviewer_guide
@@ -93,18 +94,19 @@ class Document:
 
 def documents(kit: Kit, sheet: Sheet = STANDARD) -> Iterator[Document]:
     """A kit → all its documents, rendered; cheap, so always done."""
+    look = look_of(kit.brand)
     for page, round_id in _candidate_pages(kit):
         for output in CANDIDATE_OUTPUTS:
-            if job := output.job(page, sheet):
+            if job := output.job(page, sheet, look):
                 yield Document("candidate", job, round_id)
     for round_ in kit.rounds:
         guide = interviewer_page(interviewer_guide(kit, round_), f"interviewer/{_stem(round_)}")
         for guide_output in INTERVIEWER_OUTPUTS:
-            if job := guide_output.job(guide, sheet):
+            if job := guide_output.job(guide, sheet, look):
                 yield Document("interviewer", job, round_.spec.id)
     packet = panel_page(panel_packet(kit), "panel/panel")
     for panel_output in PANEL_OUTPUTS:
-        if job := panel_output.job(packet, sheet):
+        if job := panel_output.job(packet, sheet, look):
             yield Document("panel", job)
 
 
@@ -438,6 +440,7 @@ def record(kit: Kit, sheet: Sheet) -> dict[str, Any]:
         "rounds": rounds,
         "repeated": list(kit.repeated),
         "versions": versions(),
+        **({"brand": kit.brand.digest} if kit.brand.digest else {}),
     }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from interviewkit.highlight import language_of
 from interviewkit.markdown import PublicHtml, public_code, public_html
@@ -70,6 +70,9 @@ class CandidateBooklet:
     spare_exercises: tuple[Exercise, ...]
     form: str
     code: str = ""
+    organisation: str = field(default="", repr=False)
+    """Whose kit it is; like the logo no part of the form code, which tells tasks apart and not looks."""
+    logo: Figure | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ class CandidateDay:
     accommodations: str
     contact: str
     afterwards: str
+    organisation: str = ""
+    logo: Figure | None = None
 
 
 CAPTIONS = {"starter": "Starter code", "schema": "Tables", "listing": "Listing"}
@@ -119,6 +124,8 @@ def candidate_booklet(kit: Kit, round_: Round) -> CandidateBooklet:
         exercises=tuple(_exercises(1, round_.questions)),
         spare_exercises=tuple(_exercises(len(round_.questions) + 1, round_.spares)),
         form=kit.form,
+        organisation=kit.brand.name,
+        logo=kit.brand.logo,
     )
     return replace(booklet, code=form_code(booklet))
 
@@ -129,7 +136,15 @@ def candidate_day(kit: Kit) -> CandidateDay:
     rounds = tuple(DayRound(r.number, r.spec.title, r.minutes) for r in kit.rounds)
     contact = kit.spec.accommodations_contact
     return CandidateDay(
-        kit.spec.title, kit.spec.about, rounds, words.welcome, words.accommodations, contact, words.afterwards
+        kit.spec.title,
+        kit.spec.about,
+        rounds,
+        words.welcome,
+        words.accommodations,
+        contact,
+        words.afterwards,
+        kit.brand.name,
+        kit.brand.logo,
     )
 
 

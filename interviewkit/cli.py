@@ -229,6 +229,8 @@ def kit_of(target: Target, project: Project) -> Kit:
         for r, one in target.manifest["rounds"].items()
     }
     kit = from_choice(project, target.spec, target.level, target.form, choice)
+    if target.manifest.get("brand", "") != kit.brand.digest:
+        _say(f"{target.manifest_file}: warning: changed: brand.yaml has changed since the manifest was written")
     for ident in changed_since(kit, target.manifest):
         _say(f"{target.manifest_file}: warning: changed: '{ident}' has changed since the manifest was written")
     return kit
@@ -245,7 +247,8 @@ def _build(
     chosen = targets(options, project)
     kits = [kit_of(t, project) for t in chosen]
     recorded: Mapping[str, Any] = next((t.manifest for t in chosen if t.manifest), {})
-    sheet = Sheet(options.paper or recorded.get("paper", "a4"), options.edition or recorded.get("edition", "standard"))
+    paper = options.paper or recorded.get("paper") or project.brand.paper or "a4"
+    sheet = Sheet(paper, options.edition or recorded.get("edition", "standard"))
     wanted = builder.Wanted(options.only, frozenset(options.round or ()), sheet, options.whole)
     results = []
     with nullcontext(None) if options.jobs == 1 else Workers(options.jobs) as pool:

@@ -1,8 +1,8 @@
 """What an organisation may change of every page: a few colours and the faces of three families; needs no library.
 
-A look is what a worker knows of a `brand.yaml`. The bundled look has no fonts of its own and adds no rule, so that pages
-without a brand are made by the style sheets alone. Faces of a brand are named by their content: a name means the same
-bytes wherever it stands, and the bundled families stand behind them for the signs they lack.
+A look is what a worker knows of a `brand.yaml`. The bundled look has no fonts of its own and adds no rule, so that
+pages without a brand are made by the style sheets alone. Faces of a brand are named by their content: a name means
+the same bytes wherever it stands, and the bundled families stand behind them for the signs they lack.
 """
 
 from __future__ import annotations
@@ -32,11 +32,12 @@ INK, SOFT = "#111", "#555"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours by their names in CSS, and the faces of each family by style, with their bytes; what is not named is ours."""
+    """Colours by their names in CSS, faces by family and style with their bytes, style sheets of a brand's pages."""
 
     colours: Mapping[str, str] = field(default_factory=dict)
     faces: Mapping[tuple[str, str], str] = field(default_factory=dict)
     fonts: Mapping[str, bytes] = field(default_factory=dict)
+    styles: tuple[str, ...] = ()
 
     @property
     def ink(self) -> str:

@@ -17,11 +17,13 @@ Level = Literal["junior", "mid", "senior", "staff"]
 KindId = Literal["concept", "coding", "sql", "debugging", "case", "system-design", "behavioural"]
 Aid = Literal["closed", "calculator", "docs", "assistant"]
 Handout = Literal["full", "none"]
+Paper = Literal["a4", "letter"]
 Space = Literal["none", "line", "third", "half", "page"]
 FaultSeverity = Literal["critical", "major", "minor"]
 ProbeUse = Literal["Deepen", "Redirect", "Early"]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, Field(min_length=1)]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 KIND_IDS: tuple[KindId, ...] = get_args(KindId)
@@ -365,6 +367,71 @@ class Framework:
         return next(one for one in self.levels if one.id == wanted)
 
 
+# --- the brand ------------------------------------------------------------------------------------------------
+
+
+@written
+class Colours:
+    """The colours of every page, as #rrggbb: text, lesser text, rules, and what lies behind text that is read aloud."""
+
+    ink: Colour = "#111111"
+    soft: Colour = "#555555"
+    rule: Colour = "#767676"
+    tint: Colour = "#f1f1ee"
+
+
+@written
+class TextFonts:
+    """The TrueType files of a family that texts are set in."""
+
+    regular: Text
+    italic: Text
+    semibold: Text
+
+
+@written
+class CodeFonts:
+    """The TrueType files of the family that code is set in."""
+
+    regular: Text
+    semibold: Text
+
+
+@written
+class Fonts:
+    """The families that are not the bundled ones."""
+
+    serif: TextFonts | None = None
+    sans: TextFonts | None = None
+    mono: CodeFonts | None = None
+
+
+@written
+class BrandSpec:
+    """What `brand.yaml` says: whose kits these are and what they look like."""
+
+    name: Annotated[str, Field(min_length=1, max_length=80)]
+    logo: Text | None = None
+    colours: Colours | None = None
+    fonts: Fonts | None = None
+    paper: Paper | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """An organisation's name, logo, colours, fonts by family and style, and paper; the empty one changes nothing."""
+
+    name: str = ""
+    logo: Figure | None = None
+    colours: Colours | None = None
+    fonts: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
+    paper: Paper | None = None
+    digest: str = ""
+
+
+NO_BRAND = Brand()
+
+
 # --- the project and a kit ------------------------------------------------------------------------------------
 
 
@@ -376,6 +443,7 @@ class Project:
     questions: tuple[Question, ...]
     kits: tuple[KitSpec, ...]
     places: Mapping[str, Mapping[tuple[str | int, ...], Place]] = field(default_factory=dict)
+    brand: Brand = NO_BRAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +472,7 @@ class Kit:
     rounds: tuple[Round, ...]
     framework: Framework
     repeated: tuple[str, ...] = ()
+    brand: Brand = NO_BRAND
 
     @property
     def name(self) -> str:

@@ -73,9 +73,7 @@ class PageObject:
     fonts: Mapping[str, FontUse] = field(default_factory=dict)
 
 
-def key_of(
-    html: str, assets: Mapping[str, bytes], styles: tuple[str, ...], margins: Margins, look: Look = OURS
-) -> str:
+def key_of(html: str, assets: Mapping[str, bytes], styles: tuple[str, ...], margins: Margins, look: Look = OURS) -> str:
     """All that an object depends on → the hash by which it is kept."""
     pictures = [[name, hashlib.sha256(data).hexdigest()] for name, data in sorted(assets.items()) if name in html]
     made_of = [FORMAT, html, pictures, style_hash(styles), page_css(margins), versions(), *filter(None, [look.css])]
@@ -101,7 +99,9 @@ def compiled(batch: Batch) -> tuple[bytes, ...]:
             document = rendered(html, batch.assets, batch.styles, page_css(batch.margins), batch.look.css)
             names = faces.by_digest(batch.look.fonts)
             cut = _cut(document.pages, len(batch.parts))
-            return tuple(_object(document.copy(pages), part, names) for pages, part in zip(cut, batch.parts, strict=True))
+            return tuple(
+                _object(document.copy(pages), part, names) for pages, part in zip(cut, batch.parts, strict=True)
+            )
     except LayoutProblem as problem:
         raise LayoutProblem(f"{batch.name}: {problem}") from None
 

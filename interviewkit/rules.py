@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import get_args
 
+from interviewkit.brand import fonts_cover
 from interviewkit.diagnostics import Diagnostic, Place, did_you_mean, listed
 from interviewkit.model import Aid, KitSpec, Pick, Project, RoundSpec
 from interviewkit.question_rules import QUESTION_RULES
@@ -146,4 +147,5 @@ RULES: tuple[Callable[[Project], Iterator[Diagnostic]], ...] = (
     framework_is_whole,
     aids_are_explained,
     kits_make_sense,
+    fonts_cover,
 )
