@@ -90,7 +90,7 @@ def _furnish(pdf: Any, frame: Frame, starts: Sequence[tuple[int, Beside]], fonts
         width, height = (float(side) for side in page.mediabox[2:4])
         sheet = Sheet(index + 1, len(pdf.pages), width, height, goes_on=index > first)
         content, used = drawn(frame, beside, sheet)
-        moved = f"q 1 0 0 1 {frame.margins.shift:.4f} 0 cm\n" if index % 2 else "q\n"
+        moved = f"q 1 0 0 1 {frame.margins.shift:.6f} 0 cm\n" if index % 2 else "q\n"
         page.contents_add(moved.encode(), prepend=True)
         page.contents_add(b"Q\n" + content)
         for file, glyphs in used.items():

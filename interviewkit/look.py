@@ -63,11 +63,15 @@ class Look:
     @property
     def css(self) -> str:
         """The rules that put this look over the style sheets; none for the bundled one."""
-        return "\n".join([*self._font_faces(), *self._variables()])
+        return "\n".join(filter(None, [self.font_faces, *self._variables()]))
 
-    def _font_faces(self) -> Iterator[str]:
-        for (family, style), name in sorted(self.faces.items()):
-            yield f'@font-face {{ font-family: "{self._named(family)}"{STYLES[style]}; src: url("kit:{name}") }}'
+    @property
+    def font_faces(self) -> str:
+        """The rules that name the brand's fonts; none where it has none."""
+        return "\n".join(
+            f'@font-face {{ font-family: "{self._named(family)}"{STYLES[style]}; src: url("kit:{name}") }}'
+            for (family, style), name in sorted(self.faces.items())
+        )
 
     def _variables(self) -> Iterator[str]:
         families = {family: self.family(family) for family, style in self.faces if style == "regular"}

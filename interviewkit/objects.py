@@ -95,8 +95,7 @@ def compiled(batch: Batch) -> tuple[bytes, ...]:
         with attentive():
             anchors = "".join(f'body > :nth-child({n}) {{ anchor: "{n}" }}' for n in range(1, len(batch.parts) + 1))
             html = document_html("-", anchors, [part.html for part in batch.parts])
-            faces.lend(batch.look.fonts)
-            document = rendered(html, batch.assets, batch.styles, page_css(batch.margins), batch.look.css)
+            document = rendered(html, batch.assets, batch.styles, page_css(batch.margins), batch.look)
             names = faces.by_digest(batch.look.fonts)
             cut = _cut(document.pages, len(batch.parts))
             return tuple(

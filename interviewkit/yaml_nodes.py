@@ -300,6 +300,7 @@ def _form(pattern: str) -> str:
     known = {
         "^[a-z0-9]+(-[a-z0-9]+)*$": "of an id: small letters and digits joined by hyphens",
         "^F[0-9]+$": "F1, F2 …",
+        "^#[0-9a-fA-F]{6}$": "#rrggbb, in quotes",
     }
     return known.get(pattern, pattern)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from samples import ROOT, write_project
+from samples import ROOT, write_brand, write_project
 
 from interviewkit.assemble import assemble
 from interviewkit.build import documents
@@ -68,6 +68,16 @@ def kit_of(project: Project, level: Level = "senior") -> Kit:
 @pytest.fixture(scope="session")
 def sample_kit(sample_project: Project) -> Kit:
     return kit_of(sample_project)
+
+
+@pytest.fixture(scope="session")
+def branded_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_brand(write_project(tmp_path_factory.mktemp("branded") / "project"))
+
+
+@pytest.fixture(scope="session")
+def branded_kit(branded_folder: Path) -> Kit:
+    return kit_of(loaded(branded_folder))
 
 
 def pdf_jobs(kit: Kit, sheet: Sheet = STANDARD) -> list[tuple[str, Job]]:

@@ -35,10 +35,14 @@ TOLERATED = 0.001
 Both = list[tuple[Job, bytes, bytes]]
 
 
-@pytest.fixture(scope="module", params=SHEETS, ids=lambda s: f"{s.paper} {s.edition}")
-def both(request: pytest.FixtureRequest, sample_kit: Kit) -> Both:
-    """→ each document of the sample kit, which has every kind of question: laid out whole, and linked."""
-    return [(job, typeset(job), linked_whole(job)) for _, job in pdf_jobs(sample_kit, request.param)]
+PRINTED = [*(("sample_kit", sheet) for sheet in SHEETS), *(("branded_kit", SHEETS[n]) for n in (0, 3))]
+
+
+@pytest.fixture(scope="module", params=PRINTED, ids=lambda p: f"{p[0]} {p[1].paper} {p[1].edition}")
+def both(request: pytest.FixtureRequest) -> Both:
+    """→ each document of a kit, which has every kind of question: laid out whole, and linked."""
+    kit, sheet = request.param
+    return [(job, typeset(job), linked_whole(job)) for _, job in pdf_jobs(request.getfixturevalue(kit), sheet)]
 
 
 def pictures(data: bytes) -> list[Any]:
