@@ -376,7 +376,7 @@ class Colours:
 
     ink: Colour = "#111111"
     soft: Colour = "#555555"
-    rule: Colour = "#767676"
+    rule: Colour = "#666666"
     tint: Colour = "#f1f1ee"
 
 
