@@ -429,9 +429,6 @@ class Brand:
     digest: str = ""
 
 
-NO_BRAND = Brand()
-
-
 # --- the project and a kit ------------------------------------------------------------------------------------
 
 
@@ -443,7 +440,7 @@ class Project:
     questions: tuple[Question, ...]
     kits: tuple[KitSpec, ...]
     places: Mapping[str, Mapping[tuple[str | int, ...], Place]] = field(default_factory=dict)
-    brand: Brand = NO_BRAND
+    brand: Brand = field(default_factory=Brand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -472,7 +469,7 @@ class Kit:
     rounds: tuple[Round, ...]
     framework: Framework
     repeated: tuple[str, ...] = ()
-    brand: Brand = NO_BRAND
+    brand: Brand = field(default_factory=Brand)
 
     @property
     def name(self) -> str:

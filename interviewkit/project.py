@@ -17,7 +17,6 @@ from interviewkit import sections as md
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
 from interviewkit.kinds import BY_ID, KINDS, Kind
 from interviewkit.model import (
-    NO_BRAND,
     Brand,
     BrandSpec,
     Fault,
@@ -74,7 +73,7 @@ def load(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
         if read:
             kits.append(read[0])
             places[read[0].role] = read[1].places
-    own = loaded.attempt(_brand, root, loaded, places) or NO_BRAND
+    own = loaded.attempt(_brand, root, loaded, places) or Brand()
     if framework is None:
         return None, tuple(loaded.problems)
     project = Project(framework, tuple(sorted(questions, key=lambda q: q.id)), tuple(kits), places, own)
@@ -90,7 +89,7 @@ def _brand(root: Path, loaded: _Loaded, places: dict[str, Any]) -> Brand:
     """A project's folder → its brand, read from `brand.yaml` and the files it names; else the empty one."""
     path = root / BRAND
     if not path.is_file() and not path.is_symlink():
-        return NO_BRAND
+        return Brand()
     if path.is_symlink():
         raise Rejected([_lost(root, path, "is a symbolic link", "put the file itself here")])
     spec, document = _yaml_with_places(root, path, BrandSpec, loaded)

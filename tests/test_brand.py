@@ -29,7 +29,7 @@ from interviewkit.diagnostics import Rejected
 from interviewkit.link import finished
 from interviewkit.look import OURS
 from interviewkit.markdown import asset_name
-from interviewkit.model import NO_BRAND, Figure, Kit
+from interviewkit.model import Brand, Figure, Kit
 from interviewkit.objects import key_of
 from interviewkit.project import load
 from interviewkit.render import Sheet
@@ -140,7 +140,7 @@ def test_a_branded_kit_stays_light(branded: Path) -> None:
 
 
 def test_form_codes_do_not_depend_on_the_brand(branded_kit: Kit) -> None:
-    plain = replace(branded_kit, brand=NO_BRAND)
+    plain = replace(branded_kit, brand=Brand())
     for one, other in zip(branded_kit.rounds, plain.rounds, strict=True):
         assert candidate_booklet(branded_kit, one).code == candidate_booklet(plain, other).code
 
@@ -457,7 +457,7 @@ def test_a_branded_cover_has_ink_on_it(branded: Path) -> None:
 
 
 def test_a_project_may_have_no_brand_at_all(tmp_path: Path) -> None:
-    assert loaded(write_project(tmp_path / "project")).brand is NO_BRAND
+    assert loaded(write_project(tmp_path / "project")).brand == Brand()
 
 
 def test_a_name_alone_is_a_brand(tmp_path: Path) -> None:
