@@ -51,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
     add("--form", default="A", metavar="A", help="a form of the kit, A to J: other questions, same demands (default A)")
     add("--round", nargs="+", action="extend", metavar="R", help="only these rounds, by id")
     add("--only", choices=("candidate", "interviewer", "panel"), help="only one audience's files")
-    add("--paper", choices=PAPERS, default=None, help="paper size (default a4)")
+    add("--paper", choices=PAPERS, default=None, help="paper size (default a4, or what brand.yaml says)")
     add("--edition", choices=EDITIONS, default=None, help="size of the print (default standard)")
     add("-o", "--output", type=Path, default=Path("dist"), metavar="DIR", help="where kits are written (default dist)")
     add("-j", "--jobs", type=int, default=None, metavar="N", help="processes to use (default: one per core)")

@@ -261,7 +261,7 @@ def _kit(project: Project, asked: Asked, search: _Search) -> Kit:
     )
     used = [q.id for r in rounds for q in (*r.questions, *r.spares)]
     repeated = tuple(sorted(set(used) & asked.earlier))
-    return Kit(asked.spec, asked.level, asked.form, rounds, project.framework, repeated)
+    return Kit(asked.spec, asked.level, asked.form, rounds, project.framework, repeated, brand=project.brand)
 
 
 def from_choice(
@@ -274,7 +274,7 @@ def from_choice(
         ids = choice.get(one.id, {})
         asked, spares = (tuple(by_id[i] for i in ids.get(name, ())) for name in ("questions", "spares"))
         rounds.append(Round(number, one, one.minutes[level], asked, spares))
-    return Kit(spec, level, form, tuple(rounds), project.framework)
+    return Kit(spec, level, form, tuple(rounds), project.framework, brand=project.brand)
 
 
 # --- why not --------------------------------------------------------------------------------------------------

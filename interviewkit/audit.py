@@ -8,6 +8,7 @@ stand in the text candidates may see.
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import json
 import pickle
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NewType
 
-from interviewkit.furniture import MARGIN_FACES, resource
+from interviewkit.furniture import OF_MARGINS
 
 RUN = 4
 """Words of a run that is looked for; a shorter secret is looked for whole."""
@@ -74,6 +75,8 @@ class Secrets:
     heads: Mapping[str, tuple[str, ...]]
     titles: frozenset[str]
     pictures: int
+    logo: str = ""
+    """The organisation's logo, by its dots: the one picture that may stand on any cover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,7 +344,7 @@ def audit_copy(data: bytes, base: bytes, wanted: Secrets) -> tuple[Leak, ...]:
 
 _COPY_TRAILER = {"/Type", "/Size", "/Prev", "/Root", "/Info", "/ID", "/W", "/Index", "/Length"}
 _LINE = (
-    rb"[\d.]+ [\d.]+ [\d.]+ rg BT (/F\w+) [\d.]+ Tf -?[\d.]+ -?[\d.]+ Td"
+    rb"[\d.]+ [\d.]+ [\d.]+ rg BT (/M_\w+) [\d.]+ Tf -?[\d.]+ -?[\d.]+ Td"
     rb" \[((?:<[0-9a-f]{4}>(?: -?[\d.]+)? ?)+)\] TJ ET\n"
 )
 _MARGIN = re.compile(
@@ -372,17 +375,21 @@ def _known(base: bytes) -> _Known:
     start = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*$", base[-64:])
     with pikepdf.open(io.BytesIO(base), attempt_recovery=False) as pdf:
         fonts = pdf.pages[0].obj.Resources.Font
-        drawn = {f"/{resource(face)}" for face in MARGIN_FACES}
         return _Known(
             tuple(_shown(page) for page in pdf.pages),
             fonts.objgen[0],
             {name: fonts[name].objgen for name in sorted(fonts.keys())},
-            {fonts[name].objgen: _unicode_map(fonts[name])[1] for name in fonts.keys() & drawn},
+            {fonts[name].objgen: _unicode_map(fonts[name])[1] for name in _of_margins(fonts.keys())},
             int(pdf.trailer.Size),
             int(start[1]) if start else -1,
             pdf.trailer.Root.objgen,
             pdf.trailer.Info.objgen,
         )
+
+
+def _of_margins(names: Iterable[str]) -> set[str]:
+    """The names of a file's fonts → those that margins are drawn with."""
+    return {name for name in names if name.startswith(f"/{OF_MARGINS}")}
 
 
 def _shown(page: Any) -> tuple[int, bytes, tuple[tuple[int, bytes, bytes], ...]]:
@@ -405,7 +412,7 @@ def _replaced(pdf: Any, known: _Known) -> Iterator[Leak]:
     if strange := {n for n in _listed(trailer) if n < known.size} - allowed:
         yield Leak("structure", f"objects of the audited file are replaced: {sorted(strange)[:5]}")
     now = pdf.get_object(known.fonts, 0)
-    drawn = {f"/{resource(face)}" for face in MARGIN_FACES}
+    drawn = _of_margins(known.references)
     if {k: now[k].objgen for k in now.keys() - drawn} != {k: v for k, v in known.references.items() if k not in drawn}:
         yield Leak("structure", "the fonts of the audited pages are replaced")
 
@@ -484,7 +491,7 @@ def _margin_text(pdf: Any, known: _Known, margins: Mapping[int, bytes]) -> str:
     fonts = pdf.get_object(known.fonts, 0)
     maps = {
         name: known.maps[font.objgen] if font.objgen in known.maps else _unicode_map(font)[1]
-        for name, font in ((f"/{resource(face)}", fonts[f"/{resource(face)}"]) for face in MARGIN_FACES)
+        for name, font in ((name, fonts[name]) for name in sorted(_of_margins(known.references)))
     }
     lines = []
     for data in margins.values():
@@ -540,10 +547,35 @@ def _objects(pdf: Any, wanted: Secrets) -> Iterator[Leak]:
         for text in _strings(thing, 0):
             yield from _search("object", text, wanted, rare=True)
         if isinstance(thing, pikepdf.Stream):
-            pictures += thing.get("/Subtype") == "/Image"
+            pictures += thing.get("/Subtype") == "/Image" and not (wanted.logo and _dots_of(thing) == wanted.logo)
             yield from _search("object", _decoded(thing), wanted, rare=False, prose=False)
     if pictures > wanted.pictures:
         yield Leak("picture", f"{pictures} pictures where {wanted.pictures} are expected")
+
+
+def dots(picture: Any) -> str:
+    """A picture → the hash of its size and its dots, whatever file holds them."""
+    return hashlib.sha256(f"{picture.size}".encode() + picture.convert("RGB").tobytes()).hexdigest()
+
+
+def dots_of_file(data: bytes) -> str:
+    """A PNG's or JPEG's bytes → the hash of its size and its dots."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data)) as picture:
+        return dots(picture)
+
+
+def _dots_of(image: Any) -> str:
+    """A PDF's picture → the hash of its dots, or nothing where it is masked or can't be read, as no logo of ours is."""
+    import pikepdf
+
+    if "/SMask" in image or "/Mask" in image:
+        return ""
+    try:
+        return dots(pikepdf.PdfImage(image).as_pil_image())
+    except (pikepdf.PdfError, pikepdf.models.UnsupportedImageTypeError, OSError, ValueError, NotImplementedError):
+        return ""
 
 
 def _keys(thing: Any) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import Any
 from interviewkit import write
 from interviewkit.arguments import Built
 from interviewkit.audit import Leak, PackedSecrets, Secrets, audit, audit_notebook, pack, unpack
+from interviewkit.brand import look_of
 from interviewkit.candidate import candidate_booklet, candidate_day
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.interviewer import copies, interviewer_guide, stem
@@ -95,18 +96,19 @@ class Document:
 
 def documents(kit: Kit, sheet: Sheet = STANDARD) -> Iterator[Document]:
     """A kit → all its documents, rendered, those that take longest to make first; cheap, so always done."""
+    look = look_of(kit.brand)
     for round_, copy in ((r, n) for r in kit.rounds for n in range(1, copies(kit, r) + 1)):
         guide = interviewer_page(interviewer_guide(kit, round_, copy), guide_name(round_, copy))
         for guide_output in INTERVIEWER_OUTPUTS:
-            if (copy == 1 or guide_output.numbered) and (job := guide_output.job(guide, sheet)):
+            if (copy == 1 or guide_output.numbered) and (job := guide_output.job(guide, sheet, look)):
                 yield Document("interviewer", job, round_.spec.id)
     packet = panel_page(panel_packet(kit), "panel/panel")
     for panel_output in PANEL_OUTPUTS:
-        if job := panel_output.job(packet, sheet):
+        if job := panel_output.job(packet, sheet, look):
             yield Document("panel", job)
     for page, round_id in _candidate_pages(kit):
         for output in CANDIDATE_OUTPUTS:
-            if job := output.job(page, sheet):
+            if job := output.job(page, sheet, look):
                 yield Document("candidate", job, round_id)
 
 
@@ -185,11 +187,11 @@ class _Making:
         if self.whole or isinstance(job, Ready):
             self.keys[document.name] = ()
             return ()
-        margins = job.frame.margins
-        parts = [Part(key_of(p.html, job.assets, job.styles, margins), p.html) for p in job.pieces]
+        margins, look = job.frame.margins, job.frame.look
+        parts = [Part(key_of(p.html, job.assets, job.styles, margins, look), p.html) for p in job.pieces]
         keys = self.keys[document.name] = tuple(part.key for part in parts)
         for batch in _batches([p for p in parts if self._lacks(p.key)]):
-            asked = Batch(job.name, tuple(batch), job.assets, job.styles, margins)
+            asked = Batch(job.name, tuple(batch), job.assets, job.styles, margins, look)
             self.compiling[self.work.submit(compiled, asked)] = tuple(p.key for p in batch)
         if document.audience != "candidate":  # needs no audit, so nothing need be known of what is secret
             self._finish_what_can_be(None)
@@ -532,6 +534,7 @@ def record(kit: Kit, sheet: Sheet) -> dict[str, Any]:
         "rounds": rounds,
         "repeated": list(kit.repeated),
         "versions": versions(),
+        **({"brand": kit.brand.digest} if kit.brand.digest else {}),
     }
 
 

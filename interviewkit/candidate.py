@@ -84,6 +84,9 @@ class CandidateBooklet:
     code: str = ""
     sitting: Sitting = field(default=Sitting(), repr=False)
     """Not part of what the form code is made of: the same tasks have the same code on any day."""
+    organisation: str = field(default="", repr=False)
+    """Whose kit it is; like the logo no part of the form code, which tells tasks apart and not looks."""
+    logo: Figure | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,8 @@ class CandidateDay:
     zone: str = ""
     where: str = ""
     candidate: str = ""
+    organisation: str = ""
+    logo: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,8 @@ def candidate_booklet(kit: Kit, round_: Round) -> CandidateBooklet:
         exercises=tuple(_exercises(1, round_.questions)),
         spare_exercises=tuple(_exercises(len(round_.questions) + 1, round_.spares)),
         form=kit.form,
+        organisation=kit.brand.name,
+        logo=kit.brand.logo,
     )
     return replace(booklet, code=form_code(booklet), sitting=sitting(kit, round_))
 
@@ -194,6 +201,8 @@ def candidate_day(kit: Kit) -> CandidateDay:
         zone=loop.zone_name if loop else "",
         where=loop.where if loop else "",
         candidate=loop.candidate.name if loop else "",
+        organisation=kit.brand.name,
+        logo=kit.brand.logo,
     )
 
 

@@ -307,6 +307,8 @@ def kit_of(target: Target, project: Project) -> Kit:
         for r, one in target.manifest["rounds"].items()
     }
     kit = from_choice(project, target.spec, target.level, target.form, choice)
+    if target.manifest.get("brand", "") != kit.brand.digest:
+        _say(f"{target.manifest_file}: warning: changed: brand.yaml has changed since the manifest was written")
     for ident in changed_since(kit, target.manifest):
         _say(f"{target.manifest_file}: warning: changed: '{ident}' has changed since the manifest was written")
     return kit
@@ -324,7 +326,8 @@ def _build(
     chosen = targets(options, project)
     kits = [replace(kit, loop=loop) for kit in _kits_of(chosen, project)]
     recorded: Mapping[str, Any] = next((t.manifest for t in chosen if t.manifest), {})
-    sheet = Sheet(options.paper or recorded.get("paper", "a4"), options.edition or recorded.get("edition", "standard"))
+    paper = options.paper or recorded.get("paper") or project.brand.paper or "a4"
+    sheet = Sheet(paper, options.edition or recorded.get("edition", "standard"))
     password = os.environ[options.password_env] if options.password_env else ""
     wanted = builder.Wanted(options.only, frozenset(options.round or ()), sheet, options.whole, password)
     folders = [(kit, options.output / kit.name) for kit in kits]
@@ -422,7 +425,10 @@ def _season(options: argparse.Namespace, project: Project, problems: Sequence[Di
     rows, found = season.rows(table(options.season), str(options.season))
     asked, wrong = season.requests(rows, project)
     found += wrong
-    roles, sheet = {k.role: k for k in project.kits}, Sheet(options.paper or "a4", options.edition or "standard")
+    roles, sheet = (
+        {k.role: k for k in project.kits},
+        Sheet(options.paper or project.brand.paper or "a4", options.edition or "standard"),
+    )
     chosen = {one.kit: (one.role, one.level, one.form) for one in asked}
     kits = [assemble(project, roles[role], level, form) for _, (role, level, form) in sorted(chosen.items())]
     for kit in kits:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from interviewkit import faces
 from interviewkit.appended import Glyphs, drawn_on, shape
 from interviewkit.audit import Leak, PackedSecrets, Secrets, audit, audit_copy, unpack
 from interviewkit.furniture import COPY, Beside, Frame, Sheet, drawn, watermark
@@ -126,6 +127,7 @@ def _hash_of(data: bytes) -> str:
 
 def _drawn(data: bytes, margin: Margin, marks: Marks) -> bytes:
     frame = replace(margin.frame, recipient=marks.recipient)
+    faces.lend(frame.look.fonts)
     pages = shape(data).pages
     over: list[bytes] = []
     used: list[Glyphs] = []
@@ -136,7 +138,7 @@ def _drawn(data: bytes, margin: Margin, marks: Marks) -> bytes:
         used.append(glyphs)
     under = b""
     if marks.watermark:
-        under, glyphs = watermark(marks.watermark, pages[0].width, pages[0].height)
+        under, glyphs = watermark(marks.watermark, frame.look, pages[0].width, pages[0].height)
         used.append(glyphs)
     return drawn_on(data, over, under, used)
 

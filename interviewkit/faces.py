@@ -1,4 +1,4 @@
-"""The bundled fonts → shaped text, and programs cut to the glyphs a file uses, by HarfBuzz."""
+"""The fonts → shaped text, and programs cut to the glyphs a file uses, by HarfBuzz."""
 
 from __future__ import annotations
 
@@ -35,16 +35,44 @@ class Metrics:
 
 
 @lru_cache(maxsize=1)
-def by_digest() -> Mapping[str, str]:
-    """→ the bundled fonts' file names by the hash of their bytes."""
+def _bundled_by_digest() -> Mapping[str, str]:
     return {hashlib.sha256(p.read_bytes()).hexdigest(): p.name for p in sorted(FONTS.glob("*.ttf"))}
+
+
+def by_digest(own: Mapping[str, bytes]) -> Mapping[str, str]:
+    """A brand's fonts by name → its and the bundled fonts' file names by the hash of their bytes."""
+    named = {hashlib.sha256(data).hexdigest(): name for name, data in sorted(own.items())}
+    return {**_bundled_by_digest(), **named}
+
+
+_LENT: dict[str, bytes] = {}
+
+
+def lend(own: Mapping[str, bytes]) -> None:
+    """Makes a brand's fonts known in this process; their names tell their content, so none is ever another's."""
+    _LENT.update(own)
+
+
+@lru_cache(maxsize=1)
+def _bundled() -> frozenset[str]:
+    return frozenset(_bundled_by_digest().values())
+
+
+def is_known(name: str) -> bool:
+    """A file name → whether it is that of a bundled font, or of one that a brand lent."""
+    return name in _LENT or name in _bundled()
+
+
+def font_bytes(name: str) -> bytes:
+    """A font's file name → its bytes, a brand's or those of a bundled one."""
+    return _LENT[name] if name in _LENT else (FONTS / name).read_bytes()
 
 
 @lru_cache(maxsize=32)
 def _face(name: str) -> Any:
     import uharfbuzz
 
-    return uharfbuzz.Face(uharfbuzz.Blob((FONTS / name).read_bytes()))
+    return uharfbuzz.Face(uharfbuzz.Blob(font_bytes(name)))
 
 
 @lru_cache(maxsize=32)

@@ -13,11 +13,10 @@ from functools import lru_cache
 from math import hypot
 
 from interviewkit import faces
+from interviewkit.look import OURS, Look
 
 MM = 72 / 25.4
-SANS, BOLD, MARK = "SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf", "SourceSerif4-Semibold.ttf"
-MARGIN_FACES = (SANS, BOLD, MARK)
-INK, SOFT = "#111", "#555"
+MARK_FACE = ("serif", "semibold")
 LEADING = 1.3
 GAP = 5.0
 """Millimetres between the text and the header or footer."""
@@ -62,6 +61,7 @@ class Frame:
     size: float = 8.5
     recipient: str = ""
     """Whose copy it is, in a line of its own below the footer."""
+    look: Look = OURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def page_css(margins: Margins) -> str:
 
 def frame_css(frame: Frame, parts: Sequence[Beside]) -> str:
     """A frame and what stands beside each part → the rules that put them into the margin boxes of a whole document."""
-    m, size = frame.margins, frame.size
+    m, size, look = frame.margins, frame.size, frame.look
     head = "vertical-align: bottom; padding-bottom: 5mm"
     foot = "vertical-align: top; padding-top: 5mm; white-space: pre-line"
     footer = f"{frame.footer}\n{frame.recipient}" if frame.recipient else frame.footer
@@ -99,14 +99,14 @@ def frame_css(frame: Frame, parts: Sequence[Beside]) -> str:
     rules = [
         page_css(m),
         f"@page :left {{ margin-left: {m.outer}mm; margin-right: {m.inner}mm }}",
-        f'@page {{ font: {size}pt/{LEADING} "IK Sans"; color: {INK};'
+        f"@page {{ font: {size}pt/{LEADING} {look.family('sans')}; color: {look.ink};"
         f" @top-left {{ {head}; content: {css_string(frame.header)} }}"
         f" @top-right {{ {head}; {warning} }}"
         f" @bottom-left {{ {foot}; content: {css_string(footer)} }}"
         f' @bottom-right {{ {foot}; content: counter(page) " / " counter(pages) }} }}',
     ]
     if any(beside.mark for beside in parts):
-        rules += [*_beside_css(), *(_strings_css(n, beside) for n, beside in enumerate(parts, start=1))]
+        rules += [*_beside_css(look), *(_strings_css(n, beside) for n, beside in enumerate(parts, start=1))]
     return "\n".join(rules)
 
 
@@ -121,8 +121,9 @@ def _strings_css(number: int, beside: Beside) -> str:
     )
 
 
-def _beside_css() -> Iterator[str]:
-    mark = f'content: string(mark); font: 600 {MARK_SIZE}pt "IK Serif"; color: {SOFT}; vertical-align: bottom'
+def _beside_css(look: Look) -> Iterator[str]:
+    serif = f"600 {MARK_SIZE}pt {look.family('serif')}"
+    mark = f"content: string(mark); font: {serif}; color: {look.soft}; vertical-align: bottom"
     times = 'content: string(times) "\\A" string(goes-on, first-except); white-space: pre; font-weight: 600'
     for side, corner, box, align, indent in (
         ("right", "top-right-corner", "right-top", "left", f"0 0 0 {BESIDE}mm"),
@@ -159,7 +160,7 @@ class _Text:
     size: float
     x: float
     y: float
-    colour: str = INK
+    colour: str
     from_right: bool = False
     spacing: float = 0.0
 
@@ -175,47 +176,54 @@ def drawn(frame: Frame, beside: Beside, sheet: Sheet) -> tuple[bytes, Mapping[st
     return data, {name: frozenset(glyphs) for name, glyphs in used.items()}
 
 
-def watermark(text: str, width: float, height: float) -> tuple[bytes, Mapping[str, frozenset[faces.Glyph]]]:
-    """A text and a page's width and height → what draws it pale from corner to corner, and the glyphs it uses."""
-    size = min(WATERMARK_SIZE, WATERMARK_PART * hypot(width, height) / _width(BOLD, text, 1.0))
+def margin_faces(look: Look) -> tuple[str, ...]:
+    """A look → the faces that margins are set in, that of a recipient's line first."""
+    return look.face("sans", "regular"), look.face("sans", "semibold"), look.face(*MARK_FACE)
+
+
+def watermark(text: str, look: Look, width: float, height: float) -> tuple[bytes, Mapping[str, frozenset[faces.Glyph]]]:
+    """A text, a look and a page's size → what draws the text pale from corner to corner, and the glyphs it uses."""
+    bold = look.face("sans", "semibold")
+    size = min(WATERMARK_SIZE, WATERMARK_PART * hypot(width, height) / _width(bold, text, 1.0))
     along, up = width / hypot(width, height), height / hypot(width, height)
-    line = _Text(text, BOLD, size, -_width(BOLD, text, size) / 2, -size / 3, PALE)
+    line = _Text(text, bold, size, -_width(bold, text, size) / 2, -size / 3, PALE)
     turned = f"{along:.5f} {up:.5f} {-up:.5f} {along:.5f} {width / 2:.3f} {height / 2:.3f} cm"
     data = f"/Artifact <</Type /Pagination>> BDC\nq {turned}\n{_operators(line)}\nQ\nEMC\n".encode()
-    return data, {BOLD: frozenset(faces.shaped(BOLD, text))}
+    return data, {bold: frozenset(faces.shaped(bold, text))}
 
 
 def fits_below(text: str, frame: Frame, width: float) -> bool:
     """A line for below the footer, a frame and a page's width → whether it needs no second line."""
     room = width - (frame.margins.inner + frame.margins.outer) * MM - 20 * MM
-    return _width(SANS, text, frame.size) <= room
+    return _width(frame.look.face("sans", "regular"), text, frame.size) <= room
 
 
 def _texts(frame: Frame, beside: Beside, sheet: Sheet) -> Iterator[_Text]:
-    m, size = frame.margins, frame.size
+    m, size, ink = frame.margins, frame.size, frame.look.ink
+    sans, bold, numbers = margin_faces(frame.look)
     right_hand = sheet.number % 2 == 1
     left, right = (m.inner, m.outer) if right_hand else (m.outer, m.inner)
     from_left, from_right = left * MM, sheet.width - right * MM
-    head = sheet.height - (m.top - GAP) * MM + _below(SANS, size)
-    foot = (m.bottom - GAP) * MM - _above(SANS, size)
-    room = from_right - from_left - _width(BOLD, frame.warning, size, SPACING) - 4 * MM
+    head = sheet.height - (m.top - GAP) * MM + _below(sans, size)
+    foot = (m.bottom - GAP) * MM - _above(sans, size)
+    room = from_right - from_left - _width(bold, frame.warning, size, SPACING) - 4 * MM
     foot_room = from_right - from_left - 20 * MM
-    wrapped = _wrapped(frame.header, SANS, size, room)
+    wrapped = _wrapped(frame.header, sans, size, room)
     for up, line in enumerate(reversed(wrapped)):
-        yield _Text(line, SANS, size, from_left, head + up * LEADING * size)
-    yield _Text(frame.warning, BOLD, size, from_right, head, from_right=True, spacing=SPACING)
-    beneath = [t for words in (frame.footer, frame.recipient) if words for t in _wrapped(words, SANS, size, foot_room)]
+        yield _Text(line, sans, size, from_left, head + up * LEADING * size, ink)
+    yield _Text(frame.warning, bold, size, from_right, head, ink, from_right=True, spacing=SPACING)
+    beneath = [t for words in (frame.footer, frame.recipient) if words for t in _wrapped(words, sans, size, foot_room)]
     for down, line in enumerate(beneath):
-        yield _Text(line, SANS, size, from_left, foot - down * LEADING * size)
-    yield _Text(f"{sheet.number} / {sheet.count}", SANS, size, from_right, foot, from_right=True)
+        yield _Text(line, sans, size, from_left, foot - down * LEADING * size, ink)
+    yield _Text(f"{sheet.number} / {sheet.count}", sans, size, from_right, foot, ink, from_right=True)
     if beside.mark:
         x = from_right + BESIDE * MM if right_hand else from_left - BESIDE * MM
-        metrics = faces.metrics(MARK)
+        metrics = faces.metrics(numbers)
         y = sheet.height - (m.top + MARK_DROP) * MM + metrics.descent * MARK_SIZE / 1000
-        yield _Text(beside.mark, MARK, MARK_SIZE, x, y, SOFT, not right_hand)
-        y = sheet.height - (m.top + TIMES_DROP) * MM - _above(BOLD, size)
+        yield _Text(beside.mark, numbers, MARK_SIZE, x, y, frame.look.soft, not right_hand)
+        y = sheet.height - (m.top + TIMES_DROP) * MM - _above(bold, size)
         for down, line in enumerate((*beside.times, CONTINUED if sheet.goes_on else "")):
-            yield _Text(line, BOLD, size, x, y - down * LEADING * size, from_right=not right_hand)
+            yield _Text(line, bold, size, x, y - down * LEADING * size, ink, from_right=not right_hand)
 
 
 def _above(face: str, size: float) -> float:
@@ -253,13 +261,24 @@ def _operators(line: _Text) -> str:
     for code, moved in faces.runs(faces.shaped(line.face, line.text), line.face):
         move = -moved - 1000 * line.spacing
         pieces.append(f"<{code}>" + (f" {move:.2f}".rstrip("0").rstrip(".") if abs(move) > 0.005 else ""))
-    red, green, blue = (int(c, 16) * 17 / 255 for c in line.colour[1:])
+    red, green, blue = _parts(line.colour)
     return (
         f"{red:.4f} {green:.4f} {blue:.4f} rg BT /{resource(line.face)} {line.size:g} Tf {x:.3f} {line.y:.3f} Td "
         f"[{' '.join(pieces)}] TJ ET"
     )
 
 
+def _parts(colour: str) -> tuple[float, float, float]:
+    """A colour as #rgb or #rrggbb → its parts, from 0 to 1."""
+    digits = colour[1:] if len(colour) == 7 else "".join(d + d for d in colour[1:])
+    red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return red, green, blue
+
+
 def resource(face: str) -> str:
     """A font's file name → the name by which drawn furniture calls it."""
-    return "F" + face.partition(".")[0].replace("-", "")
+    return OF_MARGINS + face.partition(".")[0].replace("-", "")
+
+
+OF_MARGINS = "M_"
+"""How the names of fonts begin that margins are drawn with; WeasyPrint's are six capitals."""

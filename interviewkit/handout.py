@@ -17,6 +17,7 @@ from typing import Any
 from interviewkit import copies, write
 from interviewkit.arguments import Handed
 from interviewkit.audit import Leak, PackedSecrets, Secrets, pack
+from interviewkit.brand import look_of
 from interviewkit.build import Document, Leaked, Report, WorkerLost, linkable
 from interviewkit.candidate import candidate_booklet
 from interviewkit.copies import BookletBase, GuideBase, Marks
@@ -24,11 +25,11 @@ from interviewkit.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.furniture import Frame
 from interviewkit.interviewer import interviewer_guide, stem
 from interviewkit.link import LinkJob
-from interviewkit.model import Kit, Round
+from interviewkit.model import Kit, Paper, Round
 from interviewkit.outputs import MARGINS, SIZES, candidate_pdf, interviewer_pdf
 from interviewkit.pool import AtOnce
-from interviewkit.render import Paper, candidate_page, interviewer_page
 from interviewkit.render import Sheet as Paged
+from interviewkit.render import candidate_page, interviewer_page
 from interviewkit.season import Reader, Request, unfit
 from interviewkit.secrets import digest, secrets
 from interviewkit.shelf import Record, Shelf, private, told
@@ -70,7 +71,8 @@ class BookletDesk:
 
     def job(self, kit: Kit, round_: Round, sheet: Paged) -> Job:
         """A kit's round → the job that makes its booklet."""
-        return candidate_pdf(candidate_page(candidate_booklet(kit, round_), f"candidate/{stem(round_)}"), sheet)
+        page = candidate_page(candidate_booklet(kit, round_), f"candidate/{stem(round_)}")
+        return candidate_pdf(page, sheet, look_of(kit.brand))
 
     def base(self, work: Executor, job: LinkJob) -> Future[tuple[BookletBase, tuple[Leak, ...]]]:
         """A booklet to link → its base and its leaks, to come."""
@@ -90,7 +92,8 @@ class GuideDesk:
 
     def job(self, kit: Kit, round_: Round, sheet: Paged) -> Job:
         """A kit's round → the job that makes its guide."""
-        return interviewer_pdf(interviewer_page(interviewer_guide(kit, round_), f"interviewer/{stem(round_)}"), sheet)
+        page = interviewer_page(interviewer_guide(kit, round_), f"interviewer/{stem(round_)}")
+        return interviewer_pdf(page, sheet, look_of(kit.brand))
 
     def base(self, work: Executor, job: LinkJob) -> Future[tuple[GuideBase, tuple[Leak, ...]]]:
         """A guide to link → its base and no leaks, to come."""
@@ -111,7 +114,7 @@ def refused(kit: Kit, some: Sequence[Request], sheet: Paged) -> Iterator[Diagnos
     """A kit and requests for it → what of them can't be printed, or must not be."""
     hidden = secrets(kit)
     for audience in ("candidate", "interviewer"):
-        frame = Frame("", "", "", MARGINS[audience], SIZES[sheet.edition])
+        frame = Frame("", "", "", MARGINS[audience], SIZES[sheet.edition], look=look_of(kit.brand))
         yield from unfit([r for r in some if r.audience == audience], frame, WIDTHS[sheet.paper], hidden)
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from interviewkit import faces
 from interviewkit.audit import Leak, PackedSecrets, audit, unpack
-from interviewkit.furniture import MARGIN_FACES, SANS, Beside, Frame, Sheet, drawn, resource
+from interviewkit.furniture import Beside, Frame, Sheet, drawn, margin_faces, resource
+from interviewkit.look import is_text_face
 from interviewkit.objects import FontUse, Heading, PageObject, unpacked
 from interviewkit.typeset import Job, typeset
 
@@ -52,6 +53,7 @@ def bare(job: LinkJob) -> bytes:
 def _joined(job: LinkJob, furnish: Callable[[Any, Frame, Sequence[tuple[int, Beside]], _Fonts], None]) -> bytes:
     import pikepdf
 
+    faces.lend(job.frame.look.fonts)
     parts = [_whole(data, job.name) for data in job.objects]
     with pikepdf.new() as pdf:
         fonts = _Fonts(pdf)
@@ -111,18 +113,18 @@ def _leave_bare(pdf: Any, frame: Frame, _: Sequence[tuple[int, Beside]], fonts: 
     """Moves the text of left-hand pages, draws nothing, and has the fonts of the margins embedded for whoever does."""
     for index, page in enumerate(pdf.pages):
         _set(page, index, frame, b"")
-    for file in MARGIN_FACES:
+    for file in margin_faces(frame.look):
         fonts.add({resource(file): FontUse(file, "", held_of(file))})
 
 
 def held_of(file: str) -> Mapping[int, str]:
     """The file name of a font of the margins → the glyphs that a file without margins holds of it."""
-    return faces.glyphs_of(file, faces.ALWAYS + LATIN if file == SANS else faces.ALWAYS)
+    return faces.glyphs_of(file, faces.ALWAYS + LATIN if is_text_face(file) else faces.ALWAYS)
 
 
 def _set(page: Any, index: int, frame: Frame, content: bytes) -> None:
     """A page, its place and what is drawn over it → the page, moved where it is a left-hand one, and drawn over."""
-    moved = f"q 1 0 0 1 {frame.margins.shift:.4f} 0 cm\n" if index % 2 else "q\n"
+    moved = f"q 1 0 0 1 {frame.margins.shift:.6f} 0 cm\n" if index % 2 else "q\n"
     page.contents_add(moved.encode(), prepend=True)
     page.contents_add(b"Q\n" + content)
 

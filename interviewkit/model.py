@@ -17,11 +17,13 @@ Level = Literal["junior", "mid", "senior", "staff"]
 KindId = Literal["concept", "coding", "sql", "debugging", "case", "system-design", "behavioural"]
 Aid = Literal["closed", "calculator", "docs", "assistant"]
 Handout = Literal["full", "none"]
+Paper = Literal["a4", "letter"]
 Space = Literal["none", "line", "third", "half", "page"]
 FaultSeverity = Literal["critical", "major", "minor"]
 ProbeUse = Literal["Deepen", "Redirect", "Early"]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, Field(min_length=1)]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 KIND_IDS: tuple[KindId, ...] = get_args(KindId)
@@ -488,6 +490,68 @@ MONTHS = (
 )
 
 
+# --- the brand ------------------------------------------------------------------------------------------------
+
+
+@written
+class Colours:
+    """The colours of every page, as #rrggbb: text, lesser text, rules, and what lies behind text that is read aloud."""
+
+    ink: Colour = "#111111"
+    soft: Colour = "#555555"
+    rule: Colour = "#666666"
+    tint: Colour = "#f1f1ee"
+
+
+@written
+class TextFonts:
+    """The TrueType files of a family that texts are set in."""
+
+    regular: Text
+    italic: Text
+    semibold: Text
+
+
+@written
+class CodeFonts:
+    """The TrueType files of the family that code is set in."""
+
+    regular: Text
+    semibold: Text
+
+
+@written
+class Fonts:
+    """The families that are not the bundled ones."""
+
+    serif: TextFonts | None = None
+    sans: TextFonts | None = None
+    mono: CodeFonts | None = None
+
+
+@written
+class BrandSpec:
+    """What `brand.yaml` says: whose kits these are and what they look like."""
+
+    name: Annotated[str, Field(min_length=1, max_length=80)]
+    logo: Text | None = None
+    colours: Colours | None = None
+    fonts: Fonts | None = None
+    paper: Paper | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """An organisation's name, logo, colours, fonts by family and style, and paper; the empty one changes nothing."""
+
+    name: str = ""
+    logo: Figure | None = None
+    colours: Colours | None = None
+    fonts: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
+    paper: Paper | None = None
+    digest: str = ""
+
+
 # --- the project and a kit ------------------------------------------------------------------------------------
 
 
@@ -499,6 +563,7 @@ class Project:
     questions: tuple[Question, ...]
     kits: tuple[KitSpec, ...]
     places: Mapping[str, Mapping[tuple[str | int, ...], Place]] = field(default_factory=dict)
+    brand: Brand = field(default_factory=Brand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -528,6 +593,7 @@ class Kit:
     framework: Framework
     repeated: tuple[str, ...] = ()
     loop: Loop | None = None
+    brand: Brand = field(default_factory=Brand)
 
     @property
     def name(self) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 
 from interviewkit import faces
 from interviewkit.furniture import Margins, page_css
+from interviewkit.look import OURS, Look
 from interviewkit.places import FONTS, TEMPLATES
 from interviewkit.stamp import versions
 from interviewkit.typeset import LayoutProblem, attentive, document_html, rendered
@@ -41,6 +42,7 @@ class Batch:
     assets: Mapping[str, bytes]
     styles: tuple[str, ...]
     margins: Margins
+    look: Look = OURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,10 @@ class PageObject:
     fonts: Mapping[str, FontUse] = field(default_factory=dict)
 
 
-def key_of(html: str, assets: Mapping[str, bytes], styles: tuple[str, ...], margins: Margins) -> str:
+def key_of(html: str, assets: Mapping[str, bytes], styles: tuple[str, ...], margins: Margins, look: Look = OURS) -> str:
     """All that an object depends on → the hash by which it is kept."""
     pictures = [[name, hashlib.sha256(data).hexdigest()] for name, data in sorted(assets.items()) if name in html]
-    made_of = [FORMAT, html, pictures, style_hash(styles), page_css(margins), versions()]
+    made_of = [FORMAT, html, pictures, style_hash(styles), page_css(margins), versions(), *filter(None, [look.css])]
     return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()
 
 
@@ -94,9 +96,12 @@ def compiled(batch: Batch) -> tuple[bytes, ...]:
         with attentive():
             anchors = "".join(f'body > :nth-child({n}) {{ anchor: "{n}" }}' for n in range(1, len(batch.parts) + 1))
             html = document_html("-", anchors, [part.html for part in batch.parts])
-            document = rendered(html, batch.assets, batch.styles, page_css(batch.margins))
+            document = rendered(html, batch.assets, batch.styles, page_css(batch.margins), batch.look)
+            names = faces.by_digest(batch.look.fonts)
             cut = _cut(document.pages, len(batch.parts))
-            return tuple(_object(document.copy(pages), part) for pages, part in zip(cut, batch.parts, strict=True))
+            return tuple(
+                _object(document.copy(pages), part, names) for pages, part in zip(cut, batch.parts, strict=True)
+            )
     except LayoutProblem as problem:
         raise LayoutProblem(f"{batch.name}: {problem}") from None
 
@@ -124,14 +129,14 @@ class _Unembedded(dict[Any, Any]):
         super().__setitem__(key, font)
 
 
-def _object(document: Any, part: Part) -> bytes:
+def _object(document: Any, part: Part, names: Mapping[str, str]) -> bytes:
     document.fonts = _Unembedded()
     pdf = document.write_pdf(pdf_tags=True, finisher=lambda _, pdf: _name_cells(pdf, part.key[:8]))
     fonts: dict[str, FontUse] = {}
     for font in document.fonts.values():
         known = fonts[font.hash].glyphs if font.hash in fonts else {}
         name = font.name.decode().removeprefix("/")
-        fonts[font.hash] = FontUse(faces.by_digest()[font.digest], name, {**known, **font.to_unicode})
+        fonts[font.hash] = FontUse(names[font.digest], name, {**known, **font.to_unicode})
     return packed(PageObject(pdf, tuple(_headings(document.make_bookmark_tree(0.75, True), 0)), fonts))
 
 

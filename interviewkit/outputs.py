@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from interviewkit.furniture import Frame, Margins
+from interviewkit.look import OURS, Look
 from interviewkit.notebook import candidate_cells, interviewer_cells, notebook
 from interviewkit.render import Audience, CandidatePage, Edition, InterviewerPage, PanelPage, Sheet
 from interviewkit.typeset import Job, Ready
@@ -19,7 +20,7 @@ class Output(Generic[P]):
     """A kind of file an audience gets: its suffix, and what makes it of a page, or None where a page has none."""
 
     suffix: str
-    job: Callable[[P, Sheet], Job | Ready | None]
+    job: Callable[[P, Sheet, Look], Job | Ready | None]
     numbered: bool = True
     """Whether each reader of a round gets their own, or all share one."""
 
@@ -46,34 +47,37 @@ SIZES: Mapping[Edition, float] = {"standard": 8.5, "large-print": 10.0}
 """Points of what stands in the margins."""
 
 
-def candidate_pdf(page: CandidatePage, sheet: Sheet) -> Job:
+def candidate_pdf(page: CandidatePage, sheet: Sheet, look: Look = OURS) -> Job:
     """A candidate's page → the job that makes its PDF."""
-    return _job("candidate", page, sheet)
+    return _job("candidate", page, sheet, look)
 
 
-def interviewer_pdf(page: InterviewerPage, sheet: Sheet) -> Job:
+def interviewer_pdf(page: InterviewerPage, sheet: Sheet, look: Look = OURS) -> Job:
     """An interviewer's page → the job that makes its PDF."""
-    return _job("interviewer", page, sheet)
+    return _job("interviewer", page, sheet, look)
 
 
-def panel_pdf(page: PanelPage, sheet: Sheet) -> Job:
+def panel_pdf(page: PanelPage, sheet: Sheet, look: Look = OURS) -> Job:
     """A panel's page → the job that makes its PDF."""
-    return _job("panel", page, sheet)
+    return _job("panel", page, sheet, look)
 
 
-def _job(audience: Audience, page: P, sheet: Sheet) -> Job:
+def _job(audience: Audience, page: P, sheet: Sheet, look: Look) -> Job:
     words = page.furniture
-    frame = Frame(words.header, words.warning, words.footer, MARGINS[audience], SIZES[sheet.edition], words.recipient)
-    return Job(f"{page.name}.pdf", page.title, page.pieces, frame, page.assets, style_files(audience, sheet))
+    shown = look if sheet.edition == "standard" else look.in_black()
+    size = SIZES[sheet.edition]
+    frame = Frame(words.header, words.warning, words.footer, MARGINS[audience], size, words.recipient, shown)
+    styles = (*style_files(audience, sheet), *look.styles)
+    return Job(f"{page.name}.pdf", page.title, page.pieces, frame, page.assets, styles)
 
 
-def candidate_notebook(page: CandidatePage, _: Sheet) -> Ready | None:
+def candidate_notebook(page: CandidatePage, _: Sheet, __: Look = OURS) -> Ready | None:
     """A candidate's page → the notebook of its tasks, where it has any for a screen."""
     cells = candidate_cells(page.exercises)
     return Ready(f"{page.name}.ipynb", notebook(cells)) if page.exercises else None
 
 
-def interviewer_notebook(page: InterviewerPage, _: Sheet) -> Ready | None:
+def interviewer_notebook(page: InterviewerPage, _: Sheet, __: Look = OURS) -> Ready | None:
     """An interviewer's page → the notebook of its keys, where any can be run."""
     cells = interviewer_cells(page.exercises)
     return Ready(f"{page.name}.ipynb", notebook(cells)) if page.exercises else None

@@ -7,4 +7,6 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent
 HOME = PACKAGE / "_bundled" if (PACKAGE / "_bundled").is_dir() else PACKAGE.parent
 TEMPLATES = HOME / "templates"
+BRAND = "brand.yaml"
+"""What an organisation calls itself and looks like, beside `questions/` and `kits/`."""
 FONTS = TEMPLATES / "shared" / "fonts"

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from interviewkit import brand, yaml_nodes
 from interviewkit import sections as md
-from interviewkit import yaml_nodes
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
 from interviewkit.kinds import BY_ID, KINDS, Kind
 from interviewkit.memory import Known, Memory
 from interviewkit.model import (
+    Brand,
+    BrandSpec,
     Fault,
     Figure,
     Framework,
@@ -32,6 +34,7 @@ from interviewkit.model import (
     ScheduleSpec,
     SheetFile,
 )
+from interviewkit.places import BRAND
 from interviewkit.schedule import Schedule
 from interviewkit.sections import Item, Section
 from interviewkit.stamp import digest_below
@@ -80,9 +83,10 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Project | None, tupl
         if read:
             kits.append(read[0])
             places[read[0].role] = read[1].places
+    own = loaded.attempt(_brand, root, loaded, places) or Brand()
     if framework is None:
         return None, tuple(loaded.problems)
-    project = Project(framework, tuple(sorted(questions, key=lambda q: q.id)), tuple(kits), places)
+    project = Project(framework, tuple(sorted(questions, key=lambda q: q.id)), tuple(kits), places, own)
     return project, tuple(loaded.problems)
 
 
@@ -92,6 +96,72 @@ def load_schedule(path: Path) -> tuple[Schedule, tuple[Diagnostic, ...]]:
     document = yaml_nodes.parse(_text_of(path, str(path), loaded), str(path))
     spec = yaml_nodes.read(document, ScheduleSpec, unquoted=PEOPLE)
     return Schedule(spec, document.place), tuple(loaded.problems)
+
+
+# --- the brand ------------------------------------------------------------------------------------------------
+
+FONTS_FOLDER = "fonts"
+
+
+def _brand(root: Path, loaded: _Loaded, places: dict[str, Any]) -> Brand:
+    """A project's folder → its brand, read from `brand.yaml` and the files it names; else the empty one."""
+    path = root / BRAND
+    if not path.is_file() and not path.is_symlink():
+        return Brand()
+    if path.is_symlink():
+        raise Rejected([_lost(root, path, "is a symbolic link", "put the file itself here")])
+    spec, document = _yaml_with_places(root, path, BrandSpec, loaded)
+    places[BRAND] = document.places
+    problems = list(brand.faint(spec.colours, document.place)) if spec.colours else []
+    logo, fonts = None, {}
+    try:
+        logo = _logo(root, spec.logo, spec.name, document.place(("logo",))) if spec.logo else None
+    except Rejected as refused:
+        problems += refused.diagnostics
+    for family, style, name in brand.spec_fonts(spec):
+        try:
+            fonts[family, style] = _font(root, name, document.place(("fonts", family, style)))
+        except Rejected as refused:
+            problems += refused.diagnostics
+    if problems:
+        raise Rejected(problems)
+    made = Brand(spec.name, logo, spec.colours, fonts, spec.paper)
+    return replace(made, digest=brand.digest_of(made))
+
+
+def _logo(root: Path, source: str, name: str, where: Place) -> Figure:
+    """A logo's file → the picture covers show, with nothing transparent in it."""
+
+    def refuse(code: str, message: str, hint: str = "") -> Rejected:
+        return Rejected([Diagnostic(where, code, message, hint)])
+
+    if "/" in source:
+        raise refuse("image-path", f"the logo '{source}' does not lie beside {BRAND}", f"put the file beside {BRAND}")
+    figure = _figure(root, root, source, name, where)
+    return Figure(source, brand.flattened(figure.data, refuse))
+
+
+def _font(root: Path, name: str, where: Place) -> bytes:
+    """A font's file → its bytes, once it is one that can be embedded."""
+
+    def refuse(code: str, message: str, hint: str) -> Rejected:
+        return Rejected([Diagnostic(where, code, message, hint)])
+
+    folder, _, file = name.rpartition("/")
+    if folder not in ("", FONTS_FOLDER) or file in ("", ".", "..") or "\\" in name:
+        hint = f"put it beside {BRAND} or into {FONTS_FOLDER}/"
+        raise refuse("font-path", f"the font '{name}' lies elsewhere", hint)
+    path = root / name
+    if path.resolve() != root.resolve() / name:
+        raise refuse("font-path", f"the font '{name}' is a symbolic link", "put the file itself there")
+    if not path.is_file():
+        raise refuse(
+            "missing-font", f"the font '{name}' does not exist", f"put it beside {BRAND} or into {FONTS_FOLDER}/"
+        )
+    data = _bytes(path, _relative(root, path), MAX_FIGURE_BYTES)
+    if fault := brand.font_fault(data):
+        raise refuse("font-kind", f"the font '{name}' {fault[0]}", fault[1])
+    return data
 
 
 # --- text -----------------------------------------------------------------------------------------------------

@@ -14,14 +14,13 @@ from interviewkit.candidate import CandidateBooklet, CandidateDay, Exercise
 from interviewkit.furniture import COPY, NOTHING_BESIDE, Beside
 from interviewkit.interviewer import GuideQuestion, InterviewerGuide, KeyExercise
 from interviewkit.markdown import asset_name
-from interviewkit.model import Figure
+from interviewkit.model import Figure, Paper
 from interviewkit.panel import PanelPacket
 from interviewkit.places import TEMPLATES
 from interviewkit.store import cache_folder
 from interviewkit.typeset import Piece
 
 Audience = Literal["candidate", "interviewer", "panel"]
-Paper = Literal["a4", "letter"]
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
 Edition = Literal["standard", "large-print"]
 EDITIONS: tuple[Edition, ...] = ("standard", "large-print")
@@ -126,16 +125,25 @@ def _render(audience: Audience, template: str, **values: Any) -> str:
     return environment(audience).get_template(template).render(**values)
 
 
-def _assets(figures: Iterable[Figure]) -> dict[str, bytes]:
-    return {asset_name(f): f.data for f in figures}
+def _assets(figures: Iterable[Figure], logo: Figure | None = None) -> dict[str, bytes]:
+    return {asset_name(f): f.data for f in (*figures, *([logo] if logo else []))}
+
+
+def _logo(view: CandidateBooklet | CandidateDay) -> str:
+    return asset_name(view.logo) if view.logo else ""
 
 
 def candidate_page(booklet: CandidateBooklet, name: str) -> CandidatePage:
     """A booklet → its pages."""
-    cover = _piece("candidate", "cover", booklet=booklet)
+    cover = _piece("candidate", "cover", booklet=booklet, logo=_logo(booklet))
     pieces = (cover, *(_piece("candidate", "task", task=task) for task in booklet.tasks))
     return CandidatePage(
-        name, _title(booklet), _booklet_furniture(booklet), pieces, _assets(booklet.figures), booklet.exercises
+        name,
+        _title(booklet),
+        _booklet_furniture(booklet),
+        pieces,
+        _assets(booklet.figures, booklet.logo),
+        booklet.exercises,
     )
 
 
@@ -166,7 +174,8 @@ def _booklet_furniture(booklet: CandidateBooklet) -> Furniture:
 def day_page(day: CandidateDay, name: str) -> CandidatePage:
     """The day → its page."""
     furniture = Furniture(f"{day.role} · Your day", COPY)
-    return CandidatePage(name, f"{day.role}: your day", furniture, (_piece("candidate", "day", day=day),))
+    pieces = (_piece("candidate", "day", day=day, logo=_logo(day)),)
+    return CandidatePage(name, f"{day.role}: your day", furniture, pieces, _assets((), day.logo))
 
 
 def interviewer_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
@@ -175,7 +184,7 @@ def interviewer_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
     title = f"{booklet.role}, {guide.level.name}: {booklet.round_title} (interviewer)"
     header = f"{booklet.role} · {guide.level.name} · {_round(booklet)}"
     pieces = (
-        _piece("interviewer", "glance", guide=guide, booklet=booklet),
+        _piece("interviewer", "glance", guide=guide, booklet=booklet, logo=_logo(booklet)),
         _piece("interviewer", "conduct", guide=guide),
         *(_piece("interviewer", "question", _beside(q), q=q) for q in (*guide.questions, *guide.spares)),
         _piece("interviewer", "scorecard", guide=guide),
@@ -183,7 +192,7 @@ def interviewer_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
     whose = f" · {guide.copy}" if not guide.reader else ""
     recipient = guide.copy if guide.reader else ""
     furniture = Furniture(header, _form(booklet) + whose, "INTERVIEWER ONLY", recipient)
-    return InterviewerPage(name, title, furniture, pieces, _assets(guide.figures), guide.exercises)
+    return InterviewerPage(name, title, furniture, pieces, _assets(guide.figures, booklet.logo), guide.exercises)
 
 
 def _beside(question: GuideQuestion) -> Beside:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import get_args
 
+from interviewkit.brand import fonts_cover
 from interviewkit.diagnostics import Diagnostic, Place, did_you_mean, listed
 from interviewkit.memory import Memory
 from interviewkit.model import Aid, KitSpec, Pick, Project, Question, RoundSpec
@@ -160,4 +161,5 @@ RULES: tuple[Callable[[Project], Iterator[Diagnostic]], ...] = (
     framework_is_whole,
     aids_are_explained,
     kits_make_sense,
+    fonts_cover,
 )

@@ -6,13 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from interviewkit.model import Fault, Framework, FrontMatter, KitSpec, ScheduleSpec
+from interviewkit.model import BrandSpec, Fault, Framework, FrontMatter, KitSpec, ScheduleSpec
 from interviewkit.yaml_nodes import schema
 
 SHAPES: dict[str, Any] = {
     "question": FrontMatter,
     "kit": KitSpec,
     "framework": Framework,
+    "brand": BrandSpec,
     "faults": tuple[Fault, ...],
     "schedule": ScheduleSpec,
 }

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from interviewkit.audit import HEAD, RARE, RUN, SHORTEST, Secrets, words
+from interviewkit.audit import HEAD, RARE, RUN, SHORTEST, Secrets, dots_of_file, words
 from interviewkit.audit import runs as runs_of
 from interviewkit.candidate import CAPTIONS
 from interviewkit.candidate_invite import fixed_words as fixed_invitation_words
@@ -64,6 +64,7 @@ def secret_texts(question: Question) -> Iterator[str]:
 def public_texts(kit: Kit) -> Iterator[str]:
     """A kit → every text candidates are meant to read, from where it is written and not from what was made of it."""
     yield from (kit.spec.title, kit.spec.about, kit.spec.accommodations_contact, kit.form)
+    yield kit.brand.name
     yield from strings(kit.framework.candidate)
     yield from kit.framework.aids.values()
     for round_ in kit.rounds:
@@ -125,6 +126,7 @@ def secrets(kit: Kit) -> Secrets:
         heads=_heads(runs, "".join(known)),
         titles=titles,
         pictures=pictures,
+        logo=dots_of_file(kit.brand.logo.data) if kit.brand.logo else "",
     )
 
 

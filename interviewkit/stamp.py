@@ -19,7 +19,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from interviewkit.arguments import Built
-from interviewkit.places import PACKAGE, TEMPLATES
+from interviewkit.places import BRAND, PACKAGE, TEMPLATES
 
 PACKAGES = ("interviewkit", "weasyprint", "pydyf", "fonttools", "uharfbuzz", "pikepdf")
 MANIFEST = "manifest.json"
@@ -44,6 +44,8 @@ def inputs(root: Path, options: argparse.Namespace) -> str:
     total = hashlib.sha256(json.dumps([asked, today(), versions(), sys.version]).encode())
     for folder in (root / "questions", root / "kits", TEMPLATES, PACKAGE):
         total.update(digest_below(folder).encode())
+    for beside in _of_the_brand(root):
+        total.update(f"{beside.relative_to(root)}".encode() + hashlib.sha256(beside.read_bytes()).digest())
     return total.hexdigest()
 
 
@@ -67,6 +69,14 @@ def _files(folder: Path) -> Iterator[str]:
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if f not in ("__pycache__", "_bundled"))
         yield from (f"{where}/{name}" for name in sorted(names) if not name.endswith(".pyc"))
+
+
+def _of_the_brand(root: Path) -> Iterator[Path]:
+    """A project's folder → `brand.yaml` and every file it could name; none where there is no such file."""
+    if (root / BRAND).is_file():
+        beside = [p for p in root.iterdir() if p.suffix.lower() in (".png", ".jpg", ".jpeg", ".ttf")]
+        named = [root / BRAND, *beside, *(root / "fonts").glob("*")]
+        yield from sorted(p for p in named if p.is_file())
 
 
 def path_of(folder: Path) -> Path:

@@ -14,7 +14,9 @@ from html import escape
 from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING, Any
 
+from interviewkit import faces
 from interviewkit.furniture import NOTHING_BESIDE, Beside, Frame, frame_css
+from interviewkit.look import OURS, Look
 from interviewkit.places import FONTS, TEMPLATES
 
 if TYPE_CHECKING:
@@ -101,7 +103,7 @@ def pango_version() -> str:
 
 
 def fetcher(assets: Mapping[str, bytes]) -> Any:
-    """Pictures in memory → a fetcher that serves them and the bundled fonts, and raises on every other address."""
+    """Pictures in memory → a fetcher that serves them and the fonts, and raises on every other address."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class InMemory(URLFetcher):  # type: ignore[misc]
@@ -109,20 +111,21 @@ def fetcher(assets: Mapping[str, bytes]) -> Any:
             if url in assets:
                 return URLFetcherResponse(url, assets[url])
             font = url.removeprefix("kit:")
-            if font != url and font in _font_names():
-                return URLFetcherResponse(url, (FONTS / font).read_bytes())
+            if font != url and faces.is_known(font):
+                return URLFetcherResponse(url, faces.font_bytes(font))
             raise FatalURLFetchingError(f"a page may not fetch {url}")
 
     return InMemory()
 
 
-@lru_cache(maxsize=1)
-def _font_names() -> frozenset[str]:
-    return frozenset(p.name for p in FONTS.glob("*.ttf"))
+@lru_cache(maxsize=4)
+def _font_configuration(_faces_css: str = "") -> FontConfiguration:
+    """Rules that name a brand's fonts, or none → the fonts of this process's pages.
 
-
-@lru_cache(maxsize=1)
-def _font_configuration() -> FontConfiguration:
+    The bundled fonts are set up before workers are forked. A brand's are not: forked processes share WeasyPrint's
+    folder of fonts, and where one has put a file the next would take the font for known. So each brand has a
+    configuration of its own, made in the process that uses it.
+    """
     _weasyprint()
     from weasyprint.text.fonts import FontConfiguration
 
@@ -132,19 +135,19 @@ def _font_configuration() -> FontConfiguration:
 
 def _forget_fonts() -> None:
     _style.cache_clear()
+    _own_style.cache_clear()
     _font_configuration.cache_clear()
     gc.collect()
 
 
-@lru_cache(maxsize=16)
-def _style(name: str) -> CSS:
-    text = (TEMPLATES / name).read_text("utf-8")
-    return _weasyprint().CSS(string=text, font_config=_font_configuration(), url_fetcher=fetcher({}))
+@lru_cache(maxsize=32)
+def _style(name: str, faces_css: str = "") -> CSS:
+    return _own_style((TEMPLATES / name).read_text("utf-8"), faces_css)
 
 
-@lru_cache(maxsize=16)
-def _own_style(text: str) -> CSS:
-    return _weasyprint().CSS(string=text, font_config=_font_configuration(), url_fetcher=fetcher({}))
+@lru_cache(maxsize=48)
+def _own_style(text: str, faces_css: str = "") -> CSS:
+    return _weasyprint().CSS(string=text, font_config=_font_configuration(faces_css), url_fetcher=fetcher({}))
 
 
 def prepare() -> None:
@@ -183,18 +186,23 @@ def attentive() -> Iterator[None]:
         raise LayoutProblem("; ".join(dict.fromkeys(heard.messages)))
 
 
-def rendered(html: str, assets: Mapping[str, bytes], style_files: Iterable[str], style: str = "") -> Any:
-    """HTML, its pictures, its style sheets and a rule or two of its own → WeasyPrint's laid-out document."""
+def rendered(
+    html: str, assets: Mapping[str, bytes], style_files: Iterable[str], rules: str = "", look: Look = OURS
+) -> Any:
+    """HTML, its pictures, its style sheets, rules of its own and its look → WeasyPrint's laid-out document."""
     weasyprint = _weasyprint()
-    styles = [_style(name) for name in style_files] + ([_own_style(style)] if style else [])
+    faces.lend(look.fonts)
+    fonts = look.font_faces
+    styles = [_style(name, fonts) for name in style_files]
+    styles += [_own_style(text, fonts) for text in (rules, look.css) if text]
     return weasyprint.HTML(string=html, url_fetcher=fetcher(assets)).render(
-        stylesheets=styles, font_config=_font_configuration()
+        stylesheets=styles, font_config=_font_configuration(fonts)
     )
 
 
 def laid_out(job: Job) -> Any:
     """A job → its document laid out whole."""
-    return rendered(job.html, job.assets, job.styles)
+    return rendered(job.html, job.assets, job.styles, look=job.frame.look)
 
 
 def typeset(job: Job) -> bytes:

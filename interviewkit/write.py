@@ -46,7 +46,7 @@ def fingerprint(job: Job | Ready, sheet: Sheet, whole: bool = False) -> dict[str
             repr((job.title, job.pieces, frame.header, frame.warning, frame.footer, frame.recipient)).encode()
         ),
         "pictures": sha256(b"".join(name.encode() + data for name, data in sorted(job.assets.items()))),
-        "style": sha256(f"{style_hash(job.styles)} {frame.margins} {frame.size}".encode()),
+        "style": sha256(f"{style_hash(job.styles)} {frame.margins} {frame.size}{frame.look.css}".encode()),
         "paper": sheet.paper,
         "edition": sheet.edition,
         "layout": "whole" if whole else "linked",

@@ -320,6 +320,7 @@ def _form(pattern: str) -> str:
         "^F[0-9]+$": "F1, F2 …",
         "^([01][0-9]|2[0-3]):[0-5][0-9]$": "HH:MM, as in 09:30",
         "^[A-J]$": "of one letter, A to J",
+        "^#[0-9a-fA-F]{6}$": "#rrggbb, in quotes",
     }
     return known.get(pattern, pattern)
 

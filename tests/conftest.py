@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from samples import ROOT, write_project
+from samples import ROOT, write_brand, write_project
 
 from interviewkit.assemble import assemble
 from interviewkit.build import documents
@@ -70,6 +70,16 @@ def sample_kit(sample_project: Project) -> Kit:
     return kit_of(sample_project)
 
 
+@pytest.fixture(scope="session")
+def branded_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_brand(write_project(tmp_path_factory.mktemp("branded") / "project"))
+
+
+@pytest.fixture(scope="session")
+def branded_kit(branded_folder: Path) -> Kit:
+    return kit_of(loaded(branded_folder))
+
+
 def pdf_jobs(kit: Kit, sheet: Sheet = STANDARD) -> list[tuple[str, Job]]:
     """→ what is laid out for a kit, as (audience, job)."""
     found = [(d.audience, d.job) for d in documents(kit, sheet) if isinstance(d.job, Job)]
@@ -79,8 +89,9 @@ def pdf_jobs(kit: Kit, sheet: Sheet = STANDARD) -> list[tuple[str, Job]]:
 
 def page_objects(job: Job) -> tuple[bytes, ...]:
     """A document → its page objects, each piece's, laid out here and now."""
-    parts = tuple(Part(key_of(p.html, job.assets, job.styles, job.frame.margins), p.html) for p in job.pieces)
-    return compiled(Batch(job.name, parts, job.assets, job.styles, job.frame.margins))
+    margins, look = job.frame.margins, job.frame.look
+    parts = tuple(Part(key_of(p.html, job.assets, job.styles, margins, look), p.html) for p in job.pieces)
+    return compiled(Batch(job.name, parts, job.assets, job.styles, margins, look))
 
 
 def linked_whole(job: Job) -> bytes:

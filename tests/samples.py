@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
+
+from fontTools.ttLib import TTFont
+from PIL import Image, ImageDraw
 
 ROOT = Path(__file__).parents[1]
 MINUTES = {
@@ -188,4 +192,57 @@ def write_project(root: Path) -> Path:
         write_question(root, kind)
     write_question(root, "case", "spare-case", row="row-spare", title="Gantry title of the spare")
     shutil.copy(ROOT / "questions" / "framework.yaml", root / "questions" / "framework.yaml")
+    return root
+
+
+BRAND = """\
+# yaml-language-server: $schema=../schema/brand.schema.json
+name: Ångström Stone & Sons
+logo: logo.png
+colours: {ink: "#0b1f3a", soft: "#4a5568", rule: "#6b7280", tint: "#eef2f7"}
+fonts:
+  sans: {regular: fonts/a.ttf, italic: fonts/b.ttf, semibold: fonts/c.ttf}
+  serif: {regular: fonts/d.ttf, italic: fonts/e.ttf, semibold: fonts/f.ttf}
+  mono: {regular: fonts/g.ttf, semibold: fonts/h.ttf}
+"""
+BRAND_FONTS = {
+    "a": "SourceSerif4-Regular",
+    "b": "SourceSerif4-It",
+    "c": "SourceSerif4-Semibold",
+    "d": "SourceSans3-Regular",
+    "e": "SourceSans3-It",
+    "f": "SourceSans3-Semibold",
+    "g": "SourceCodePro-Semibold",
+    "h": "SourceCodePro-Regular",
+}
+"""Serif for sans and sans for serif, so that a page in the wrong one is another page."""
+
+
+def own_font(name: str, revision: float = 7.5) -> bytes:
+    """A bundled font → one that is no bundled one, byte for byte."""
+    path = ROOT / "templates" / "shared" / "fonts" / f"{name}.ttf"
+    made = io.BytesIO()
+    with TTFont(path, recalcTimestamp=False) as font:
+        font["head"].fontRevision = revision
+        font.save(made)
+    return made.getvalue()
+
+
+def logo(colour: tuple[int, int, int] = (0, 60, 140)) -> bytes:
+    """→ a large PNG with a transparent ground, as logos come."""
+    picture, made = Image.new("RGBA", (1800, 600), (0, 0, 0, 0)), io.BytesIO()
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((0, 0, 600, 600), fill=(*colour, 255))
+    draw.rectangle((700, 200, 1750, 400), fill=(*colour, 160))
+    picture.save(made, "PNG")
+    return made.getvalue()
+
+
+def write_brand(root: Path, text: str = BRAND) -> Path:
+    """A project's folder → the same with a brand: name, logo, colours and all three families."""
+    (root / "brand.yaml").write_text(text, "utf-8")
+    (root / "logo.png").write_bytes(logo())
+    (root / "fonts").mkdir()
+    for name, bundled in BRAND_FONTS.items():
+        (root / "fonts" / f"{name}.ttf").write_bytes(own_font(bundled))
     return root

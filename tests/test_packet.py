@@ -86,7 +86,7 @@ PANEL = {
     "a consensus column": "Panel Initial Comment, evidence",
     "initialled changes": "Its author initials the change",
     "agreement and gaps": "Where do two ratings of one competency differ by more than one point?",
-    "coverage": "Grey rows are not rated by anyone",
+    "coverage": "Rows in italics, with “none”, are not rated by anyone",
     "retention": "kept for the period the law",
     "signatures": "Name Date Signature",
 }
@@ -200,4 +200,4 @@ def test_text_stands_out_from_what_it_is_printed_on(name: str) -> None:
     used = {
         c for path in (ROOT / "templates").rglob("*.css") for c in re.findall(r"#[0-9a-f]{3,6}\b", path.read_text())
     }
-    assert used <= {*colours.values(), "#fff", "#000", "#111", "#555", "#8a8a8a", "#f1f1ee", "#eee"}
+    assert used <= {*colours.values(), "#fff", "#000", "#111", "#555", "#666", "#f1f1ee", "#eee"}

@@ -274,7 +274,7 @@ def test_the_day_lists_the_rounds(built: Path) -> None:
 def test_the_packet_holds_loop_coverage_ratings_and_decision(packet: list[str]) -> None:
     assert len(packet) == 4
     for text, wanted in zip(
-        packet, ("The loop on one page", "Who measures what", "Group rating form", "Decision"), strict=True
+        packet, ("The loop at a glance", "Who measures what", "Group rating form", "Decision"), strict=True
     ):
         assert wanted in text
 

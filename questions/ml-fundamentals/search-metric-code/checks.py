@@ -47,5 +47,5 @@ assert round(bad.mrr([one, ten]), 2) == 0.18 and (1 + 1 / 10) / 2 == 0.55
 text = Path(__file__).with_name("listing.py").read_text().splitlines()
 for line, part in [(11, "counts as 0"), (13, "sorted(results"), (15, "ideal = "),
                    (17, "return None"), (25, "sorted(results"), (28, "append(place)"),
-                   (30, "return 1 /"), (35, "is not None"), (36, "NDCG@10"), (37, "MRR")]:
+                   (30, "return 1 /"), (35, "for v in values if"), (36, "NDCG@10"), (37, "MRR")]:
     assert part in text[line - 1], (line, text[line - 1])
