@@ -16,7 +16,7 @@ test: .venv/ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python build.py --check
-	$(BIN)/python -m pytest -n auto --dist loadgroup -q
+	$(BIN)/python -m pytest -n auto --dist loadfile -q
 
 check: .venv/ready
 	$(BIN)/python build.py --check

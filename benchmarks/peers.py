@@ -99,7 +99,7 @@ import json, sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from interviewkit.assemble import assemble
-from interviewkit.audit import audit
+from interviewkit.audit import audit, pack
 from interviewkit.build import PRINT_CANDIDATE, print_runs
 from interviewkit.merge import merged, merged_and_audited
 from interviewkit.project import load
@@ -123,7 +123,7 @@ runs = print_runs(kit, files)
 merged(list(files.values())[:1])  # so that importing is not counted
 timed("merge", lambda: [merged([files[n] for n in names]) for names in runs.values()])
 timed("audit", lambda: [audit(p.read_bytes(), hidden) for p in booklets])
-timed("audit of the print run", lambda: merged_and_audited(([files[n] for n in runs[PRINT_CANDIDATE]], hidden)))
+timed("audit of the print run", lambda: merged_and_audited(([files[n] for n in runs[PRINT_CANDIDATE]], pack(hidden))))
 print(json.dumps(seconds))
 """
 

@@ -71,13 +71,16 @@ def faint(colours: Colours, at: PlaceOf) -> Iterator[Diagnostic]:
 
 def flattened(data: bytes, refuse: Callable[[str, str, str], Rejected]) -> bytes:
     """A picture's bytes → it on white, without transparency, no finer than print needs: a cover then costs nothing."""
-    from PIL import Image
+    from PIL import Image, ImageFile
 
+    tolerant, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # WeasyPrint switches it on
     try:
         with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as opened:
             photo, picture = opened.format == "JPEG", opened.convert("RGBA")
     except (OSError, SyntaxError, ValueError):
         raise refuse("image-kind", "the logo is not a readable PNG or JPEG", "save it again") from None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = tolerant
     picture.thumbnail(LOGO_BOX, Image.Resampling.LANCZOS)
     flat = Image.new("RGB", picture.size, "white")
     flat.paste(picture, mask=picture.getchannel("A"))

@@ -46,7 +46,10 @@ def bank_project() -> Project:
 
 
 KITS = [
-    pytest.param((level, Sheet(paper, edition)), marks=pytest.mark.xdist_group(f"{level} {paper} {edition}"))
+    pytest.param(
+        (level, Sheet(paper, edition)),
+        id=f"{level} {paper} {edition}",
+    )
     for level in LEVELS
     for edition in EDITIONS
     for paper in PAPERS
@@ -61,13 +64,18 @@ def kit_documents(level: Level, sheet: Sheet) -> list[Job]:
     return found
 
 
-@pytest.fixture(scope="module", params=KITS, ids=lambda kit: f"{kit[0]} {kit[1].paper} {kit[1].edition}")
+on_every_kit = pytest.mark.parametrize("pages", KITS, indirect=True, scope="module")
+"""Of one kit all tests run one after another, so that it is laid out once."""
+
+
+@pytest.fixture(scope="module")
 def pages(request: pytest.FixtureRequest) -> list[tuple[str, int, Any]]:
     """→ every page of a level's kit as (file, number, page box)."""
     made = [(job.name, laid_out(job).pages) for job in kit_documents(*request.param)]
     return [(name, number, page._page_box) for name, some in made for number, page in enumerate(some, 1)]
 
 
+@on_every_kit
 def test_no_text_runs_off_the_page(pages: list[tuple[str, int, Any]]) -> None:
     off = []
     for name, number, page in pages:
@@ -93,6 +101,7 @@ def test_large_print_is_large_but_for_forms_of_many_columns() -> None:
     assert small == []
 
 
+@on_every_kit
 def test_no_heading_is_the_last_thing_on_a_page(pages: list[tuple[str, int, Any]]) -> None:
     last = []
     for name, number, page in pages:
@@ -112,6 +121,7 @@ def test_no_heading_is_the_last_thing_on_a_page(pages: list[tuple[str, int, Any]
     assert last == []
 
 
+@on_every_kit
 def test_no_row_of_a_table_is_split(pages: list[tuple[str, int, Any]]) -> None:
     seen: dict[int, set[int]] = {}
     for _, number, page in pages:
@@ -123,6 +133,7 @@ def test_no_row_of_a_table_is_split(pages: list[tuple[str, int, Any]]) -> None:
     assert [numbers for numbers in seen.values() if len(numbers) > 1] == []
 
 
+@on_every_kit
 def test_no_page_is_all_but_empty(pages: list[tuple[str, int, Any]]) -> None:
     empty = []
     for name, number, page in pages:
@@ -133,6 +144,7 @@ def test_no_page_is_all_but_empty(pages: list[tuple[str, int, Any]]) -> None:
     assert empty == []
 
 
+@on_every_kit
 def test_no_line_ends_long_before_its_edge(pages: list[tuple[str, int, Any]]) -> None:
     """A line whose next word would have fitted with room to spare was broken in the wrong place.
 

@@ -37,12 +37,19 @@ Both = list[tuple[Job, bytes, bytes]]
 
 
 PRINTED = [
-    pytest.param((kit, sheet), marks=pytest.mark.xdist_group(f"{kit} {sheet.paper} {sheet.edition}"))
+    pytest.param(
+        (kit, sheet),
+        id=f"{kit} {sheet.paper} {sheet.edition}",
+    )
     for kit, sheet in (*(("sample_kit", s) for s in SHEETS), *(("branded_kit", SHEETS[n]) for n in (0, 3)))
 ]
 
 
-@pytest.fixture(scope="module", params=PRINTED, ids=lambda p: f"{p[0]} {p[1].paper} {p[1].edition}")
+on_every_sheet = pytest.mark.parametrize("both", PRINTED, indirect=True, scope="module")
+"""Of one sheet all tests run one after another, so that it is laid out once."""
+
+
+@pytest.fixture(scope="module")
 def both(request: pytest.FixtureRequest) -> Both:
     """→ each document of a kit, which has every kind of question: laid out whole, and linked."""
     kit, sheet = request.param
@@ -54,6 +61,7 @@ def pictures(data: bytes) -> list[Any]:
     return [page.render(scale=100 / 72, grayscale=True).to_numpy().astype(int) for page in document]
 
 
+@on_every_sheet
 def test_pages_are_the_same_to_the_pixel_but_for_a_few(both: Both) -> None:
     pages = 0
     for job, whole, link in both:
@@ -65,6 +73,7 @@ def test_pages_are_the_same_to_the_pixel_but_for_a_few(both: Both) -> None:
     assert pages >= 30
 
 
+@on_every_sheet
 def test_a_page_that_is_moved_by_a_little_is_seen(both: Both) -> None:
     job, whole, _ = next(b for b in both if b[0].name == "interviewer/1-making.pdf")
     margins = replace(job.frame.margins, inner=job.frame.margins.inner + 0.5)
@@ -81,6 +90,7 @@ def test_a_recipient_stands_below_the_footer_in_both(sample_kit: Kit) -> None:
     assert all("Copy 2 of 5, for Zoë Ångström" in p.extract_text() for p in pypdf.PdfReader(io.BytesIO(link)).pages)
 
 
+@on_every_sheet
 def test_the_text_is_the_same(both: Both) -> None:
     for job, whole, link in both:
         for one, other in zip(texts(whole), texts(link), strict=True):
@@ -91,6 +101,7 @@ def texts(data: bytes) -> list[list[str]]:
     return [words(page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(data)]
 
 
+@on_every_sheet
 def test_the_outline_is_the_same(both: Both) -> None:
     for job, whole, link in both:
         one, other = list(outline(whole)), list(outline(link))
@@ -126,12 +137,14 @@ def structure(data: bytes) -> list[tuple[int, str, str]]:
         return [row for kid in pdf.Root.StructTreeRoot.K for row in walk(kid)]
 
 
+@on_every_sheet
 def test_tags_and_reading_order_are_the_same(both: Both) -> None:
     for job, whole, link in both:
         assert structure(link) == structure(whole), job.name
         assert len(structure(link)) > 10, job.name
 
 
+@on_every_sheet
 def test_every_marked_piece_of_a_page_belongs_to_an_element_on_it(both: Both) -> None:
     seen = 0
     for job, _, link in both:
@@ -145,6 +158,7 @@ def test_every_marked_piece_of_a_page_belongs_to_an_element_on_it(both: Both) ->
     assert seen > 500
 
 
+@on_every_sheet
 def test_header_cells_are_named_once_in_a_file(both: Both) -> None:
     named = 0
     for job, _, link in both:
@@ -158,6 +172,7 @@ def test_header_cells_are_named_once_in_a_file(both: Both) -> None:
     assert named > 20
 
 
+@on_every_sheet
 def test_a_font_is_embedded_once_and_holds_what_is_used(both: Both) -> None:
     for job, _, link in both:
         with pikepdf.open(io.BytesIO(link)) as pdf:
@@ -166,6 +181,7 @@ def test_a_font_is_embedded_once_and_holds_what_is_used(both: Both) -> None:
         assert len(names) == len(set(names)) > 1, job.name
 
 
+@on_every_sheet
 def test_margins_are_no_part_of_what_is_read(both: Both) -> None:
     for job, _, link in both:
         with pikepdf.open(io.BytesIO(link)) as pdf:
