@@ -158,16 +158,21 @@ def call(method, parameters={}, **session):
     sink.write(json.dumps({"id": number, "method": method, "params": parameters, **session}).encode() + b"\\0")
     sink.flush()
     while (answer := received()).get("id") != number:
-        events.append(answer["method"])
+        events.append(answer)
     return answer["result"]
+def loaded(loader):
+    return any(e.get("method") == "Page.lifecycleEvent" and e["params"]["name"] == "load"
+               and e["params"]["loaderId"] == loader for e in events)
 target = call("Target.createTarget", {"url": "about:blank"})["targetId"]
 session = call("Target.attachToTarget", {"targetId": target, "flatten": True})["sessionId"]
 call("Page.enable", sessionId=session)
+call("Page.setLifecycleEventsEnabled", {"enabled": True}, sessionId=session)
 for name in names:
     events.clear()
-    call("Page.navigate", {"url": (Path(folder) / f"{name}.html").as_uri()}, sessionId=session)
-    while "Page.loadEventFired" not in events:
-        events.append(received().get("method"))
+    where = (Path(folder) / f"{name}.html").as_uri()
+    loader = call("Page.navigate", {"url": where}, sessionId=session)["loaderId"]
+    while not loaded(loader):  # of this very page: the load of an earlier one may be told late
+        events.append(received())
     how = {"preferCSSPageSize": True, "printBackground": True, "generateTaggedPDF": True, "generateDocumentOutline": True}
     printed = call("Page.printToPDF", how, sessionId=session)
     (Path(out) / f"{name}.pdf").write_bytes(base64.b64decode(printed["data"]))
@@ -270,8 +275,7 @@ def ours(kit: Kit, folder: Path, project: Path, whole_bank: Path, jobs: int) -> 
         command = (sys.executable, str(ROOT / "build.py"), *project, "-j", str(jobs), *more)
         removed = {"cold": (output, store), "compiled": (output,), "unchanged": ()}[state]
         pdfs = {d: output / kit.name / file for d, file in names.items()}
-        # workers are started before build.py can tell them where the package lies, so another installed one might be taken
-        environment = (("INTERVIEWKIT_CACHE", str(store)), ("PYTHONPATH", str(ROOT)))
+        environment = (("INTERVIEWKIT_CACHE", str(store)),)
         return Contender(name, ((command,),), home, pdfs, removed, environment, state != "cold")
 
     yield one(f"ours, cold, -j {jobs}", project, jobs, "cold")
