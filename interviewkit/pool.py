@@ -9,6 +9,9 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from queue import SimpleQueue
 from typing import Any, ParamSpec, TypeVar
 
 from interviewkit.places import PACKAGE
@@ -27,22 +30,85 @@ class AtOnce(Executor):
 
 
 class Workers(Executor):
-    """An executor whose processes are forked, with the first piece of work, from one that has imported everything."""
+    """An executor whose processes are forked, with the first piece of work, from one that has imported everything.
+
+    That one takes a while to import; a thread waits for it, so that whoever asks for work can go on meanwhile.
+    """
 
     def __init__(self, count: int | None = None) -> None:
         self.count = count or os.cpu_count() or 1
+        self._asked: SimpleQueue[_Asked | None] = SimpleQueue()
         self._pool: ProcessPoolExecutor | None = None
+        self._feeder: threading.Thread | None = None
+        self._stopped = threading.Event()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        self._pool = self._pool or _started(self.count)
-        return self._pool.submit(fn, *args, **kwargs)
+        future: Future[T] = Future()
+        if self._stopped.is_set():
+            _give_up(future)
+            return future
+        self._asked.put(_Asked(future, partial(fn, *args, **kwargs)))
+        if self._feeder is None:
+            self._feeder = threading.Thread(target=self._feed, daemon=True)
+            self._feeder.start()
+        return future
+
+    def _feed(self) -> None:
+        """Starts the processes, and hands them what was asked for until there is no more to come."""
+        failure: Exception | None = None
+        while asked := self._asked.get():
+            if self._stopped.is_set():
+                _give_up(asked.future)
+                continue
+            try:
+                if failure:
+                    raise failure
+                self._pool = self._pool or _started(self.count)
+                self._pool.submit(asked.work).add_done_callback(asked.answered)
+            except Exception as error:  # a pool that broke stays broken, and whoever asks must know
+                failure = error
+                asked.future.set_exception(error)
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=self._stopped.is_set())
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+        if cancel_futures:
+            self._stopped.set()
+            if self._pool is not None:
+                self._pool.shutdown(wait=False, cancel_futures=True)
+        self._asked.put(None)
+        if self._feeder is not None and wait:
+            self._feeder.join()
+            if self._pool is not None:
+                self._pool.shutdown()
 
     def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
         self.shutdown(wait=kind is None, cancel_futures=kind is not None)
+
+
+def _give_up(future: Future[Any]) -> None:
+    """A piece of work that nobody will do → whoever waits for it is told."""
+    future.cancel()
+    future.set_running_or_notify_cancel()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A piece of work, and the future of whoever asked for it."""
+
+    future: Future[Any]
+    work: Callable[[], Any]
+
+    def answered(self, inner: Future[Any]) -> None:
+        """Tells what became of the work."""
+        if inner.cancelled():
+            _give_up(self.future)
+            return
+        error = inner.exception()
+        if error is None:
+            self.future.set_result(inner.result())
+        else:
+            self.future.set_exception(error)
 
 
 class Bounded(Executor):
@@ -67,7 +133,7 @@ class Bounded(Executor):
 
 
 def warm_up() -> None:
-    """Starts the process that workers are forked from, which imports WeasyPrint while its parent goes on."""
+    """Starts the process that workers are forked from, which imports what they need while its parent goes on."""
     if "forkserver" in multiprocessing.get_all_start_methods():
         from multiprocessing import forkserver, resource_tracker
 

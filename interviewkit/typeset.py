@@ -77,6 +77,7 @@ class Ready:
     data: bytes
 
 
+@lru_cache(maxsize=1)
 def _weasyprint() -> Any:
     """→ the library, told to use no font of the system; a missing system library is said in our words."""
     os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
@@ -86,6 +87,7 @@ def _weasyprint() -> Any:
             import weasyprint
     except OSError as error:
         raise SystemLibraryMissing(str(error).splitlines()[0]) from None
+    gc.freeze()  # it stays: no need to look through it after each document
     return weasyprint
 
 
