@@ -160,7 +160,7 @@ def for_candidates(name: str) -> bool:
     return name.startswith("candidate/") or name == PRINT_CANDIDATE
 
 
-BATCH = 9_000
+BATCH = 12_000
 """Letters of HTML that are laid out in one go: enough that beginning costs little, and few enough to share out."""
 FEW = 4
 """With so many batches or fewer, work beside them slows them more than it saves."""

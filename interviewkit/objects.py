@@ -119,11 +119,18 @@ def _cut(pages: Sequence[Any], count: int) -> Iterator[list[Any]]:
         yield list(pages[first:after])
 
 
+_DIGESTS: dict[tuple[str, int], str] = {}
+"""The hashes of fonts met before in this process: half a megabyte each, for every object."""
+
+
 class _Unembedded(dict[Any, Any]):
     """Fonts as a document collects them while it is painted, each without its program: the linker embeds it."""
 
     def __setitem__(self, key: Any, font: Any) -> None:
-        font.digest = hashlib.sha256(font.file_content).hexdigest()
+        known = font.hash, len(font.file_content)  # of a family's name, which tells a brand's content, and its style
+        if known not in _DIGESTS:
+            _DIGESTS[known] = hashlib.sha256(font.file_content).hexdigest()
+        font.digest = _DIGESTS[known]
         font.file_content = b""
         font.subset = lambda _to_unicode, _hinting: None
         super().__setitem__(key, font)

@@ -68,8 +68,8 @@ class Workers(Executor):
             except Exception as error:  # a pool that broke stays broken, and whoever asks must know
                 failure = error
                 asked.future.set_exception(error)
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=self._stopped.is_set())
+        if self._pool is not None and self._stopped.is_set():
+            self._pool.shutdown(wait=False, cancel_futures=True)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         if cancel_futures:
@@ -80,7 +80,7 @@ class Workers(Executor):
         if self._feeder is not None and wait:
             self._feeder.join()
             if self._pool is not None:
-                self._pool.shutdown()
+                self._pool.shutdown()  # once and to its end: Python's own exit trips over a pool that is half closed
 
     def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
         self.shutdown(wait=kind is None, cancel_futures=kind is not None)

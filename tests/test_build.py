@@ -404,3 +404,12 @@ def test_workers_run_the_program_that_was_started_wherever_from(sample_folder: P
     )
     assert done.returncode == 0, done.stderr
     assert pypdf.PdfReader(next((tmp_path / "o").rglob("panel.pdf"))).metadata["/Producer"] == "another interviewkit"
+
+
+def test_a_build_that_ends_well_says_nothing_of_how_it_ended(sample_folder: Path, tmp_path: Path) -> None:
+    """Processes that are closed while Python itself ends are told of on stderr, now and then: so several times."""
+    said = []
+    for number in range(6):
+        done = run_cli("quarry-engineer", "--level", "senior", "--root", sample_folder, "-o", tmp_path / f"{number}")
+        said.append(done.stderr)
+    assert said == [""] * 6
