@@ -183,7 +183,7 @@ def attentive() -> Iterator[None]:
         logger.removeHandler(heard)
         logger.propagate = propagate
         gc.enable()
-        gc.collect()
+        gc.collect(0)  # all that was made meanwhile is young
     if heard.messages:
         raise LayoutProblem("; ".join(dict.fromkeys(heard.messages)))
 
