@@ -331,7 +331,12 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path) -> None:
     """The whole role at four levels, so that no machine has begun too late or is done too early."""
     command = [sys.executable, str(ROOT / "build.py"), "ml-engineer", "-o", str(tmp_path / "out")]
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "INTERVIEWKIT_CACHE": str(tmp_path / "store")},  # empty: with all pages at hand it is quick
     )
     time.sleep(3)
     os.killpg(process.pid, signal.SIGINT)
