@@ -262,9 +262,10 @@ def _print(
     )
     files = [p for p in output.rglob("*.pdf") if p.parent.name != "print"]
     pages = sum(len(pypdf.PdfReader(p).pages) for p in files)
+    size = sum(p.stat().st_size for p in files)
     largest = max(p.stat().st_size for p in files if p.parent.name == "interviewer")
     print(
-        f"{chosen.role} {chosen.level}: {len(files)} documents, {pages} pages; {os.cpu_count()} cores; {chosen.runs} runs"
+        f"{chosen.role} {chosen.level}: {len(files)} documents, {pages} pages, {size / 1000:.0f} kB; {os.cpu_count()} cores; {chosen.runs} runs"
     )
     print(
         f"floor: WeasyPrint alone, one process     {whole:6.2f} s  + {start_up:.2f} s start-up ({floor.spread} in all)"
