@@ -56,7 +56,7 @@ def _fence(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
 def _image(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     token = tokens[index]
     address = env["assets"].get(str(token.attrs["src"]), "")
-    return Markup('<img src="{}" alt="{}">').format(address, token.content)
+    return Markup('<img src="{}" alt="{}"/>').format(address, token.content)
 
 
 def _maths(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:

@@ -20,7 +20,7 @@ from interviewkit.furniture import Margins, page_css
 from interviewkit.look import OURS, Look
 from interviewkit.places import FONTS, TEMPLATES
 from interviewkit.stamp import versions
-from interviewkit.typeset import LayoutProblem, attentive, document_html, rendered
+from interviewkit.typeset import ELEMENTS, LayoutProblem, attentive, document_html, rendered
 
 FORMAT = "interviewkit object 1"
 
@@ -83,9 +83,9 @@ def key_of(html: str, assets: Mapping[str, bytes], styles: tuple[str, ...], marg
 
 @lru_cache(maxsize=16)
 def style_hash(styles: tuple[str, ...]) -> str:
-    """Style sheets → the hash of them and of the fonts."""
+    """Style sheets → the hash of them, of the rules they build on, and of the fonts."""
     total = hashlib.sha256()
-    for path in [*(TEMPLATES / name for name in styles), *sorted(FONTS.glob("*.[tc]*f"))]:
+    for path in [*(TEMPLATES / name for name in (ELEMENTS, *styles)), *sorted(FONTS.glob("*.[tc]*f"))]:
         total.update(path.name.encode() + path.read_bytes())
     return total.hexdigest()
 

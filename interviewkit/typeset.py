@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from html import escape
 from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING, Any
 
-from interviewkit import faces
+from interviewkit import faces, wellformed
 from interviewkit.furniture import NOTHING_BESIDE, Beside, Frame, frame_css
 from interviewkit.look import OURS, Look
 from interviewkit.places import FONTS, TEMPLATES
@@ -64,7 +65,7 @@ class Job:
 
 def document_html(title: str, style: str, pieces: Iterable[str]) -> str:
     """A title, rules of CSS and pieces of HTML → the document that holds them."""
-    head = f'<meta charset="utf-8"><title>{escape(title)}</title><style>{style}</style>'
+    head = f'<meta charset="utf-8"/><title>{escape(title)}</title><style>{style}</style>'
     body = "\n".join(pieces)
     return f'<!doctype html>\n<html lang="en">\n<head>{head}</head>\n<body>\n{body}\n</body>\n</html>\n'
 
@@ -137,25 +138,49 @@ def _font_configuration(_faces_css: str = "") -> FontConfiguration:
 
 def _forget_fonts() -> None:
     _style.cache_clear()
-    _own_style.cache_clear()
     _font_configuration.cache_clear()
     gc.collect()
 
 
 @lru_cache(maxsize=32)
-def _style(name: str, faces_css: str = "") -> CSS:
-    return _own_style((TEMPLATES / name).read_text("utf-8"), faces_css)
+def _text(name: str) -> str:
+    return (TEMPLATES / name).read_text("utf-8")
 
 
-@lru_cache(maxsize=48)
-def _own_style(text: str, faces_css: str = "") -> CSS:
+_ROOT = re.compile(r":root\s*\{([^}]*)\}")
+_VARIABLE = re.compile(r"--([\w-]+)\s*:\s*([^;]+?)\s*(?:;|$)")
+
+
+def without_variables(sheets: Iterable[str]) -> list[str]:
+    """Style sheets in order → them with the last value of each custom property of the root in the places that name
+    it, where WeasyPrint would look it up and check it anew for every element."""
+    held = list(sheets)
+    values = {name: value for text in held for root in _ROOT.findall(text) for name, value in _VARIABLE.findall(root)}
+    return [re.sub(r"var\(--([\w-]+)\)", lambda found: values[found[1]], text) for text in held]
+
+
+def _styles(names: Iterable[str], look: Look) -> list[CSS]:
+    """The names of style sheets and a look → the style sheets."""
+    texts = without_variables([*map(_text, names), *filter(None, [look.css])])
+    return [_style(text, look.font_faces) for text in texts]
+
+
+@lru_cache(maxsize=64)
+def _style(text: str, faces_css: str = "") -> CSS:
     return _weasyprint().CSS(string=text, font_config=_font_configuration(faces_css), url_fetcher=fetcher({}))
+
+
+PAGE = "shared/page.css"
+"""The style sheet of all pages, which names the fonts and gives every custom property its first value."""
+ELEMENTS = "shared/elements.css"
+"""What elements are before they have a look."""
 
 
 def prepare() -> None:
     """Reads fonts and style sheets, so that a worker forked from this process has them."""
-    for path in sorted(TEMPLATES.rglob("*.css")):
-        _style(path.relative_to(TEMPLATES).as_posix())
+    paths = (path.relative_to(TEMPLATES).as_posix() for path in sorted(TEMPLATES.rglob("*.css")))
+    for name in paths:
+        _styles([PAGE, name], OURS)
 
 
 class _Heard(logging.Handler):
@@ -191,20 +216,27 @@ def attentive() -> Iterator[None]:
 def rendered(
     html: str, assets: Mapping[str, bytes], style_files: Iterable[str], rules: str = "", look: Look = OURS
 ) -> Any:
-    """HTML, its pictures, its style sheets, rules of its own and its look → WeasyPrint's laid-out document."""
-    weasyprint = _weasyprint()
+    """Well-formed HTML, its pictures, its style sheets, rules of its own and its look → WeasyPrint's laid-out
+    document."""
+    _weasyprint()
     faces.lend(look.fonts)
-    fonts = look.font_faces
-    styles = [_style(name, fonts) for name in style_files]
-    styles += [_own_style(text, fonts) for text in (rules, look.css) if text]
-    return weasyprint.HTML(string=html, url_fetcher=fetcher(assets)).render(
-        stylesheets=styles, font_config=_font_configuration(fonts)
-    )
+    styles = [*_styles(style_files, look), _style(rules, look.font_faces)]
+    elements = _style(_text(ELEMENTS))
+    try:
+        source = wellformed.document(html, elements, fetcher(assets))
+    except wellformed.Malformed as error:
+        raise LayoutProblem(str(error)) from None
+    return source.render(stylesheets=styles, font_config=_font_configuration(look.font_faces))
 
 
 def laid_out(job: Job) -> Any:
-    """A job → its document laid out whole."""
-    return rendered(job.html, job.assets, job.styles, look=job.frame.look)
+    """A job → its document laid out whole, in WeasyPrint's own way from text to page."""
+    weasyprint = _weasyprint()
+    look = job.frame.look
+    faces.lend(look.fonts)
+    return weasyprint.HTML(string=job.html, url_fetcher=fetcher(job.assets)).render(
+        stylesheets=_styles(job.styles, look), font_config=_font_configuration(look.font_faces)
+    )
 
 
 def typeset(job: Job) -> bytes:

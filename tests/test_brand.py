@@ -399,7 +399,7 @@ def with_picture(one: Job, data: bytes) -> Job:
     """A document → the same with one picture more on its last page."""
     figure = Figure("more.png", data)
     last = one.pieces[-1]
-    html = last.html.replace("<h1>", f'<p><img src="{asset_name(figure)}" alt="more" width="40"></p><h1>', 1)
+    html = last.html.replace("<h1>", f'<p><img src="{asset_name(figure)}" alt="more" width="40"/></p><h1>', 1)
     assert html != last.html
     assets = {**one.assets, asset_name(figure): data}
     return replace(one, pieces=(*one.pieces[:-1], Piece(html, last.beside)), assets=assets)

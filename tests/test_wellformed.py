@@ -1,0 +1,78 @@
+"""Pages are well-formed, so that a faster parser reads in them what any HTML parser does, and few rules are enough."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+import tinyhtml5
+from conftest import pdf_jobs
+
+from interviewkit.assemble import assemble
+from interviewkit.model import LEVELS, Kit, Level, Project
+from interviewkit.objects import Batch, Part, compiled
+from interviewkit.places import TEMPLATES
+from interviewkit.render import EDITIONS, STANDARD, Sheet
+from interviewkit.typeset import ELEMENTS, LayoutProblem, document_html, without_variables
+from interviewkit.wellformed import Malformed, tree_of
+
+
+def plain(element: Any) -> list[Any]:
+    """An element → its tag, attributes, text and children, to be compared."""
+    return [element.tag, dict(element.attrib), element.text or "", element.tail or "", *map(plain, element)]
+
+
+def pieces_of(tree: Any) -> list[Any]:
+    """A document → the pieces in it, without the space between them."""
+    return [[*plain(piece)[:3], *plain(piece)[4:]] for piece in tree.find("body")]
+
+
+def pages_of(kit: Kit, sheet: Sheet = STANDARD) -> list[str]:
+    return [document_html("-", "", [p.html for p in job.pieces]) for _, job in pdf_jobs(kit, sheet)]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_both_parsers_read_the_same_elements_in_every_page_of_a_kit(level: Level, bank: Project) -> None:
+    spec = next(k for k in bank.kits if k.role == "ml-engineer")
+    found = pages_of(assemble(bank, spec, level))
+    assert sum(map(len, found)) > 100_000
+    for html in found:
+        assert pieces_of(tree_of(html)) == pieces_of(tinyhtml5.parse(html, namespace_html_elements=False))
+
+
+def test_every_element_of_a_page_has_its_rule(bank: Project, sample_kit: Kit) -> None:
+    rules = re.sub(r"/\*.*?\*/", "", (TEMPLATES / ELEMENTS).read_text("utf-8"), flags=re.DOTALL)
+    known = {tag for selectors in re.findall(r"([^{}]+)\{", rules) for tag in re.findall(r"[a-z][a-z0-9]*", selectors)}
+    spec = next(k for k in bank.kits if k.role == "ml-engineer")
+    kits = [sample_kit, *(assemble(bank, spec, level) for level in LEVELS)]
+    trees = [tree_of(html) for kit in kits for html in pages_of(kit)]
+    used = {element.tag for tree in trees for element in tree.iter()}
+    inline = {"a", "span"}
+    assert len(used) > 20
+    assert {tag for tag in used if "{http://www.w3.org/2000/svg}" not in tag} <= known | inline
+
+
+def test_a_page_that_is_not_well_formed_says_where() -> None:
+    with pytest.raises(Malformed, match=r"2:10: mismatched tag"):
+        tree_of("<p>\n<b>bold</p>")
+
+
+def test_a_page_that_is_not_well_formed_is_not_laid_out(sample_kit: Kit) -> None:
+    job = next(job for _, job in pdf_jobs(sample_kit) if job.name.startswith("interviewer/"))
+    batch = Batch(job.name, (Part("0" * 64, "<p>a<br>b</p>"),), job.assets, job.styles, job.frame.margins)
+    with pytest.raises(LayoutProblem, match=r"interviewer/.*: a page is not well-formed at "):
+        compiled(batch)
+
+
+def test_a_property_has_the_last_of_its_values_everywhere() -> None:
+    sheets = [':root { --ink: #111; --sans: "A" } p { color: var(--ink); font: 9pt var(--sans) }', ":root{--ink:#000}"]
+    assert without_variables(sheets)[0].endswith('p { color: #000; font: 9pt "A" }')
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_no_property_is_left_to_look_up(edition: str, sample_kit: Kit) -> None:
+    jobs = [job for _, job in pdf_jobs(sample_kit, Sheet("a4", edition))]
+    for job in jobs:
+        texts = without_variables([(TEMPLATES / name).read_text("utf-8") for name in job.styles])
+        assert not [text for text in texts if "var(" in text], job.name
