@@ -44,6 +44,7 @@ def language_of(name: str) -> str:
 @lru_cache(maxsize=1024)
 def code(text: str, language: str = "", numbered: bool = False) -> Markup:
     """Code → a `pre` whose neighbouring tokens of one look share one span."""
+    text = text if numbered else text.lstrip("\n")  # an HTML parser drops a line break at the start of a `pre`
     lines = [Markup("").join(_spans(line)) for line in _lines(text, language)]
     if numbered:
         width = len(str(len(lines)))
@@ -51,7 +52,7 @@ def code(text: str, language: str = "", numbered: bool = False) -> Markup:
             Markup('<span class="ln">{}</span> {}').format(str(n).rjust(width), line) for n, line in enumerate(lines, 1)
         ]
     look = "code short" if len(lines) <= SHORT else "code"
-    return Markup('<pre class="{}"><code>{}</code></pre>').format(look, Markup("\n").join(lines))
+    return Markup('<pre class="{}">{}</pre>').format(look, Markup("\n").join(lines))
 
 
 def _lines(text: str, language: str) -> Iterator[list[tuple[str, str]]]:

@@ -76,7 +76,7 @@ def _renderer() -> MarkdownIt:
     made = parser()
     made.options["html"] = False
     rules: dict[str, Any] = made.renderer.rules  # type: ignore[attr-defined]
-    rules |= {"fence": _fence, "image": _image, "th_open": _header}
+    rules |= {"fence": _fence, "code_block": _fence, "image": _image, "th_open": _header}
     rules |= {"math_inline": _maths, "math_block": _maths_block, "math_inline_double": _maths_block}
     return made
 

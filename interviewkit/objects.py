@@ -20,7 +20,7 @@ from interviewkit.furniture import Margins, page_css
 from interviewkit.look import OURS, Look
 from interviewkit.places import FONTS, TEMPLATES
 from interviewkit.stamp import versions
-from interviewkit.typeset import ELEMENTS, LayoutProblem, attentive, document_html, rendered
+from interviewkit.typeset import ELEMENTS, LayoutProblem, attentive, rendered
 
 FORMAT = "interviewkit object 1"
 
@@ -94,9 +94,8 @@ def compiled(batch: Batch) -> tuple[bytes, ...]:
     """A batch → the object of each of its parts, packed; what WeasyPrint warns of is refused."""
     try:
         with attentive():
-            anchors = "".join(f'body > :nth-child({n}) {{ anchor: "{n}" }}' for n in range(1, len(batch.parts) + 1))
-            html = document_html("-", anchors, [part.html for part in batch.parts])
-            document = rendered(html, batch.assets, batch.styles, page_css(batch.margins), batch.look)
+            pieces = [part.html for part in batch.parts]
+            document = rendered(pieces, batch.assets, batch.styles, page_css(batch.margins), batch.look)
             names = faces.by_digest(batch.look.fonts)
             cut = _cut(document.pages, len(batch.parts))
             return tuple(

@@ -214,18 +214,18 @@ def attentive() -> Iterator[None]:
 
 
 def rendered(
-    html: str, assets: Mapping[str, bytes], style_files: Iterable[str], rules: str = "", look: Look = OURS
+    pieces: Iterable[str], assets: Mapping[str, bytes], style_files: Iterable[str], rules: str, look: Look = OURS
 ) -> Any:
-    """Well-formed HTML, its pictures, its style sheets, rules of its own and its look → WeasyPrint's laid-out
-    document."""
+    """Pieces of well-formed HTML, pictures, style sheets, rules of its own and a look → WeasyPrint's laid-out document,
+    with an anchor of its number on the first page of each piece."""
     _weasyprint()
     faces.lend(look.fonts)
     styles = [*_styles(style_files, look), _style(rules, look.font_faces)]
-    elements = _style(_text(ELEMENTS))
     try:
-        source = wellformed.document(html, elements, fetcher(assets))
+        tree = wellformed.page_tree(pieces)
     except wellformed.Malformed as error:
         raise LayoutProblem(str(error)) from None
+    source = wellformed.document(tree, _style(_text(ELEMENTS)), fetcher(assets))
     return source.render(stylesheets=styles, font_config=_font_configuration(look.font_faces))
 
 
