@@ -20,9 +20,10 @@ from interviewkit.furniture import Margins, page_css
 from interviewkit.look import OURS, Look
 from interviewkit.places import FONTS, TEMPLATES
 from interviewkit.stamp import versions
+from interviewkit.tags import join_columns
 from interviewkit.typeset import ELEMENTS, LayoutProblem, attentive, rendered
 
-FORMAT = "interviewkit object 1"
+FORMAT = "interviewkit object 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,12 @@ class _Unembedded(dict[Any, Any]):
 
 def _object(document: Any, part: Part, names: Mapping[str, str]) -> bytes:
     document.fonts = _Unembedded()
-    pdf = document.write_pdf(pdf_tags=True, finisher=lambda _, pdf: _name_cells(pdf, part.key[:8]))
+
+    def finish(document: Any, pdf: Any) -> None:
+        join_columns(document, pdf)
+        _name_cells(pdf, part.key[:8])
+
+    pdf = document.write_pdf(pdf_tags=True, finisher=finish)
     fonts: dict[str, FontUse] = {}
     for font in document.fonts.values():
         known = fonts[font.hash].glyphs if font.hash in fonts else {}

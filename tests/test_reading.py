@@ -1,24 +1,28 @@
 """A reader that follows the tags hears the pages in the order in which they were written.
 
-The structure tree is walked with PDFium, which did not make it, and held against the HTML the page was made of.
+The structure tree is walked with pikepdf and its text read with PDFium, neither of which made it, and held against the
+HTML the page was made of.
 """
 
 from __future__ import annotations
 
 import ctypes
 import html
+import io
 import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from conftest import pdf_jobs
+from conftest import linked_whole, pdf_jobs
 
-from interviewkit.model import Kit
+from interviewkit.assemble import assemble
+from interviewkit.model import LEVELS, Kit, Level, Project
 
 LONG = 12
 """Letters from which a piece of text is surely not somewhere else by chance."""
@@ -27,17 +31,6 @@ LONG = 12
 def letters(text: str) -> str:
     """Text → its letters and digits, small: what survives line breaks, hyphens and capitals."""
     return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if c.isalnum())
-
-
-def marked(element: Any) -> Iterator[int]:
-    """A structure element → the marked content below it, in the order of the tree."""
-    for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
-        number = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
-        if number >= 0:
-            yield number
-        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
-        if child:
-            yield from marked(child)
 
 
 def pieces(page: pypdfium2.PdfPage) -> dict[int, str]:
@@ -53,20 +46,27 @@ def pieces(page: pypdfium2.PdfPage) -> dict[int, str]:
     return found
 
 
-def read_aloud(path: Path) -> list[str]:
-    """A tagged PDF → its pieces of text in the order of its tags."""
-    said = []
-    document = pypdfium2.PdfDocument(path)
-    for page in document:
-        texts = pieces(page)
-        tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
-        assert tree, f"{path}: a page has no structure"
-        for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
-            order = marked(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index))
-            said += [texts[number] for number in order if number in texts]
-        pdfium.FPDF_StructTree_Close(tree)
+def read_aloud(pdf: Path | bytes) -> list[str]:
+    """A tagged PDF → its pieces of text in the order of its tags, from its first page to its last."""
+    document = pypdfium2.PdfDocument(pdf)
+    texts = [pieces(page) for page in document]
     document.close()
-    return said
+    with pikepdf.open(io.BytesIO(pdf) if isinstance(pdf, bytes) else pdf) as opened:
+        numbers = {page.obj.objgen: n for n, page in enumerate(opened.pages)}
+        order = list(marked(opened.Root.StructTreeRoot, numbers, 0))
+    told = {n for n, found in enumerate(texts) if any(number >= 0 for number in found)}
+    assert {page for page, _ in order} == told, "a page has no structure"
+    return [texts[page][number] for page, number in order if number in texts[page]]
+
+
+def marked(element: Any, numbers: dict[Any, int], page: int) -> Iterator[tuple[int, int]]:
+    """A structure element → the page and number of each marked content below it, in the order of the tree."""
+    page = numbers[element.Pg.objgen] if "/Pg" in element else page
+    for kid in element.get("/K", ()):
+        if isinstance(kid, pikepdf.Dictionary):
+            yield from marked(kid, numbers, page)
+        else:
+            yield page, int(kid)
 
 
 def out_of_order(said: list[str], written: str) -> list[str]:
@@ -87,6 +87,15 @@ def written(source: str) -> str:
     """A page's HTML → the letters of its body."""
     body = re.sub(r"<title>.*?</title>", " ", source.partition("<body>")[2], flags=re.DOTALL)
     return letters(html.unescape(re.sub(r"<[^>]*>", " ", body)))
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_every_page_of_the_bank_is_read_in_the_order_it_was_written(level: Level, bank: Project) -> None:
+    spec = next(k for k in bank.kits if k.role == "ml-engineer")
+    jobs = [job for _, job in pdf_jobs(assemble(bank, spec, level))]
+    assert len(jobs) > 10
+    for job in jobs:
+        assert out_of_order(read_aloud(linked_whole(job)), written(job.html)) == [], job.name
 
 
 @pytest.fixture(scope="module")
