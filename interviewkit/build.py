@@ -11,7 +11,7 @@ from typing import Any
 
 from interviewkit import write
 from interviewkit.arguments import Built
-from interviewkit.audit import Leak, PackedSecrets, Secrets, audit, audit_notebook, pack, unpack
+from interviewkit.audit import Leak, PackedSecrets, Secrets, audit, audit_notebook, pack
 from interviewkit.brand import look_of
 from interviewkit.candidate import candidate_booklet, candidate_day
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
@@ -113,12 +113,14 @@ def documents(kit: Kit, sheet: Sheet = STANDARD) -> Iterator[Document]:
 
 
 def _candidate_pages(kit: Kit) -> Iterator[tuple[CandidatePage, str]]:
+    """A kit → its candidate's pages; spare ones last, so that the printed day can be merged beside them."""
     yield day_page(candidate_day(kit), DAY_PAGE.removesuffix(".pdf")), ""
-    for round_ in kit.rounds:
-        booklet, name = candidate_booklet(kit, round_), f"candidate/{stem(round_)}"
-        yield candidate_page(booklet, name), round_.spec.id
+    booklets = [(candidate_booklet(kit, round_), round_) for round_ in kit.rounds]
+    for booklet, round_ in booklets:
+        yield candidate_page(booklet, f"candidate/{stem(round_)}"), round_.spec.id
+    for booklet, round_ in booklets:
         if booklet.spares:
-            yield spare_page(booklet, f"{name}-spare"), round_.spec.id
+            yield spare_page(booklet, f"candidate/{stem(round_)}-spare"), round_.spec.id
 
 
 # --- documents → files ----------------------------------------------------------------------------------------
@@ -234,9 +236,7 @@ class _Making:
     def _finished(
         self, job: Job | Ready, keys: Sequence[str], hidden: PackedSecrets | None
     ) -> Future[tuple[bytes, tuple[Leak, ...]]]:
-        if isinstance(job, Ready):
-            return self.work.submit(checked, job.data, hidden)
-        if self.whole:
+        if self.whole or isinstance(job, Ready):
             return self.work.submit(finished, job, hidden)
         beside = tuple(piece.beside for piece in job.pieces)
         objects = tuple(self.objects[key] for key in keys)
@@ -268,11 +268,6 @@ def _batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
             batch = []
     if batch:
         yield batch
-
-
-def checked(data: bytes, hidden: PackedSecrets | None) -> tuple[bytes, tuple[Leak, ...]]:
-    """A notebook's bytes → them, and what the audit finds in them where it is a candidate's."""
-    return data, audit_notebook(data, unpack(hidden)) if hidden else ()
 
 
 def _begun(kit: Kit, folder: Path, wanted: Wanted, making: _Making) -> _Plan:
@@ -349,7 +344,8 @@ def build(
             _wait_for_a_free_core(plan)
             meanwhile()
         made, files, runs = _finished(kit, plan, wanted, hidden, work, report)
-        _refuse_leaks({name: _audit_of(name)(data, hidden) for name, data in _kept_to_audit(plan, hidden)})
+        known_by = digest(hidden)
+        _refuse_leaks({name: _audit_of(name)(data, hidden) for name, data in _kept_to_audit(plan, known_by)})
     except (BrokenProcessPool, CancelledError):
         raise WorkerLost("a worker process was ended from outside (out of memory?); nothing was written") from None
     files |= {n: entry for n, (entry, _) in runs.items()}
@@ -358,7 +354,7 @@ def build(
     _refuse_leaks(sent.leaks)
     made |= sent.made
     files |= sent.files
-    manifest = {**record(kit, wanted.sheet), **sent.record, "files": files, "secrets": digest(hidden)}
+    manifest = {**record(kit, wanted.sheet), **sent.record, "files": files, "secrets": known_by}
     if made or manifest != plan.manifest or sent.ledger is not None:
         _written(kit, folder, made, manifest, sent.ledger, bool(wanted.password))
     why = {
@@ -435,9 +431,9 @@ def _finished(
     return made, files, runs.results()
 
 
-def _kept_to_audit(plan: _Plan, hidden: Secrets) -> Iterator[tuple[str, bytes]]:
+def _kept_to_audit(plan: _Plan, secrets_digest: str) -> Iterator[tuple[str, bytes]]:
     """The candidates' files that stay as they are, where what is secret has changed since they were made."""
-    if plan.manifest.get("secrets") != digest(hidden):
+    if plan.manifest.get("secrets") != secrets_digest:
         for document in plan.kept:
             if document.audience == "candidate":
                 yield document.name, (plan.folder / document.name).read_bytes()
