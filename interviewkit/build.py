@@ -196,7 +196,7 @@ class _Making:
             asked = Batch(job.name, tuple(batch), job.assets, job.styles, margins, look)
             self.compiling[self.work.submit(compiled, asked)] = tuple(p.key for p in batch)
         if document.audience != "candidate":  # needs no audit, so nothing need be known of what is secret
-            self._finish_what_can_be(None)
+            self.hand_out(None)
         return keys
 
     def _lacks(self, key: str) -> bool:
@@ -211,7 +211,7 @@ class _Making:
 
     def results(self, hidden: PackedSecrets) -> Iterator[tuple[Document, bytes, tuple[Leak, ...]]]:
         """→ each document as it is finished, with its bytes and its leaks."""
-        self._finish_what_can_be(hidden)
+        self.hand_out(hidden)
         while self.compiling or self.finishing:
             under_way: list[Future[Any]] = [*self.compiling, *self.finishing]
             wait(under_way, return_when=FIRST_COMPLETED)
@@ -219,12 +219,12 @@ class _Making:
                 for key, one in zip(self.compiling.pop(batch), batch.result(), strict=True):
                     self.objects[key] = one
                     self.store.put(key, one)
-            self._finish_what_can_be(hidden)
+            self.hand_out(hidden)
             for file in [f for f in self.finishing if f.done()]:
                 data, leaks = file.result()
                 yield self.documents[self.finishing.pop(file)], data, leaks
 
-    def _finish_what_can_be(self, hidden: PackedSecrets | None) -> None:
+    def hand_out(self, hidden: PackedSecrets | None) -> None:
         """Hands out the linking of every document whose objects are all there; of candidates' only with the secrets."""
         for name in [n for n, keys in self.keys.items() if all(k in self.objects for k in keys)]:
             document = self.documents[name]
@@ -343,8 +343,10 @@ def build(
         if pool:
             _wait_for_a_free_core(plan)
             meanwhile()
-        made, files, runs = _finished(kit, plan, wanted, hidden, work, report)
-        known_by = digest(hidden)
+        packed = pack(hidden)
+        making.hand_out(packed)
+        known_by = digest(hidden)  # while others are at work
+        made, files, runs = _finished(kit, plan, wanted, packed, work, report)
         _refuse_leaks({name: _audit_of(name)(data, hidden) for name, data in _kept_to_audit(plan, known_by)})
     except (BrokenProcessPool, CancelledError):
         raise WorkerLost("a worker process was ended from outside (out of memory?); nothing was written") from None
@@ -411,14 +413,13 @@ def _wait_for_a_free_core(plan: _Plan) -> None:
 
 
 def _finished(
-    kit: Kit, plan: _Plan, wanted: Wanted, hidden: Secrets, work: Executor, report: Report
+    kit: Kit, plan: _Plan, wanted: Wanted, packed: PackedSecrets, work: Executor, report: Report
 ) -> tuple[dict[str, bytes], dict[str, Any], dict[str, tuple[Any, bytes]]]:
     """A plan → its files' bytes, the manifest's entries, and the print run; candidates' files audited on the way."""
     made: dict[str, bytes] = {}
     leaks: dict[str, tuple[Leak, ...]] = {}
     files: dict[str, Any] = {d.name: plan.manifest["files"][d.name] for d in plan.kept}
     coming = set(plan.making.documents)
-    packed = pack(hidden)
     runs = _Runs(plan, print_runs(kit, {*files, *coming}) if wanted.everything else {}, packed, work)
     runs.begin(made, files)
     for document, data, found in plan.making.results(packed):
