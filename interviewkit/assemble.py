@@ -121,10 +121,8 @@ def _solve(search: _Search, depth: int) -> set[int] | None:
 def _choices(search: _Search, depth: int, blame: set[int]) -> Iterator[tuple[Question, ...]]:
     """A unit → its valid choices, best first; notes in `blame` the units whose choices rule some of its own out."""
     unit = search.units[depth]
-    for earlier, picked in search.chosen.items():
-        keys = {key for q in picked for key in _keys(q)}
-        if any(keys & set(_keys(q)) for q in _eligible(search, unit)):
-            blame.add(earlier)
+    own = {key for q in _eligible(search, unit) for key in _keys(q)} if search.chosen else set()
+    blame |= {earlier for earlier, picked in search.chosen.items() if any(own & set(_keys(q)) for q in picked)}
     taken = search.taken()
     if unit.spare:
         blame.add(unit.round_index)
@@ -139,33 +137,31 @@ def _eligible(search: _Search, unit: _Unit) -> list[Question]:
 
 def fits(question: Question, pick: Pick, spec: RoundSpec, level: Level) -> bool:
     """Whether a question may be asked for a pick of a round at a level."""
-    return not misfits(question, pick, spec, level)
+    return next(misfits(question, pick, spec, level), None) is None
 
 
-def misfits(question: Question, pick: Pick, spec: RoundSpec, level: Level) -> list[str]:
+def misfits(question: Question, pick: Pick, spec: RoundSpec, level: Level) -> Iterator[str]:
     """A question and a pick → every reason why it may not be asked there, in words."""
     meta = question.meta
     if pick.id is not None:
-        reasons = [] if question.id == pick.id else [f"is not '{pick.id}'"]
+        if question.id != pick.id:
+            yield f"is not '{pick.id}'"
     else:
-        reasons = [
-            f"has the {name} {value}"
-            for name, value, wanted in (
-                ("kind", meta.kind, pick.kind),
-                ("area", meta.area, pick.area),
-                ("row", meta.row, pick.row),
-            )
-            if wanted and value not in wanted
-        ]
+        for name, value, wanted in (
+            ("kind", meta.kind, pick.kind),
+            ("area", meta.area, pick.area),
+            ("row", meta.row, pick.row),
+        ):
+            if wanted and value not in wanted:
+                yield f"has the {name} {value}"
         if pick.competency and not set(meta.competencies) & set(pick.competency):
-            reasons.append("has another competency")
+            yield "has another competency"
     if question.id in pick.exclude:
-        reasons.append("is excluded")
+        yield "is excluded"
     if level not in meta.bars:
-        reasons.append(f"has no bar for {level}")
+        yield f"has no bar for {level}"
     if not set(meta.competencies) & set(spec.competencies):
-        reasons.append(f"measures none of {listed(spec.competencies)}")
-    return reasons
+        yield f"measures none of {listed(spec.competencies)}"
 
 
 def _round_choices(search: _Search, unit: _Unit, taken: set[str]) -> Iterator[tuple[Question, ...]]:
@@ -320,7 +316,7 @@ def described(pick: Pick) -> str:
 
 
 def _nearest(pick: Pick, spec: RoundSpec, level: Level, ranked: Sequence[Question]) -> str:
-    misses = sorted((len(m), q.id, m) for q in ranked if (m := misfits(q, pick, spec, level)))
+    misses = sorted((len(m), q.id, m) for q in ranked if (m := list(misfits(q, pick, spec, level))))
     return f"nearest miss: '{misses[0][1]}' {' and '.join(misses[0][2])}" if misses else "the bank is empty"
 
 

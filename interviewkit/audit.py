@@ -14,9 +14,10 @@ import json
 import pickle
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress, pairwise
 from typing import Any, NewType
 
 from interviewkit.furniture import OF_MARGINS
@@ -77,6 +78,11 @@ class Secrets:
     pictures: int
     logo: str = ""
     """The organisation's logo, by its dots: the one picture that may stand on any cover."""
+    starts: frozenset[tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    """The first two words of every run that has as many: where it is worth to look on."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", frozenset(run[:2] for run in self.runs if len(run) > 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,7 @@ def words(text: str) -> list[str]:
     if text.isascii():
         return re.findall(r"[a-z0-9]+", text.lower())
     plain = unicodedata.normalize("NFKD", text).lower()
-    return re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    return re.findall(r"[a-z0-9]+", plain.translate({ord(c): None for c in set(plain) if unicodedata.combining(c)}))
 
 
 def runs(said: Sequence[str], sizes: Iterable[int]) -> set[tuple[str, ...]]:
@@ -130,8 +136,9 @@ def audit(data: bytes, wanted: Secrets) -> tuple[Leak, ...]:
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         found = [*_structure(pdf, wanted), *_objects(pdf, wanted)]
-    for name, extract in (("text (pdfium)", _pdfium_text), ("text (drawn)", _drawn_text)):
-        found += _search(name, extract(data), wanted, rare=True)
+        drawn = _text_drawn_in(pdf)
+    for name, text in (("text (pdfium)", _pdfium_text(data)), ("text (drawn)", drawn)):
+        found += _search(name, text, wanted, rare=True)
     return tuple(dict.fromkeys(found))
 
 
@@ -302,15 +309,19 @@ def _leaves(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...]
 
 
 def audit_merged(data: bytes, parts: Sequence[bytes], wanted: Secrets) -> tuple[Leak, ...]:
-    """A PDF merged from audited ones, and those → its leaks; every page must be one of theirs, stroke for stroke."""
+    """A PDF merged from audited ones, and those → its leaks; every page must be one of theirs, stroke for stroke.
+
+    A stream that stands in one of them, byte for byte, was searched there and is not searched again.
+    """
     import pikepdf
 
-    known = {b""}
+    known, searched = {b""}, {""}
     for part in parts:
         with pikepdf.open(io.BytesIO(part)) as pdf:
+            searched |= {_decoded(thing) for thing in pdf.objects if isinstance(thing, pikepdf.Stream)}
             known |= {_drawing(page) for page in pdf.pages}
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        found = [*_structure(pdf, wanted), *_objects(pdf, wanted)]
+        found = [*_structure(pdf, wanted), *_objects(pdf, wanted, searched)]
         strange = [number for number, page in enumerate(pdf.pages, start=1) if _drawing(page) not in known]
     found += [Leak("page", f"page {number} is none of the audited ones") for number in strange]
     return (*found, *_search("text (pdfium)", _pdfium_text(data), wanted, rare=True))
@@ -476,7 +487,7 @@ def _new_objects(pdf: Any, known: _Known, margins: Mapping[int, bytes], wanted: 
     for number in sorted(n for n in _listed(pdf.trailer) if n >= known.size):
         thing = pdf.get_object(number, 0)
         yield from (Leak("structure", key) for key in _keys(thing) if key in BANNED_KEYS)
-        for text in _strings(thing, 0):
+        for text in _strings(thing):
             yield from _search("object", text, wanted, rare=True)
         if not isinstance(thing, pikepdf.Stream) or thing.get("/Type") == "/XRef":
             continue
@@ -535,20 +546,23 @@ def _items(items: Iterable[Any]) -> Iterator[Any]:
         yield from _items(item.children)
 
 
-def _objects(pdf: Any, wanted: Secrets) -> Iterator[Leak]:
-    """Every object of the file → banned keys, surplus pictures, and secrets in any string or decoded stream."""
+def _objects(pdf: Any, wanted: Secrets, searched: Set[str] = frozenset()) -> Iterator[Leak]:
+    """Every object of the file → banned keys, surplus pictures, and secrets in any string or decoded stream.
+
+    Of streams, only those are searched that were not searched before.
+    """
     import pikepdf
 
     pictures = 0
     for thing in pdf.objects:
-        for key in _keys(thing):
-            if key in BANNED_KEYS:
-                yield Leak("structure", key)
-        for text in _strings(thing, 0):
-            yield from _search("object", text, wanted, rare=True)
+        if not _is_plain(thing):
+            yield from (Leak("structure", key) for key in _keys(thing) if key in BANNED_KEYS)
+            for text in _strings(thing):
+                yield from _search("object", text, wanted, rare=True)
         if isinstance(thing, pikepdf.Stream):
             pictures += thing.get("/Subtype") == "/Image" and not (wanted.logo and _dots_of(thing) == wanted.logo)
-            yield from _search("object", _decoded(thing), wanted, rare=False, prose=False)
+            if (said := _decoded(thing)) not in searched:
+                yield from _search("object", said, wanted, rare=False, prose=False)
     if pictures > wanted.pictures:
         yield Leak("picture", f"{pictures} pictures where {wanted.pictures} are expected")
 
@@ -585,21 +599,40 @@ def _keys(thing: Any) -> Iterator[str]:
         yield from thing.keys()
 
 
-def _strings(thing: Any, depth: int) -> Iterator[str]:
-    """An object → the strings and names directly in it; other objects are visited by themselves."""
+_NAME = re.compile(rb"/[^\s/()<>\[\]{}%]*")
+_STANDARD = frozenset(f"/{name}".encode() for name in STANDARD_NAMES)
+
+
+def _is_plain(thing: Any) -> bool:
+    """An object → whether it is made of numbers, references and names that any PDF may hold, as most objects are.
+
+    It is looked at as it would be written, where strings stand in brackets of their own and names are in one form.
+    """
+    import pikepdf
+
+    if not isinstance(thing, pikepdf.Object):
+        return True  # a number, a truth or nothing
+    written = (thing.stream_dict if isinstance(thing, pikepdf.Stream) else thing).unparse(resolved=True)
+    if b"(" in written or written.count(b"<") != 2 * written.count(b"<<"):
+        return False
+    return _STANDARD.issuperset(_NAME.findall(written))
+
+
+def _strings(thing: Any) -> Iterator[str]:
+    """An object → the strings and unusual names directly in it; other objects are visited by themselves."""
     import pikepdf
 
     if isinstance(thing, pikepdf.String):
         yield str(thing)
     elif isinstance(thing, pikepdf.Name):
         yield from _unusual(str(thing))
-    elif depth < 6 and isinstance(thing, pikepdf.Array):
+    elif isinstance(thing, pikepdf.Array):
         for item in thing:
-            yield from _strings(item, depth + 1) if not getattr(item, "is_indirect", False) else ()
-    elif depth < 6 and isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+            yield from () if getattr(item, "is_indirect", False) else _strings(item)
+    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
         for key, item in thing.items():
             yield from _unusual(str(key))
-            yield from _strings(item, depth + 1) if not getattr(item, "is_indirect", False) else ()
+            yield from () if getattr(item, "is_indirect", False) else _strings(item)
 
 
 def _unusual(name: str) -> Iterator[str]:
@@ -627,7 +660,8 @@ def _search(channel: str, text: str, wanted: Secrets, *, rare: bool, prose: bool
     if rare:
         found += sorted(wanted.rare & set(said))
     if not found and len(said) > RUN:  # what is no prose holds numbers in thousands, and spaces are lost within words
-        found += _glued("".join(said if prose else [w for w in said if len(w) >= HEAD]), wanted)
+        long = said if prose else [w for w in said if len(w) >= HEAD]
+        found += _glued("".join(long), wanted) if long else ()
     return [Leak(channel, one) for one in sorted(set(found))[:5]]
 
 
@@ -638,10 +672,9 @@ def leaks_in(text: str, wanted: Secrets) -> tuple[Leak, ...]:
 
 def _known_runs(said: Sequence[str], wanted: Secrets) -> set[tuple[str, ...]]:
     """Words → the runs of them that are wanted."""
-    found: set[tuple[str, ...]] = set()
-    for size in range(1, RUN + 1):
-        found |= wanted.runs.intersection(zip(*(said[i:] for i in range(size)), strict=False))
-    return found
+    found = {(word,) for word in set(said)} & wanted.runs
+    begins = compress(range(len(said)), map(wanted.starts.__contains__, pairwise(said)))
+    return found | ({tuple(said[at : at + n]) for at in begins for n in range(2, RUN + 1)} & wanted.runs)
 
 
 def _glued(joined: str, wanted: Secrets) -> list[str]:
@@ -661,20 +694,35 @@ def _pdfium_text(data: bytes) -> str:
 
 
 def _drawn_text(data: bytes) -> str:
-    """A PDF → the text of every show operator of its pages and forms, by way of each font's own map to Unicode."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        forms = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Form"]
-        return "\n".join(_shown_in(part) for part in (*pdf.pages, *forms))
+        return _text_drawn_in(pdf)
 
 
-def _shown_in(part: Any) -> str:
+def _text_drawn_in(pdf: Any) -> str:
+    """A PDF → the text of every show operator of its pages and forms, by way of each font's own map to Unicode."""
+    import pikepdf
+
+    known: dict[tuple[int, int], tuple[int, dict[str, str]]] = {}
+
+    def map_of(font: Any) -> tuple[int, dict[str, str]]:
+        if not font.is_indirect:
+            return _unicode_map(font)
+        if font.objgen not in known:
+            known[font.objgen] = _unicode_map(font)
+        return known[font.objgen]
+
+    forms = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Form"]
+    return "\n".join(_shown_in(part, map_of) for part in (*pdf.pages, *forms))
+
+
+def _shown_in(part: Any, map_of: Callable[[Any], tuple[int, dict[str, str]]]) -> str:
     """A page or form → its text, each show operator on a line of its own where the line of text moves."""
     import pikepdf
 
     fonts = part.get("/Resources", {}).get("/Font", {})
-    maps = {name: _unicode_map(font) for name, font in fonts.items()}
+    maps = {name: map_of(font) for name, font in fonts.items()}
     current: tuple[int, dict[str, str]] = (1, {})
     said: list[str] = []
     for instruction in pikepdf.parse_content_stream(part, "Tf Td TD Tm T* Tj TJ ' \""):
@@ -683,17 +731,34 @@ def _shown_in(part: Any) -> str:
         if name == "Tf":
             current = maps.get(str(operands[0]), (1, {}))
         elif name in ("Tj", "TJ", "'", '"'):
-            pieces = operands[0] if name == "TJ" else operands[-1:]
-            said += [_decode(bytes(piece), *current) for piece in pieces if isinstance(piece, pikepdf.String)]
+            said.append(_decode(_codes(operands[0] if name == "TJ" else operands[-1:]), *current))
         else:
             said.append("\n")
     return "".join(said)
 
 
-def _decode(codes: bytes, width: int, known: Mapping[str, str]) -> str:
-    """The bytes of a show operator → text."""
-    units = [codes[i : i + width] for i in range(0, len(codes), width)]
-    return "".join(known.get(unit.hex(), unit.decode("latin-1") if width == 1 else "") for unit in units)
+_CODES = re.compile(rb"<([0-9a-f]*)>")
+
+
+def _codes(pieces: Any) -> list[str]:
+    """What a show operator is given → its strings, in hexadecimal digits."""
+    import pikepdf
+
+    if isinstance(pieces, pikepdf.Array):
+        written = pieces.unparse(resolved=True)
+        if b"(" not in written:  # all of them are written in digits
+            return [digits.decode() for digits in _CODES.findall(written)]
+    return [bytes(piece).hex() for piece in pieces if isinstance(piece, pikepdf.String)]
+
+
+def _decode(codes: Sequence[str], width: int, known: Mapping[str, str]) -> str:
+    """The strings of a show operator in digits → text; where one ends within a code, the next begins anew."""
+    step = 2 * width
+    whole = ["".join(codes)] if not any(len(one) % step for one in codes) else codes
+    units = [one[i : i + step] for one in whole for i in range(0, len(one), step)]
+    if width == 1:
+        return "".join([known[u] if u in known else chr(int(u, 16)) for u in units])
+    return "".join([known.get(u, "") for u in units])
 
 
 def _unicode_map(font: Any) -> tuple[int, dict[str, str]]:

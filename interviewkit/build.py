@@ -11,7 +11,7 @@ from typing import Any
 
 from interviewkit import write
 from interviewkit.arguments import Built
-from interviewkit.audit import Leak, PackedSecrets, Secrets, audit, audit_notebook, pack, unpack
+from interviewkit.audit import Leak, PackedSecrets, Secrets, audit, audit_notebook, pack
 from interviewkit.brand import look_of
 from interviewkit.candidate import candidate_booklet, candidate_day
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
@@ -113,12 +113,14 @@ def documents(kit: Kit, sheet: Sheet = STANDARD) -> Iterator[Document]:
 
 
 def _candidate_pages(kit: Kit) -> Iterator[tuple[CandidatePage, str]]:
+    """A kit → its candidate's pages; spare ones last, so that the printed day can be merged beside them."""
     yield day_page(candidate_day(kit), DAY_PAGE.removesuffix(".pdf")), ""
-    for round_ in kit.rounds:
-        booklet, name = candidate_booklet(kit, round_), f"candidate/{stem(round_)}"
-        yield candidate_page(booklet, name), round_.spec.id
+    booklets = [(candidate_booklet(kit, round_), round_) for round_ in kit.rounds]
+    for booklet, round_ in booklets:
+        yield candidate_page(booklet, f"candidate/{stem(round_)}"), round_.spec.id
+    for booklet, round_ in booklets:
         if booklet.spares:
-            yield spare_page(booklet, f"{name}-spare"), round_.spec.id
+            yield spare_page(booklet, f"candidate/{stem(round_)}-spare"), round_.spec.id
 
 
 # --- documents → files ----------------------------------------------------------------------------------------
@@ -194,7 +196,7 @@ class _Making:
             asked = Batch(job.name, tuple(batch), job.assets, job.styles, margins, look)
             self.compiling[self.work.submit(compiled, asked)] = tuple(p.key for p in batch)
         if document.audience != "candidate":  # needs no audit, so nothing need be known of what is secret
-            self._finish_what_can_be(None)
+            self.hand_out(None)
         return keys
 
     def _lacks(self, key: str) -> bool:
@@ -209,7 +211,7 @@ class _Making:
 
     def results(self, hidden: PackedSecrets) -> Iterator[tuple[Document, bytes, tuple[Leak, ...]]]:
         """→ each document as it is finished, with its bytes and its leaks."""
-        self._finish_what_can_be(hidden)
+        self.hand_out(hidden)
         while self.compiling or self.finishing:
             under_way: list[Future[Any]] = [*self.compiling, *self.finishing]
             wait(under_way, return_when=FIRST_COMPLETED)
@@ -217,12 +219,12 @@ class _Making:
                 for key, one in zip(self.compiling.pop(batch), batch.result(), strict=True):
                     self.objects[key] = one
                     self.store.put(key, one)
-            self._finish_what_can_be(hidden)
+            self.hand_out(hidden)
             for file in [f for f in self.finishing if f.done()]:
                 data, leaks = file.result()
                 yield self.documents[self.finishing.pop(file)], data, leaks
 
-    def _finish_what_can_be(self, hidden: PackedSecrets | None) -> None:
+    def hand_out(self, hidden: PackedSecrets | None) -> None:
         """Hands out the linking of every document whose objects are all there; of candidates' only with the secrets."""
         for name in [n for n, keys in self.keys.items() if all(k in self.objects for k in keys)]:
             document = self.documents[name]
@@ -234,9 +236,7 @@ class _Making:
     def _finished(
         self, job: Job | Ready, keys: Sequence[str], hidden: PackedSecrets | None
     ) -> Future[tuple[bytes, tuple[Leak, ...]]]:
-        if isinstance(job, Ready):
-            return self.work.submit(checked, job.data, hidden)
-        if self.whole:
+        if self.whole or isinstance(job, Ready):
             return self.work.submit(finished, job, hidden)
         beside = tuple(piece.beside for piece in job.pieces)
         objects = tuple(self.objects[key] for key in keys)
@@ -268,11 +268,6 @@ def _batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
             batch = []
     if batch:
         yield batch
-
-
-def checked(data: bytes, hidden: PackedSecrets | None) -> tuple[bytes, tuple[Leak, ...]]:
-    """A notebook's bytes → them, and what the audit finds in them where it is a candidate's."""
-    return data, audit_notebook(data, unpack(hidden)) if hidden else ()
 
 
 def _begun(kit: Kit, folder: Path, wanted: Wanted, making: _Making) -> _Plan:
@@ -348,8 +343,11 @@ def build(
         if pool:
             _wait_for_a_free_core(plan)
             meanwhile()
-        made, files, runs = _finished(kit, plan, wanted, hidden, work, report)
-        _refuse_leaks({name: _audit_of(name)(data, hidden) for name, data in _kept_to_audit(plan, hidden)})
+        packed = pack(hidden)
+        making.hand_out(packed)
+        known_by = digest(hidden)  # while others are at work
+        made, files, runs = _finished(kit, plan, wanted, packed, work, report)
+        _refuse_leaks({name: _audit_of(name)(data, hidden) for name, data in _kept_to_audit(plan, known_by)})
     except (BrokenProcessPool, CancelledError):
         raise WorkerLost("a worker process was ended from outside (out of memory?); nothing was written") from None
     files |= {n: entry for n, (entry, _) in runs.items()}
@@ -358,7 +356,7 @@ def build(
     _refuse_leaks(sent.leaks)
     made |= sent.made
     files |= sent.files
-    manifest = {**record(kit, wanted.sheet), **sent.record, "files": files, "secrets": digest(hidden)}
+    manifest = {**record(kit, wanted.sheet), **sent.record, "files": files, "secrets": known_by}
     if made or manifest != plan.manifest or sent.ledger is not None:
         _written(kit, folder, made, manifest, sent.ledger, bool(wanted.password))
     why = {
@@ -415,14 +413,13 @@ def _wait_for_a_free_core(plan: _Plan) -> None:
 
 
 def _finished(
-    kit: Kit, plan: _Plan, wanted: Wanted, hidden: Secrets, work: Executor, report: Report
+    kit: Kit, plan: _Plan, wanted: Wanted, packed: PackedSecrets, work: Executor, report: Report
 ) -> tuple[dict[str, bytes], dict[str, Any], dict[str, tuple[Any, bytes]]]:
     """A plan → its files' bytes, the manifest's entries, and the print run; candidates' files audited on the way."""
     made: dict[str, bytes] = {}
     leaks: dict[str, tuple[Leak, ...]] = {}
     files: dict[str, Any] = {d.name: plan.manifest["files"][d.name] for d in plan.kept}
     coming = set(plan.making.documents)
-    packed = pack(hidden)
     runs = _Runs(plan, print_runs(kit, {*files, *coming}) if wanted.everything else {}, packed, work)
     runs.begin(made, files)
     for document, data, found in plan.making.results(packed):
@@ -435,9 +432,9 @@ def _finished(
     return made, files, runs.results()
 
 
-def _kept_to_audit(plan: _Plan, hidden: Secrets) -> Iterator[tuple[str, bytes]]:
+def _kept_to_audit(plan: _Plan, secrets_digest: str) -> Iterator[tuple[str, bytes]]:
     """The candidates' files that stay as they are, where what is secret has changed since they were made."""
-    if plan.manifest.get("secrets") != digest(hidden):
+    if plan.manifest.get("secrets") != secrets_digest:
         for document in plan.kept:
             if document.audience == "candidate":
                 yield document.name, (plan.folder / document.name).read_bytes()

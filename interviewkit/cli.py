@@ -23,11 +23,11 @@ from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, 
 from interviewkit.example import example_schedule
 from interviewkit.memory import remembered
 from interviewkit.model import LEVELS, Kit, KitSpec, Level, Loop, Project
+from interviewkit.places import cache_folder
 from interviewkit.pool import Bounded, Workers
 from interviewkit.project import load, load_schedule
 from interviewkit.rules import check
 from interviewkit.schedule import loop_of
-from interviewkit.store import cache_folder
 
 BUILT, REJECTED, USAGE, NO_LIBRARY, LEAK = 0, 1, 2, 3, 4
 FORMS = "ABCDEFGHIJ"
@@ -59,10 +59,10 @@ class Target:
     manifest_file: str = ""
 
 
-def run(options: argparse.Namespace, root: Path) -> int:
-    """Options and a project's folder → what was asked for, and an exit code."""
+def run(options: argparse.Namespace, root: Path, inputs_hash: str = "") -> int:
+    """Options, a project's folder and the hash of all inputs, if known, → what was asked for, and an exit code."""
     try:
-        return _run(options, root)
+        return _run(options, root, inputs_hash)
     except Rejected as refused:
         return _problems(refused.diagnostics, options.json)
     except Usage as wrong:
@@ -90,7 +90,7 @@ def _failed(failure: Exception, undone: str) -> int:
     raise failure
 
 
-def _run(options: argparse.Namespace, root: Path) -> int:
+def _run(options: argparse.Namespace, root: Path, inputs_hash: str) -> int:
     _understood(options)
     if not (root / "questions").is_dir() or not (root / "kits").is_dir():
         raise Usage(f"no questions/ and kits/ in {root}; name the folder that has them with --root")
@@ -112,7 +112,7 @@ def _run(options: argparse.Namespace, root: Path) -> int:
     if options.list or not (options.role or options.manifest or options.schedule or options.all):
         return _problems(problems(), options.json) if errors(problems()) else _list(project, options)
     try:
-        return _build(options, root, project, problems)
+        return _build(options, project, problems, inputs_hash)
     except Exception:
         _refuse(problems())  # a fault in the bank explains what came of it
         raise
@@ -315,14 +315,13 @@ def kit_of(target: Target, project: Project) -> Kit:
 
 
 def _build(
-    options: argparse.Namespace, root: Path, project: Project, problems: Callable[[], tuple[Diagnostic, ...]]
+    options: argparse.Namespace, project: Project, problems: Callable[[], tuple[Diagnostic, ...]], inputs_hash: str
 ) -> int:
     """Builds what the options name; the bank is checked while the first pages are laid out, before any is written."""
     from interviewkit import build as builder
     from interviewkit.render import Sheet
 
     loop, schedule_problems = _loop(options, project)
-    now = stamp.inputs(root, options)
     chosen = targets(options, project)
     kits = [replace(kit, loop=loop) for kit in _kits_of(chosen, project)]
     recorded: Mapping[str, Any] = next((t.manifest for t in chosen if t.manifest), {})
@@ -345,10 +344,10 @@ def _build(
         if not isinstance(result, Built):
             continue
         to_say = kit.repeated or result.left_out or problems()  # what has something to say is run again
-        if loop or password or options.manifest or to_say:
+        if loop or password or options.manifest or to_say or not inputs_hash:
             stamp.remove(result.folder)
         else:
-            stamp.put(result.folder, now)
+            stamp.put(result.folder, inputs_hash)
     report(results, options)
     return _failures(kits, found, options.json) if failures else BUILT
 

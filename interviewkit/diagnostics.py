@@ -21,6 +21,10 @@ class Place:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
+    def __reduce__(self) -> tuple[type[Place], tuple[str, int, int]]:
+        """Made again by a call: thousands are remembered of a bank, and Python's own way looks at each field anew."""
+        return Place, (self.file, self.line, self.column)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:

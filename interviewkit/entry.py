@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from interviewkit import stamp
+from interviewkit import foresight, stamp
 from interviewkit.arguments import Built, parsed, report
 from interviewkit.places import HOME
 
@@ -21,22 +21,42 @@ def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> in
     gc.disable()  # a build makes little garbage, and a process for it that soon ends; layout collects its own
     root = options.root or home or _root()
     try:
-        known = _known(options, root)
-        if known:
-            report(known, options)
-            return 0
         builds = options.role or options.manifest or options.all or options.schedule or options.season
-        if builds and not options.check and not options.list and not options.scheduler and options.jobs != 1:
-            from interviewkit.pool import warm_up
+        if not builds or options.check or options.list:
+            from interviewkit.cli import run
 
-            warm_up()  # while the rest is imported and the bank is read
-        from interviewkit.cli import run
-
-        return run(options, root)
+            return run(options, root)
+        return _build(options, root)
     except KeyboardInterrupt:
         left = "run it again to make the rest" if options.season else "what was there before is unchanged"
         print(f"stopped; {left}", file=sys.stderr)
         return 130
+
+
+def _build(options: argparse.Namespace, root: Path) -> int:
+    """Options that name something to build → it built, if anything would change, and an exit code."""
+    try:
+        inputs_hash = stamp.inputs(root, options)
+    except OSError:  # a file that can't be read; if it is the bank's, reading that tells more
+        from interviewkit.cli import run
+
+        return run(options, root)
+    known = _known(options, inputs_hash)
+    if known:
+        report(known, options)
+        return 0
+    note = foresight.note_of(inputs_hash, options)
+    if not options.scheduler and options.jobs != 1:
+        from interviewkit.pool import warm_up
+
+        warm_up(lays_out=not note.exists())  # while the rest is imported and the bank is read
+    from interviewkit.cli import run
+
+    code = run(options, root, inputs_hash)
+    if code == 0 and not options.whole:
+        foresight.put(note)
+    gc.freeze()  # all ends here: Python need not look through it once more
+    return code
 
 
 def _example(options: argparse.Namespace, home: Path | None) -> int:
@@ -50,13 +70,13 @@ def _root() -> Path:
     return here if (here / "questions").is_dir() and (here / "kits").is_dir() else HOME
 
 
-def _known(options: argparse.Namespace, root: Path) -> list[Built] | None:
-    """Options → the answer of a build that would change nothing, or None where it has to be run."""
-    if not options.role or not options.level or options.check or options.list or options.manifest:
+def _known(options: argparse.Namespace, inputs_hash: str) -> list[Built] | None:
+    """Options and the hash of all inputs → the answer of a build that would change nothing, or None."""
+    if not options.role or not options.level or options.manifest:
         return None
     if options.schedule or options.password_env:  # what was sent, and who can open it, is looked at anew each time
         return None
     folders = [options.output / f"{options.role}-{level}-{options.form}" for level in dict.fromkeys(options.level)]
     if not all(stamp.path_of(folder).is_file() for folder in folders):
         return None
-    return stamp.up_to_date(folders, stamp.inputs(root, options))
+    return stamp.up_to_date(folders, inputs_hash)

@@ -10,12 +10,13 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.itip import Address, Issue, Meeting
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 LATER = datetime.timedelta(seconds=1)
 Clock = Callable[[datetime.datetime], str]
@@ -141,6 +142,8 @@ def _asked_again(gone: Uninvited, wanted: Mapping[str, Wanted]) -> bool:
 
 @lru_cache(maxsize=1)
 def _adapter() -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
     return TypeAdapter(Ledger)
 
 
@@ -151,6 +154,8 @@ def text_of(ledger: Ledger) -> bytes:
 
 def ledger_of(data: bytes, file: str) -> Ledger:
     """A ledger's file → the ledger; one that cannot be read is refused and never begun anew."""
+    from pydantic import ValidationError
+
     try:
         found: Ledger = _adapter().validate_json(data)
     except ValidationError:

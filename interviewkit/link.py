@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from interviewkit import faces
-from interviewkit.audit import Leak, PackedSecrets, audit, unpack
+from interviewkit.audit import Leak, PackedSecrets, audit, audit_notebook, unpack
 from interviewkit.furniture import Beside, Frame, Sheet, drawn, margin_faces, resource
 from interviewkit.look import is_text_face
 from interviewkit.objects import FontUse, Heading, PageObject, unpacked
-from interviewkit.typeset import Job, typeset
+from interviewkit.typeset import Job, Ready, typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,10 @@ class Damaged(Exception):
     """Bytes that should be an object are not one."""
 
 
-def finished(job: LinkJob | Job, hidden: PackedSecrets | None) -> tuple[bytes, tuple[Leak, ...]]:
-    """A job → its PDF's bytes, and what the audit finds in it where it is a candidate's; runs in a worker."""
+def finished(job: LinkJob | Job | Ready, hidden: PackedSecrets | None) -> tuple[bytes, tuple[Leak, ...]]:
+    """A job → its file's bytes, and what the audit finds in it where it is a candidate's; runs in a worker."""
+    if isinstance(job, Ready):
+        return job.data, audit_notebook(job.data, unpack(hidden)) if hidden else ()
     data = linked(job) if isinstance(job, LinkJob) else typeset(job)
     return data, audit(data, unpack(hidden)) if hidden else ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NewType
 
 from markdown_it import MarkdownIt
@@ -33,14 +34,22 @@ def public_code(text: Public, language: str, numbered: bool = False) -> PublicHt
 
 def html(text: str, figures: Sequence[Figure] = ()) -> Markup:
     """Markdown and its pictures → HTML that names each picture by its content."""
-    return Markup(_RENDERER.render(text, {"assets": {f.name: asset_name(f) for f in figures}}))
+    return _html(text, tuple((f.name, asset_name(f)) for f in figures))
 
 
+@lru_cache(maxsize=4096)
+def _html(text: str, assets: tuple[tuple[str, str], ...]) -> Markup:
+    """Markdown, and its pictures' names with their addresses → HTML; guide and booklet show many a text alike."""
+    return Markup(_RENDERER.render(text, {"assets": dict(assets)}))
+
+
+@lru_cache(maxsize=256)
 def asset_name(figure: Figure) -> str:
     """A picture → the address under which pages name it: its content, so that two questions' pictures never clash."""
     return f"{ASSET}{hashlib.sha256(figure.data).hexdigest()[:16]}"
 
 
+@lru_cache(maxsize=4096)
 def inline(text: str) -> Markup:
     """Markdown of one paragraph → HTML without the paragraph around it; several paragraphs keep theirs."""
     rendered = _RENDERER.render(text).strip()

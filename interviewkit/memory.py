@@ -1,8 +1,9 @@
 """What reading and checking a bank's questions gave, kept from one run to the next, question by question.
 
-A question that has not changed need not be read again. What is kept is named by everything it depends on: the bytes
-of the question's files, the program, the versions and the day (old keys are warned of by date). The file lies in the
-user's own cache folder, closed to others, and is proved by a hash before anything of it is believed.
+A question that has not changed need not be read again, and neither need the framework or a kit, so that a bank that
+has not changed is loaded without the libraries that read YAML and validate. What is kept is named by everything it
+depends on: the bytes of the files, the program, the versions and the day (old keys are warned of by date). The file
+lies in the user's own cache folder, closed to others, and is proved by a hash before anything of it is believed.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
-from interviewkit.diagnostics import Diagnostic
+from interviewkit.diagnostics import Diagnostic, Place
 from interviewkit.model import Question
 from interviewkit.places import PACKAGE
 from interviewkit.stamp import digest_below, today
@@ -37,21 +39,36 @@ class Known:
     broken_rules: tuple[Diagnostic, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """What a file of the project that is no question gave: the record, the places in it, what was met while reading."""
+
+    made_of: str
+    record: Any
+    places: Mapping[tuple[str | int, ...], Place]
+    problems: tuple[Diagnostic, ...]
+
+
 @dataclass(slots=True)
 class Memory:
-    """All that is known of a bank's questions, by the path of each; what was used is what is kept."""
+    """All that is known of a project's files, by the path of each; what was used is what is kept."""
 
     path: Path | None = None
-    before: dict[str, Known] = field(default_factory=dict)
-    now: dict[str, Known] = field(default_factory=dict)
+    before: dict[str, Known | KnownFile] = field(default_factory=dict)
+    now: dict[str, Known | KnownFile] = field(default_factory=dict)
 
     def recall(self, name: str, made_of: str) -> Known | None:
         """A question's path and the hash of its files → what they gave before, if they are the same."""
         known = self.before.get(name)
-        return known if known and known.made_of == made_of else None
+        return known if isinstance(known, Known) and known.made_of == made_of else None
 
-    def keep(self, name: str, known: Known) -> None:
-        """Notes what a question's files gave."""
+    def recall_file(self, name: str, made_of: str) -> KnownFile | None:
+        """A file's path and its hash → what it gave before, if it is the same."""
+        known = self.before.get(name)
+        return known if isinstance(known, KnownFile) and known.made_of == made_of else None
+
+    def keep(self, name: str, known: Known | KnownFile) -> None:
+        """Notes what a question's files, or another file, gave."""
         self.now[name] = known
 
     def save(self) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, NewType, TypeVar, dataclass_transform, get_args
-
-from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from interviewkit.diagnostics import Place
 
@@ -21,9 +19,33 @@ Paper = Literal["a4", "letter"]
 Space = Literal["none", "line", "third", "half", "page"]
 FaultSeverity = Literal["critical", "major", "minor"]
 ProbeUse = Literal["Deepen", "Redirect", "Early"]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Text = Annotated[str, Field(min_length=1)]
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+
+@dataclass(frozen=True, slots=True)
+class Must:
+    """What a field's value must be beyond its type; what reads YAML turns it into terms of the validation library.
+
+    That library is large, and a build that remembers its bank does without it: hence no term of its own stands here.
+    """
+
+    terms: tuple[tuple[str, str | int], ...]
+    __is_annotated_types_grouped_metadata__ = True
+
+    def __iter__(self) -> Iterator[object]:
+        from pydantic import Field
+
+        limits: dict[str, Any] = dict(self.terms)
+        yield from Field(**limits).metadata
+
+
+def must(**terms: str | int) -> Must:
+    """Limits by the names the validation library knows them by → what a field's value must be."""
+    return Must(tuple(terms.items()))
+
+
+Slug = Annotated[str, must(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, must(min_length=1)]
+Colour = Annotated[str, must(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 KIND_IDS: tuple[KindId, ...] = get_args(KindId)
@@ -33,7 +55,7 @@ Public = NewType("Public", str)
 """Text a candidate may see. Minted only from sections and files marked for candidates (`markdown.public`)."""
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, Field))
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def written(cls: type[T]) -> type[T]:
     """A class → a frozen, slotted record as authors write it in YAML, in which an unknown field is an error."""
     made: Any = dataclass(frozen=True, slots=True, kw_only=True)(cls)
@@ -45,15 +67,23 @@ def _as_list(value: object) -> object:
     return value if isinstance(value, list) or value is None else [value]
 
 
-def _one_or_many(item: Mapping[str, Any]) -> tuple[BeforeValidator, WithJsonSchema]:
-    shape = {"anyOf": [dict(item), {"type": "array", "items": dict(item)}]}
-    return BeforeValidator(_as_list), WithJsonSchema(shape)
+@dataclass(frozen=True, slots=True)
+class OneOrMany:
+    """A field that may be written as one text, of a choice if there is one, or as a list of them."""
+
+    choices: tuple[str, ...] = ()
+    __is_annotated_types_grouped_metadata__ = True
+
+    def __iter__(self) -> Iterator[object]:
+        from pydantic import BeforeValidator, Strict, WithJsonSchema
+
+        one = {"type": "string", **({"enum": list(self.choices)} if self.choices else {})}
+        yield from (Strict(False), BeforeValidator(_as_list))
+        yield WithJsonSchema({"anyOf": [one, {"type": "array", "items": dict(one)}]})
 
 
-_words, _words_schema = _one_or_many({"type": "string"})
-_kinds, _kinds_schema = _one_or_many({"type": "string", "enum": list(KIND_IDS)})
-Words = Annotated[tuple[str, ...], Field(strict=False), _words, _words_schema]
-Kinds = Annotated[tuple[KindId, ...], Field(strict=False), _kinds, _kinds_schema]
+Words = Annotated[tuple[str, ...], OneOrMany()]
+Kinds = Annotated[tuple[KindId, ...], OneOrMany(KIND_IDS)]
 
 
 # --- a question -----------------------------------------------------------------------------------------------
@@ -77,14 +107,14 @@ class FrontMatter:
     row: Slug
     kind: KindId
     level: Level
-    minutes: Annotated[int, Field(ge=1, le=120)]
-    competencies: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=2)]
+    minutes: Annotated[int, must(ge=1, le=120)]
+    competencies: Annotated[tuple[Slug, ...], must(min_length=1, max_length=2)]
     aid: Aid
-    anchors: Mapping[Annotated[int, Field(ge=1, le=4)], Text]
-    bars: Annotated[Mapping[Level, Text], Field(min_length=1)]
-    authors: Annotated[tuple[Text, ...], Field(min_length=1)]
+    anchors: Mapping[Annotated[int, must(ge=1, le=4)], Text]
+    bars: Annotated[Mapping[Level, Text], must(min_length=1)]
+    authors: Annotated[tuple[Text, ...], must(min_length=1)]
     checked: datetime.date
-    sources: Annotated[tuple[Text, ...], Field(min_length=1)]
+    sources: Annotated[tuple[Text, ...], must(min_length=1)]
     covers: tuple[Slug, ...] = ()
     handout: Handout | None = None
     space: Space = "third"
@@ -140,8 +170,8 @@ class KeyFile:
 class Fault:
     """A planted fault of a debugging listing: its lines, how bad it is, what and why."""
 
-    id: Annotated[str, Field(pattern=r"^F[0-9]+$")]
-    lines: Annotated[tuple[int, ...], Field(min_length=1)]
+    id: Annotated[str, must(pattern=r"^F[0-9]+$")]
+    lines: Annotated[tuple[int, ...], must(min_length=1)]
     severity: FaultSeverity
     what: Text
     why: Text
@@ -204,7 +234,7 @@ class Pick:
     row: Words = ()
     competency: Words = ()
     exclude: Words = ()
-    count: Annotated[int, Field(ge=1, le=12)] | Mapping[Level, Annotated[int, Field(ge=0, le=12)]] = 1
+    count: Annotated[int, must(ge=1, le=12)] | Mapping[Level, Annotated[int, must(ge=0, le=12)]] = 1
 
     def count_at(self, level: Level) -> int:
         return self.count if isinstance(self.count, int) else self.count.get(level, 0)
@@ -216,10 +246,10 @@ class RoundSpec:
 
     id: Slug
     title: Text
-    minutes: Mapping[Level, Annotated[int, Field(ge=20, le=180)]]
-    competencies: Annotated[tuple[Slug, ...], Field(min_length=1)]
-    pick: Annotated[tuple[Pick, ...], Field(min_length=1)]
-    spare: Annotated[int, Field(ge=0, le=4)] = 0
+    minutes: Mapping[Level, Annotated[int, must(ge=20, le=180)]]
+    competencies: Annotated[tuple[Slug, ...], must(min_length=1)]
+    pick: Annotated[tuple[Pick, ...], must(min_length=1)]
+    spare: Annotated[int, must(ge=0, le=4)] = 0
     bring: tuple[Text, ...] = ()
 
 
@@ -230,8 +260,8 @@ class KitSpec:
     role: Slug
     title: Text
     about: Text
-    levels: Annotated[tuple[Level, ...], Field(min_length=1)]
-    rounds: Annotated[tuple[RoundSpec, ...], Field(min_length=1)]
+    levels: Annotated[tuple[Level, ...], must(min_length=1)]
+    rounds: Annotated[tuple[RoundSpec, ...], must(min_length=1)]
     accommodations_contact: str = ""
 
     def rounds_at(self, level: Level) -> tuple[RoundSpec, ...]:
@@ -347,11 +377,11 @@ class PanelWords:
 class Framework:
     """Competencies, levels, scale, scripts and conduct: the one file an organisation edits to make kits its own."""
 
-    competencies: Annotated[tuple[Competency, ...], Field(min_length=1)]
-    levels: Annotated[tuple[LevelSpec, ...], Field(min_length=1)]
-    rating: Annotated[tuple[Rating, ...], Field(min_length=4, max_length=4)]
+    competencies: Annotated[tuple[Competency, ...], must(min_length=1)]
+    levels: Annotated[tuple[LevelSpec, ...], must(min_length=1)]
+    rating: Annotated[tuple[Rating, ...], must(min_length=4, max_length=4)]
     not_assessed: Meaning
-    recommendations: Annotated[tuple[Recommendation, ...], Field(min_length=4, max_length=4)]
+    recommendations: Annotated[tuple[Recommendation, ...], must(min_length=4, max_length=4)]
     aids: Mapping[Aid, Text]
     scripts: Scripts
     conduct: Conduct
@@ -369,7 +399,7 @@ class Framework:
 
 # --- the schedule of a loop -----------------------------------------------------------------------------------
 
-Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Clock = Annotated[str, must(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 """A time on the wall, as in 09:30."""
 
 
@@ -388,7 +418,7 @@ class ScheduledRound:
 
     id: Slug
     start: Clock
-    interviewers: Annotated[tuple[Person, ...], Field(min_length=1)]
+    interviewers: Annotated[tuple[Person, ...], must(min_length=1)]
     end: Clock | None = None
     place: str = ""
     call: str = ""
@@ -415,12 +445,12 @@ class ScheduleSpec:
     issued: datetime.date
     organiser: Person
     candidate: Person
-    rounds: Annotated[tuple[ScheduledRound, ...], Field(min_length=1)]
-    form: Annotated[str, Field(pattern=r"^[A-J]$")] = "A"
+    rounds: Annotated[tuple[ScheduledRound, ...], must(min_length=1)]
+    form: Annotated[str, must(pattern=r"^[A-J]$")] = "A"
     place: str = ""
     call: str = ""
     breaks: tuple[Break, ...] = ()
-    sequence: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    sequence: Annotated[int, must(ge=0, le=1_000_000)] = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -533,7 +563,7 @@ class Fonts:
 class BrandSpec:
     """What `brand.yaml` says: whose kits these are and what they look like."""
 
-    name: Annotated[str, Field(min_length=1, max_length=80)]
+    name: Annotated[str, must(min_length=1, max_length=80)]
     logo: Text | None = None
     colours: Colours | None = None
     fonts: Fonts | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
@@ -10,3 +11,12 @@ TEMPLATES = HOME / "templates"
 BRAND = "brand.yaml"
 """What an organisation calls itself and looks like, beside `questions/` and `kits/`."""
 FONTS = TEMPLATES / "shared" / "fonts"
+
+
+def cache_folder() -> Path:
+    """→ where this system keeps what can be made again, or where `INTERVIEWKIT_CACHE` says."""
+    if chosen := os.environ.get("INTERVIEWKIT_CACHE"):
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("interviewkit", appauthor=False)

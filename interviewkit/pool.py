@@ -132,12 +132,16 @@ class Bounded(Executor):
         self._inner.shutdown(wait=wait, cancel_futures=cancel_futures)
 
 
-def warm_up() -> None:
-    """Starts the process that workers are forked from, which imports what they need while its parent goes on."""
+def warm_up(*, lays_out: bool = True) -> None:
+    """Starts the process that workers are forked from, which imports what they need while its parent goes on.
+
+    Where nothing is likely to be laid out, that leaves out WeasyPrint, and a worker that must lay out imports it.
+    """
     if "forkserver" in multiprocessing.get_all_start_methods():
         from multiprocessing import forkserver, resource_tracker
 
-        multiprocessing.get_context("forkserver").set_forkserver_preload(["interviewkit.preload"])
+        needed = "interviewkit.preload" if lays_out else "interviewkit.preload_link"
+        multiprocessing.get_context("forkserver").set_forkserver_preload([needed])
         resource_tracker.ensure_running()  # first, since it unblocks what is blocked here
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:  # a Ctrl-C reaches the whole group, and this one would tell of it while it imports

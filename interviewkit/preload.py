@@ -3,7 +3,7 @@
 import contextlib
 import gc
 
-from interviewkit import audit, copies, furniture, link, merge, objects, typeset
+from interviewkit import audit, furniture, libraries, link, merge, objects, preload_link, typeset
 
 REHEARSAL = """<section><h1>-</h1><p>A <b>line</b> of <code>code</code>.</p>
 <table><tr><th>A</th><td>B</td></tr></table></section>"""
@@ -22,8 +22,10 @@ def rehearse() -> None:
 
 
 with contextlib.suppress(typeset.SystemLibraryMissing):
+    with libraries.named_as_files():
+        typeset.system_libraries()
     typeset.prepare()
     rehearse()
     gc.freeze()  # what is loaded stays: no worker need look through it after each document, nor copy its pages
 
-__all__ = ["audit", "copies", "link", "merge", "objects", "typeset"]
+__all__ = ["preload_link"]

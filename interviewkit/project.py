@@ -10,13 +10,13 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from interviewkit import brand, yaml_nodes
+from interviewkit import brand
 from interviewkit import sections as md
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
 from interviewkit.kinds import BY_ID, KINDS, Kind
-from interviewkit.memory import Known, Memory
+from interviewkit.memory import Known, KnownFile, Memory
 from interviewkit.model import (
     Brand,
     BrandSpec,
@@ -38,6 +38,9 @@ from interviewkit.places import BRAND
 from interviewkit.schedule import Schedule
 from interviewkit.sections import Item, Section
 from interviewkit.stamp import digest_below
+
+if TYPE_CHECKING:
+    from interviewkit.yaml_nodes import Document
 
 T = TypeVar("T")
 MAX_FILE_BYTES = 1_000_000
@@ -69,20 +72,22 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Project | None, tupl
     """A project's folder → everything in it and every problem met; no Project where the framework is unreadable."""
     loaded = _Loaded()
     memory = memory or Memory()
-    framework = loaded.attempt(_yaml, root, root / "questions" / "framework.yaml", Framework, loaded)
+    framework, _ = loaded.attempt(
+        _remembered, root, root / "questions" / "framework.yaml", Framework, loaded, memory
+    ) or (None, {})
     known = [_known(root, path, memory) for path in _question_files(root, loaded)]
     loaded.problems += [problem for one in known for problem in one.problems]
     questions = [one.question for one in known if one.question]
     kits, places = [], {}
     for path in sorted((root / "kits").glob("*.yaml")):
-        read = loaded.attempt(_yaml_with_places, root, path, KitSpec, loaded)
+        read = loaded.attempt(_remembered, root, path, KitSpec, loaded, memory)
         if read and read[0].role != path.stem:
-            where = read[1].place(("role",))
+            where = read[1].get(("role",), Place(_relative(root, path)))
             message = f"the role '{read[0].role}' stands in {path.name}"
             loaded.problems.append(Diagnostic(where, "file-name", message, f"name the file {read[0].role}.yaml"))
         if read:
             kits.append(read[0])
-            places[read[0].role] = read[1].places
+            places[read[0].role] = read[1]
     own = loaded.attempt(_brand, root, loaded, places) or Brand()
     if framework is None:
         return None, tuple(loaded.problems)
@@ -92,6 +97,8 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Project | None, tupl
 
 def load_schedule(path: Path) -> tuple[Schedule, tuple[Diagnostic, ...]]:
     """A schedule file → what it says, with the place of everything in it, and any warnings."""
+    from interviewkit import yaml_nodes
+
     loaded = _Loaded()
     document = yaml_nodes.parse(_text_of(path, str(path), loaded), str(path))
     spec = yaml_nodes.read(document, ScheduleSpec, unquoted=PEOPLE)
@@ -222,11 +229,26 @@ def table(path: Path) -> bytes:
     return _bytes(path, str(path), MAX_TABLE_BYTES)
 
 
-def _yaml(root: Path, path: Path, shape: type[T], loaded: _Loaded) -> T:
-    return _yaml_with_places(root, path, shape, loaded)[0]
+def _remembered(root: Path, path: Path, shape: type[T], loaded: _Loaded, memory: Memory) -> tuple[T, Any]:
+    """A YAML file → its record and the places in it, remembered or read; what was refused is read again each time."""
+    name, made_of = _relative(root, path), _hash_of(path)
+    known = memory.recall_file(name, made_of)
+    if known is None:
+        own = _Loaded()
+        try:
+            record, document = _yaml_with_places(root, path, shape, own)
+        finally:
+            loaded.problems += own.problems
+        known = KnownFile(made_of, record, document.places, tuple(own.problems))
+    else:
+        loaded.problems += known.problems
+    memory.keep(name, known)
+    return known.record, known.places
 
 
-def _yaml_with_places(root: Path, path: Path, shape: type[T], loaded: _Loaded) -> tuple[T, yaml_nodes.Document]:
+def _yaml_with_places(root: Path, path: Path, shape: type[T], loaded: _Loaded) -> tuple[T, Document]:
+    from interviewkit import yaml_nodes
+
     document = yaml_nodes.parse(_text(root, path, loaded), _relative(root, path))
     return yaml_nodes.read(document, shape), document
 
@@ -289,6 +311,8 @@ def _hash_of(path: Path) -> str:
 
 def _question(root: Path, path: Path, loaded: _Loaded) -> Question | None:
     """A question's file and those beside it → a Question, or None with its problems kept."""
+    from interviewkit import yaml_nodes
+
     name = _relative(root, path)
     text = _text(root, path, loaded)
     front, body, offset = md.split(text, name)
@@ -312,7 +336,7 @@ def _question(root: Path, path: Path, loaded: _Loaded) -> Question | None:
     return replace(built, id=ident, digest=digest, place=Place(name), places=places | dict(built.places))
 
 
-def _kind_of(document: yaml_nodes.Document) -> Kind | None:
+def _kind_of(document: Document) -> Kind | None:
     data = document.data
     named = data.get("kind") if isinstance(data, dict) else None
     return next((kind for kind in KINDS if kind.id == named), None)
@@ -457,6 +481,8 @@ def _faults(root: Path, folder: Path | None, files: Mapping[str, str], loaded: _
         return ()
 
     def read() -> tuple[Fault, ...]:
+        from interviewkit import yaml_nodes
+
         document = yaml_nodes.parse(files["faults.yaml"], _relative(root, folder / "faults.yaml"))
         return yaml_nodes.read(document, tuple[Fault, ...])
 

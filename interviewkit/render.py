@@ -16,8 +16,7 @@ from interviewkit.interviewer import GuideQuestion, InterviewerGuide, KeyExercis
 from interviewkit.markdown import asset_name
 from interviewkit.model import Figure, Paper
 from interviewkit.panel import PanelPacket
-from interviewkit.places import TEMPLATES
-from interviewkit.store import cache_folder
+from interviewkit.places import TEMPLATES, cache_folder
 from interviewkit.typeset import Piece
 
 Audience = Literal["candidate", "interviewer", "panel"]

@@ -9,7 +9,7 @@ from typing import get_args
 
 from interviewkit.brand import fonts_cover
 from interviewkit.diagnostics import Diagnostic, Place, did_you_mean, listed
-from interviewkit.memory import Memory
+from interviewkit.memory import Known, Memory
 from interviewkit.model import Aid, KitSpec, Pick, Project, Question, RoundSpec
 from interviewkit.question_rules import QUESTION_RULES
 
@@ -27,11 +27,12 @@ def check(project: Project, memory: Memory | None = None) -> tuple[Diagnostic, .
 
 def _broken_rules(question: Question, memory: Memory) -> tuple[Diagnostic, ...]:
     """A question → what its own rules say of it, remembered where it has not changed."""
-    known = memory.now.get(question.place.file)
-    if known and known.question is question and known.broken_rules is not None:
+    held = memory.now.get(question.place.file)
+    known = held if isinstance(held, Known) and held.question is question else None
+    if known and known.broken_rules is not None:
         return known.broken_rules
     found = tuple(d for rule in QUESTION_RULES for d in rule(question))
-    if known and known.question is question:
+    if known:
         memory.keep(question.place.file, replace(known, broken_rules=found))
     return found
 

@@ -133,9 +133,11 @@ def secrets(kit: Kit) -> Secrets:
 def _heads(runs: Iterable[tuple[str, ...]], shown: str) -> dict[str, tuple[str, ...]]:
     """Runs of words and the text candidates read → the runs without their spaces, by their first letters."""
     heads: dict[str, tuple[str, ...]] = {}
-    for glued in sorted("".join(run) for run in runs if len(run) == RUN):
-        if len(glued) >= HEAD and glued not in shown:
-            heads[glued[:HEAD]] = (*heads.get(glued[:HEAD], ()), glued)
+    seen = {shown[at : at + HEAD] for at in range(len(shown) - HEAD + 1)}
+    for glued in sorted(glued for run in runs if len(run) == RUN and len(glued := "".join(run)) >= HEAD):
+        head = glued[:HEAD]
+        if head not in seen or glued not in shown:
+            heads[head] = (*heads.get(head, ()), glued)
     return heads
 
 

@@ -12,20 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interviewkit.objects import is_whole
+from interviewkit.places import cache_folder
 
 LIMIT = 256_000_000
 """Bytes beyond which objects are thrown away."""
 KEPT = 0.8
 """The part of the limit that is left by throwing away."""
-
-
-def cache_folder() -> Path:
-    """→ where this system keeps what can be made again, or where `INTERVIEWKIT_CACHE` says."""
-    if chosen := os.environ.get("INTERVIEWKIT_CACHE"):
-        return Path(chosen)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("interviewkit", appauthor=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from conftest import run_cli
+from samples import ROOT
 
 from interviewkit import memory, project, rules
 from interviewkit.memory import Memory, remembered
@@ -90,3 +93,54 @@ def test_a_check_from_memory_says_what_a_first_one_says(project_folder: Path, tm
         for _ in range(2)
     ]
     assert said[0] == said[1] != ""
+
+
+def test_the_framework_and_the_kits_are_read_again_where_they_changed(
+    project_folder: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read(project_folder, folder)
+    asked: list[str] = []
+    reading = project._yaml_with_places
+    monkeypatch.setattr(
+        project, "_yaml_with_places", lambda root, path, *more: asked.append(path.name) or reading(root, path, *more)
+    )  # type: ignore[func-returns-value]
+    read(project_folder, folder)
+    assert asked == []
+    kit = project_folder / "kits" / "quarry-engineer.yaml"
+    kit.write_text(kit.read_text("utf-8").replace("title: ", "title: Senior ", 1), "utf-8")
+    _, found, _ = read(project_folder, folder)
+    assert asked == ["quarry-engineer.yaml"]
+    assert found.kits[0].title.startswith("Senior ")  # type: ignore[attr-defined]
+    framework = project_folder / "questions" / "framework.yaml"
+    framework.write_text(framework.read_text("utf-8") + "# seen\n", "utf-8")
+    read(project_folder, folder)
+    assert asked == ["quarry-engineer.yaml", "framework.yaml"]
+
+
+def test_what_was_met_while_reading_a_kit_is_told_again(project_folder: Path, folder: Path) -> None:
+    kit = project_folder / "kits" / "quarry-engineer.yaml"
+    kit.write_bytes(kit.read_bytes().replace(b"\n", b"\r\n"))
+    told = [[d.code for d in read(project_folder, folder)[2][0]] for _ in range(2)]  # type: ignore[index]
+    assert told == [["line-endings"]] * 2
+
+
+def test_a_kit_that_was_refused_is_refused_again(project_folder: Path, folder: Path) -> None:
+    kit = project_folder / "kits" / "quarry-engineer.yaml"
+    kit.write_bytes(kit.read_bytes().replace(b"title: ", b"tittle: ", 1).replace(b"\n", b"\r\n"))
+    told = [{d.code for d in read(project_folder, folder)[2][0]} for _ in range(2)]  # type: ignore[index]
+    assert told == [{"line-endings", "unknown-field", "missing-field"}] * 2
+
+
+def test_a_bank_that_is_remembered_is_loaded_without_yaml_and_validation(project_folder: Path, folder: Path) -> None:
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom interviewkit import build, cli, memory, project, rules\n"
+        f"known = memory.remembered(Path({str(project_folder)!r}), Path({str(folder)!r}))\n"
+        f"found, _ = project.load(Path({str(project_folder)!r}), known)\n"
+        "rules.check(found, known)\nknown.save()\n"
+        "print(len(found.questions), [name for name in ('pydantic', 'yaml') if name in sys.modules])\n"
+    )
+    said = [
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    ]
+    assert said == ["8 ['pydantic', 'yaml']\n", "8 []\n"]

@@ -25,9 +25,20 @@ from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 from samples import KINDS, ROOT, write_project
 
 from interviewkit import model
-from interviewkit.audit import Leak, _drawn_text, _pdfium_text, audit, words
+from interviewkit.audit import (
+    BANNED_KEYS,
+    STANDARD_NAMES,
+    Leak,
+    _drawn_text,
+    _pdfium_text,
+    _unicode_map,
+    audit,
+    audit_merged,
+    words,
+)
 from interviewkit.build import documents
 from interviewkit.candidate import CandidateBooklet, CandidateDay, CandidateInvitation, candidate_booklet
+from interviewkit.merge import merged
 from interviewkit.model import Kit, Question, Round
 from interviewkit.outputs import candidate_notebook, candidate_pdf
 from interviewkit.render import STANDARD, CandidatePage, Furniture, candidate_page, environment
@@ -457,6 +468,68 @@ def test_a_secret_in_any_channel_of_the_file_is_found(
 ) -> None:
     leaks = audit(edited(booklet_pdf, change), secrets(sample_kit))
     assert CHANNELS[change] in {leak.channel for leak in leaks}
+
+
+def wrapped(value: Any, times: int) -> Any:
+    """A value → it within as many lists."""
+    for _ in range(times):
+        value = pikepdf.Array([value])
+    return value
+
+
+WRITTEN: dict[str, Callable[[], Any]] = {
+    "in brackets": lambda: pikepdf.String(SECRET),
+    "in digits": lambda: pikepdf.Object.parse(b"<" + SECRET.encode().hex().encode() + b">"),
+    "in wide letters": lambda: pikepdf.String(b"\xfe\xff" + SECRET.encode("utf-16-be")),
+    "with escapes": lambda: pikepdf.Object.parse(b"(z\\145ppelin \\\ndi\\141gram)"),
+    "as a name with escapes": lambda: pikepdf.Object.parse(b"/zepp#65lin#20diagr#61m"),
+    "as a key with escapes": lambda: pikepdf.Object.parse(b"<< /zepp#65lin#20diagr#61m 1 >>"),
+    "in lists within lists": lambda: wrapped(pikepdf.String(SECRET), 12),
+    "as a name in lists within lists": lambda: wrapped(pikepdf.Object.parse(b"/zeppelin#20diagram"), 12),
+}
+
+
+@pytest.mark.parametrize("way", WRITTEN)
+def test_a_secret_among_the_objects_is_found_however_it_is_written(
+    way: str, booklet_pdf: bytes, sample_kit: Kit
+) -> None:
+    def among_the_tags(pdf: pikepdf.Pdf) -> None:
+        element = next(o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Span")
+        element.A = pikepdf.Dictionary(O=pikepdf.Name.Layout, Alt=WRITTEN[way]())
+
+    leaks = audit(edited(booklet_pdf, among_the_tags), secrets(sample_kit))
+    assert {(leak.channel, leak.found) for leak in leaks} >= {("object", "zeppelin")}
+
+
+def test_no_name_of_what_is_banned_is_one_that_any_file_may_hold() -> None:
+    assert {key.removeprefix("/") for key in BANNED_KEYS} & STANDARD_NAMES == set()
+
+
+def test_what_is_drawn_is_read_string_by_string(booklet_pdf: bytes) -> None:
+    """A string that ends within a code ends there; the next one is not read from its second half on."""
+
+    def torn(pdf: pikepdf.Pdf) -> None:
+        fonts = pdf.pages[0].Resources.Font
+        held = [(name, code) for name, f in sorted(fonts.items()) for code, t in _unicode_map(f)[1].items() if t == "e"]
+        name, code = held[0]
+        drawing = f"BT {name} 9 Tf [<00> 3 <{code}> (\\000) <{code}{code}>] TJ <{code}00> Tj ET"
+        pdf.pages[0].Contents = pdf.make_stream(drawing.encode())
+
+    first_page = _drawn_text(edited(booklet_pdf, torn)).split("\n")[0]
+    assert first_page == "eeee"
+
+
+@pytest.mark.parametrize("where", ["a page's side", "no page"])
+def test_what_the_merged_file_holds_beyond_its_parts_is_searched(where: str, built: Path, sample_kit: Kit) -> None:
+    parts = [p.read_bytes() for p in (built / "candidate" / "0-day.pdf", built / "candidate" / "1-making.pdf")]
+    assert audit_merged(merged(parts), parts, secrets(sample_kit)) == ()
+
+    def stray(pdf: pikepdf.Pdf) -> None:
+        holder = pdf.Root if where == "no page" else pdf.pages[0].obj
+        holder.PieceInfo = pdf.make_stream(b"the crusher decides as explained by the zeppelin diagram")
+
+    leaks = audit_merged(edited(merged(parts), stray), parts, secrets(sample_kit))
+    assert "crusher decides as explained" in {leak.found for leak in leaks if leak.channel == "object"}
 
 
 HIDDEN = {

@@ -1,0 +1,150 @@
+"""What workers load before there is work: no more than the work needs, and found without asking a compiler."""
+
+from __future__ import annotations
+
+import ctypes.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import run_cli
+from samples import ROOT
+from test_build import tree
+
+from interviewkit import cli, entry, foresight, libraries, pool
+from interviewkit.arguments import parsed
+
+
+def run(code: str) -> str:
+    """Lines of Python → what they print, in a process of their own."""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+KNOWN_TO_A_WORKER = """
+from interviewkit.link import finished
+from interviewkit.pool import Workers, warm_up
+from interviewkit.typeset import Ready
+warm_up(lays_out={lays_out})
+with Workers(1) as workers:
+    workers.submit(finished, Ready("x.ipynb", b"{{}}"), None).result()
+    print(*workers.submit(eval, "sorted(__import__('sys').modules)").result())
+"""
+
+
+def test_a_worker_knows_nothing_of_kits_and_questions() -> None:
+    known = set(run(KNOWN_TO_A_WORKER.format(lays_out=True)).split())
+    assert known >= {"interviewkit.link", "weasyprint", "pikepdf"}
+    of_the_parent = {"build", "model", "project", "interviewer", "render", "markdown", "cli"}
+    assert known & {f"interviewkit.{name}" for name in of_the_parent} == set()
+    assert known & {"pydantic", "jinja2", "markdown_it", "yaml"} == set()
+
+
+def test_workers_that_only_link_do_without_what_lays_out() -> None:
+    known = set(run(KNOWN_TO_A_WORKER.format(lays_out=False)).split())
+    assert known >= {"interviewkit.link", "pikepdf", "pypdfium2", "uharfbuzz"}
+    assert "weasyprint" not in known
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere libraries are looked for as Python does")
+def test_what_lays_out_is_loaded_without_a_compiler() -> None:
+    said = run(
+        "import sys\n"
+        "sys.addaudithook(lambda event, args: print(event, args[1]) if event == 'subprocess.Popen' else None)\n"
+        "import interviewkit.preload\n"
+        "assert 'weasyprint' in sys.modules\n"
+    )
+    assert said == ""
+
+
+def test_libraries_are_looked_for_as_before_once_one_was_loaded() -> None:
+    before = ctypes.util.find_library
+    with pytest.raises(ZeroDivisionError), libraries.named_as_files():
+        _ = 1 / 0
+    assert ctypes.util.find_library is before
+
+
+# --- what an earlier build noted ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """→ for each build begun since, whether its workers were to lay out; nothing is built."""
+    monkeypatch.setenv("INTERVIEWKIT_CACHE", str(tmp_path / "cache"))
+    found: list[bool] = []
+    monkeypatch.setattr(pool, "warm_up", lambda *, lays_out: found.append(lays_out))
+    monkeypatch.setattr(cli, "run", lambda *_: 0)
+    return found
+
+
+def begin(folder: Path, *more: str) -> None:
+    assert entry.main(["quarry-engineer", "--level", "senior", "--root", str(folder), *more]) == 0
+
+
+def test_a_build_like_one_that_ended_well_needs_nothing_laid_out(asked: list[bool], project_folder: Path) -> None:
+    begin(project_folder)
+    begin(project_folder)
+    begin(project_folder, "-o", "elsewhere")
+    assert asked == [True, False, False]
+    begin(project_folder, "--form", "B")
+    path = next((project_folder / "questions").rglob("*.md"))
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+    begin(project_folder)
+    assert asked[3:] == [True, True]
+
+
+def test_a_build_that_failed_or_laid_out_whole_promises_nothing(
+    asked: list[bool], project_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(project_folder, "--whole")
+    begin(project_folder, "--whole")
+    monkeypatch.setattr(cli, "run", lambda *_: 1)
+    assert entry.main(["quarry-engineer", "--root", str(project_folder)]) == 1
+    assert entry.main(["quarry-engineer", "--root", str(project_folder)]) == 1
+    assert asked == [True] * 4
+
+
+def test_another_schedule_is_another_build(tmp_path: Path) -> None:
+    schedule = tmp_path / "loop.yaml"
+    options = parsed(["--schedule", str(schedule)])
+    schedule.write_text("a")
+    first = foresight.note_of("0", options)
+    schedule.write_text("b")
+    assert foresight.note_of("0", options) != first
+    assert foresight.note_of("1", options) != foresight.note_of("0", options)
+
+
+def test_old_notes_are_thrown_away(tmp_path: Path) -> None:
+    for number in range(foresight.KEPT + 9):
+        foresight.put(tmp_path / "compiled" / f"{number}")
+        os.utime(tmp_path / "compiled" / f"{number}", (number, number))
+    left = {int(p.name) for p in (tmp_path / "compiled").iterdir()}
+    assert left == set(range(9, foresight.KEPT + 9))
+
+
+def test_a_note_that_is_wrong_changes_nothing(sample_folder: Path, built: Path, tmp_path: Path) -> None:
+    def made(name: str) -> Path:
+        command = ("quarry-engineer", "--level", "senior", "--root", sample_folder, "-o", tmp_path / name)
+        done = run_cli(*command, INTERVIEWKIT_CACHE=str(tmp_path / "cache"))
+        assert (done.returncode, done.stderr) == (0, "")
+        return tmp_path / name / built.name
+
+    assert tree(made("first")) == tree(built)
+    assert len(list((tmp_path / "cache" / "compiled").iterdir())) == 1
+    shutil.rmtree(tmp_path / "cache" / "objects")
+    assert tree(made("second")) == tree(built)
+
+
+@pytest.mark.parametrize(("where", "code"), [("quarry/lost.md", 1), ("lost", 0)])
+def test_a_file_that_cannot_be_read_is_told_of_where_it_is_the_banks(
+    where: str, code: int, project_folder: Path, tmp_path: Path
+) -> None:
+    (project_folder / "questions" / where).symlink_to(project_folder / "nowhere")
+    command = ("quarry-engineer", "--level", "senior", "--root", project_folder, "-o", tmp_path / "out")
+    done = run_cli(*command, "--only", "panel")
+    told = "questions/quarry/lost.md:1:1: unknown-file: is a symbolic link (put the file itself here)\n"
+    assert (done.returncode, done.stderr) == (code, told if code else "")
