@@ -68,8 +68,8 @@ if len(sys.argv) > 3:  # what the pages of the changed question take, each laid 
         for number, piece in enumerate(job.pieces):
             if sys.argv[3] in piece.html:
                 begun = time.perf_counter()
-                part = Part("0" * 64, piece.html)
-                compiled(Batch(job.name, (part,), job.assets, job.styles, job.frame.margins, job.frame.look))
+                part = Part(job.name, "0" * 64, piece.html)
+                compiled(Batch((part,), job.assets, job.styles, job.frame.margins, job.frame.look))
                 pieces[f"{document.name} {number}"] = time.perf_counter() - begun
 print(json.dumps({"start-up": ready - start, "seconds": total, "pieces": pieces}))
 """

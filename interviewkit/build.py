@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -15,8 +16,10 @@ from interviewkit.audit import Leak, PackedSecrets, Secrets, audit, audit_notebo
 from interviewkit.brand import look_of
 from interviewkit.candidate import candidate_booklet, candidate_day
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
+from interviewkit.furniture import Margins
 from interviewkit.interviewer import copies, interviewer_guide, stem
 from interviewkit.link import LinkJob, finished
+from interviewkit.look import Look
 from interviewkit.merge import merged_and_audited
 from interviewkit.model import Kit
 from interviewkit.objects import Batch, Part, compiled, key_of
@@ -168,6 +171,17 @@ FEW = 4
 """With so many batches or fewer, work beside them slows them more than it saves."""
 
 
+@dataclass(frozen=True)
+class _Together:
+    """What parts have in common that can be laid out in one go."""
+
+    audience: Audience
+    styles: tuple[str, ...]
+    margins: Margins
+    look: Look = field(compare=False)
+    """A kit has one, so it tells nothing apart."""
+
+
 @dataclass(slots=True)
 class _Making:
     """The documents being made: their page objects first, from the store or laid out, then the files linked of them."""
@@ -181,6 +195,7 @@ class _Making:
     compiling: dict[Future[tuple[bytes, ...]], tuple[str, ...]] = field(default_factory=dict)
     finishing: dict[Future[tuple[bytes, tuple[Leak, ...]]], str] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
+    gathering: dict[_Together, list[tuple[Part, Mapping[str, bytes]]]] = field(default_factory=dict)
 
     def begin(self, document: Document) -> tuple[str, ...]:
         """Takes a document on → the keys of its parts; those that the store lacks are handed out at once."""
@@ -190,14 +205,29 @@ class _Making:
             self.keys[document.name] = ()
             return ()
         margins, look = job.frame.margins, job.frame.look
-        parts = [Part(key_of(p.html, job.assets, job.styles, margins, look), p.html) for p in job.pieces]
+        parts = [Part(job.name, key_of(p.html, job.assets, job.styles, margins, look), p.html) for p in job.pieces]
         keys = self.keys[document.name] = tuple(part.key for part in parts)
-        for batch in _batches([p for p in parts if self._lacks(p.key)]):
-            asked = Batch(job.name, tuple(batch), job.assets, job.styles, margins, look)
-            self.compiling[self.work.submit(compiled, asked)] = tuple(p.key for p in batch)
+        together = _Together(document.audience, job.styles, margins, look)
+        for part in parts:
+            if self._lacks(part.key):
+                self._gather(together, part, job.assets)
         if document.audience != "candidate":  # needs no audit, so nothing need be known of what is secret
             self.hand_out(None)
         return keys
+
+    def _gather(self, together: _Together, part: Part, assets: Mapping[str, bytes]) -> None:
+        """Puts a part to those that can be laid out with it, and hands them out once they are enough."""
+        gathered = self.gathering.setdefault(together, [])
+        gathered.append((part, assets))
+        if sum(len(p.html) for p, _ in gathered) >= BATCH:
+            self._hand_out(together)
+
+    def _hand_out(self, together: _Together) -> None:
+        gathered = self.gathering.pop(together)
+        parts = tuple(part for part, _ in gathered)
+        assets = dict(ChainMap(*(dict(held) for _, held in gathered)))
+        batch = Batch(parts, assets, together.styles, together.margins, together.look)
+        self.compiling[self.work.submit(compiled, batch)] = tuple(p.key for p in parts)
 
     def _lacks(self, key: str) -> bool:
         """A key → whether its object has to be laid out and nobody has been asked to yet."""
@@ -208,6 +238,11 @@ class _Making:
         if held is not None:
             self.objects[key] = held
         return held is None
+
+    def hand_out_the_rest(self) -> None:
+        """Hands out all parts that still wait for company, once no more documents come."""
+        for together in list(self.gathering):
+            self._hand_out(together)
 
     def results(self, hidden: PackedSecrets) -> Iterator[tuple[Document, bytes, tuple[Leak, ...]]]:
         """→ each document as it is finished, with its bytes and its leaks."""
@@ -258,18 +293,6 @@ def linkable(
         yield document, LinkJob(job.name, job.title, objects, tuple(p.beside for p in job.pieces), job.frame), leaks
 
 
-def _batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
-    """Parts → them in groups, each about as much work."""
-    batch: list[Part] = []
-    for part in parts:
-        batch.append(part)
-        if sum(len(p.html) for p in batch) >= BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
 def _begun(kit: Kit, folder: Path, wanted: Wanted, making: _Making) -> _Plan:
     """A kit and what its folder holds → the plan, its stale documents handed out while others are still rendered."""
     manifest = write.read_manifest(folder)
@@ -284,6 +307,7 @@ def _begun(kit: Kit, folder: Path, wanted: Wanted, making: _Making) -> _Plan:
         )
         if reasons[name] and wanted.includes(document):
             making.begin(document)
+    making.hand_out_the_rest()
     return _Plan(
         folder,
         manifest,

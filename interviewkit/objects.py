@@ -11,7 +11,7 @@ import io
 import itertools
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -28,8 +28,9 @@ FORMAT = "interviewkit object 2"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a document to lay out: the key of all it depends on, and its HTML, one element."""
+    """A piece of a document to lay out: the document's name, the key of all it depends on, its HTML, one element."""
 
+    name: str
     key: str
     html: str
 
@@ -38,7 +39,6 @@ class Part:
 class Batch:
     """Parts for one audience that are laid out in one go, with their pictures, style sheets and margins."""
 
-    name: str
     parts: tuple[Part, ...]
     assets: Mapping[str, bytes]
     styles: tuple[str, ...]
@@ -103,7 +103,9 @@ def compiled(batch: Batch) -> tuple[bytes, ...]:
                 _object(document.copy(pages), part, names) for pages, part in zip(cut, batch.parts, strict=True)
             )
     except LayoutProblem as problem:
-        raise LayoutProblem(f"{batch.name}: {problem}") from None
+        for part in batch.parts if len(batch.parts) > 1 else ():
+            compiled(replace(batch, parts=(part,)))  # to say whose page it is
+        raise LayoutProblem(f"{batch.parts[0].name}: {problem}") from None
 
 
 def _cut(pages: Sequence[Any], count: int) -> Iterator[list[Any]]:

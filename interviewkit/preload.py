@@ -13,8 +13,8 @@ NOTHING_SECRET = audit.pack(audit.Secrets(frozenset(), frozenset(), {}, frozense
 def rehearse() -> None:
     """Makes, merges and audits a small document, so that no worker is the first to load what that takes."""
     margins = furniture.Margins(20, 20, 20, 20)
-    parts = tuple(objects.Part(key, REHEARSAL) for key in "ab")
-    made = objects.compiled(objects.Batch("rehearsal", parts, {}, ("shared/page.css",), margins))
+    parts = tuple(objects.Part("rehearsal", key, REHEARSAL) for key in "ab")
+    made = objects.compiled(objects.Batch(parts, {}, ("shared/page.css",), margins))
     frame = furniture.Frame("-", "-", "-", margins)
     beside = (furniture.Beside("1", ("-",)), furniture.NOTHING_BESIDE)
     data, _ = link.finished(link.LinkJob("rehearsal", "-", made, beside, frame), NOTHING_SECRET)

@@ -90,8 +90,8 @@ def pdf_jobs(kit: Kit, sheet: Sheet = STANDARD) -> list[tuple[str, Job]]:
 def page_objects(job: Job) -> tuple[bytes, ...]:
     """A document → its page objects, each piece's, laid out here and now."""
     margins, look = job.frame.margins, job.frame.look
-    parts = tuple(Part(key_of(p.html, job.assets, job.styles, margins, look), p.html) for p in job.pieces)
-    return compiled(Batch(job.name, parts, job.assets, job.styles, margins, look))
+    parts = tuple(Part(job.name, key_of(p.html, job.assets, job.styles, margins, look), p.html) for p in job.pieces)
+    return compiled(Batch(parts, job.assets, job.styles, margins, look))
 
 
 def linked_whole(job: Job) -> bytes:

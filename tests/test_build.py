@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pikepdf
 import pypdf
@@ -21,6 +22,9 @@ from samples import ROOT, write_project, write_question
 from interviewkit.build import Wanted, build, print_runs
 from interviewkit.merge import merged
 from interviewkit.model import Kit
+from interviewkit.objects import Batch
+from interviewkit.pool import AtOnce
+from interviewkit.store import Store
 
 ALL = [
     "candidate/0-day.pdf",
@@ -418,3 +422,20 @@ def test_a_build_that_ends_well_says_nothing_of_how_it_ended(sample_folder: Path
         done = run_cli("quarry-engineer", "--level", "senior", "--root", sample_folder, "-o", tmp_path / f"{number}")
         said.append(done.stderr)
     assert said == [""] * 6
+
+
+def test_pieces_are_laid_out_together_across_documents_but_not_across_audiences(
+    sample_kit: Kit, tmp_path: Path
+) -> None:
+    class Watched(AtOnce):
+        batches: ClassVar[list[Batch]] = []
+
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
+            self.batches += [a for a in args if isinstance(a, Batch)]
+            return super().submit(fn, *args, **kwargs)
+
+    build(sample_kit, tmp_path / "kit", Wanted(), Watched(), store=Store(tmp_path / "store"))
+    audiences = [{part.name.split("/")[0] for part in batch.parts} for batch in Watched.batches]
+    assert all(len(some) == 1 for some in audiences)
+    assert {name for some in audiences for name in some} == {"interviewer", "candidate", "panel"}
+    assert any(len({part.name for part in batch.parts}) > 1 for batch in Watched.batches)

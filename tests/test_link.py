@@ -203,8 +203,8 @@ def test_an_object_is_the_same_laid_out_alone_or_with_others(sample_kit: Kit) ->
     together = page_objects(job)
     assert len(together) > 3
     for piece, one in zip(job.pieces, together, strict=True):
-        part = Part(key_of(piece.html, job.assets, job.styles, margins), piece.html)
-        assert compiled(Batch(job.name, (part,), job.assets, job.styles, margins)) == (one,)
+        part = Part(job.name, key_of(piece.html, job.assets, job.styles, margins), piece.html)
+        assert compiled(Batch((part,), job.assets, job.styles, margins)) == (one,)
 
 
 def test_an_object_holds_no_font_program(sample_kit: Kit) -> None:

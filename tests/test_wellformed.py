@@ -69,9 +69,16 @@ def test_a_page_that_is_not_well_formed_says_where() -> None:
 
 def test_a_page_that_is_not_well_formed_is_not_laid_out(sample_kit: Kit) -> None:
     job = next(job for _, job in pdf_jobs(sample_kit) if job.name.startswith("interviewer/"))
-    batch = Batch(job.name, (Part("0" * 64, "<p>a<br>b</p>"),), job.assets, job.styles, job.frame.margins)
+    batch = Batch((Part(job.name, "0" * 64, "<p>a<br>b</p>"),), job.assets, job.styles, job.frame.margins)
     with pytest.raises(LayoutProblem, match=r"interviewer/.*: a page is not well-formed at "):
         compiled(batch)
+
+
+def test_of_pages_laid_out_together_the_one_at_fault_is_named(sample_kit: Kit) -> None:
+    job = next(job for _, job in pdf_jobs(sample_kit) if job.name.startswith("interviewer/"))
+    good, bad = Part("one.pdf", "0" * 64, "<p>good</p>"), Part("two.pdf", "1" * 64, "<p>a<br>b</p>")
+    with pytest.raises(LayoutProblem, match=r"^two\.pdf: "):
+        compiled(Batch((good, bad), job.assets, job.styles, job.frame.margins))
 
 
 def test_a_property_has_the_last_of_its_values_everywhere() -> None:
