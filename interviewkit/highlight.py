@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 from itertools import groupby
 from typing import Any
 
@@ -25,6 +27,9 @@ SUFFIXES = {
 }
 SHORT = 48
 """Lines up to which code is never split over two pages."""
+NARROW, HANG, DEEP = 40, 5, 25
+"""Columns that fit on a line in large print; how much further in than it began a wrapped line goes on, an odd number,
+so that it is no step of indentation; and how far in at most."""
 HEAVY: tuple[Any, ...] = (Keyword, Operator.Word, Name.Decorator)
 
 
@@ -79,3 +84,33 @@ def _spans(line: list[tuple[str, str]]) -> Iterator[Markup]:
     for look, runs in groupby((run for run in line if run[1]), key=lambda run: run[0]):
         text = escape("".join(value for _, value in runs))
         yield Markup('<span class="{}">{}</span>').format(look, text) if look else text
+
+
+_LISTING = re.compile(r'(<pre class="code[^>]*>)(.*?)(</pre>)', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_TAG_OR_SPACES = re.compile(r"(<[^>]*>)| +")
+_NUMBER = re.compile(r'<span class="ln">([^<]*)</span> ')
+
+
+def hanging(html: str) -> str:
+    """A page's HTML → the same with its code so marked that large print may wrap it: what goes on stands further in
+    than the line began, so that nobody takes it for a line of its own."""
+    return _LISTING.sub(lambda found: found[1] + "".join(_hung(found[2].split("\n"))) + found[3], html)
+
+
+def _hung(lines: list[str]) -> Iterator[str]:
+    """The lines of a listing as HTML → each with its end, one that may not fit as an element that says how far in it
+    goes on; if its longest word fits there. Its spaces stand alone, as `render.parted` explains."""
+    for place, line in enumerate(lines, 1):
+        end = "\n" if place < len(lines) else ""
+        shown = unescape(_TAG.sub("", line))
+        if len(shown) <= NARROW:
+            yield line + end
+            continue
+        number = _NUMBER.match(line)
+        before, after = (len(number[1]) + 1, number.end()) if number else (0, 0)
+        text = shown[before:]
+        begins = before + len(text) - len(text.lstrip(" "))
+        goes_on = max(0, min(begins + HANG, DEEP, NARROW - max(map(len, text.split()))))
+        apart = _TAG_OR_SPACES.sub(lambda found: found[1] or f"<span>{found[0]}</span>", line[after:])
+        yield f'<span class="long" style="--in: {goes_on}">{line[:after]}{apart}{end}</span>'

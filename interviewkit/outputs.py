@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from interviewkit.furniture import Frame, Margins
+from interviewkit.highlight import hanging
 from interviewkit.look import OURS, Look
 from interviewkit.notebook import candidate_cells, interviewer_cells, notebook
 from interviewkit.render import Audience, CandidatePage, Edition, InterviewerPage, PanelPage, Sheet
@@ -68,7 +69,9 @@ def _job(audience: Audience, page: P, sheet: Sheet, look: Look) -> Job:
     size = SIZES[sheet.edition]
     frame = Frame(words.header, words.warning, words.footer, MARGINS[audience], size, words.recipient, shown)
     styles = (*style_files(audience, sheet), *look.styles)
-    return Job(f"{page.name}.pdf", page.title, page.pieces, frame, page.assets, styles)
+    narrow = sheet.edition == "large-print"
+    pieces = tuple(replace(p, html=hanging(p.html)) for p in page.pieces) if narrow else page.pieces
+    return Job(f"{page.name}.pdf", page.title, pieces, frame, page.assets, styles)
 
 
 def candidate_notebook(page: CandidatePage, _: Sheet, __: Look = OURS) -> Ready | None:

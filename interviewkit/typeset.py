@@ -157,7 +157,7 @@ def without_variables(sheets: Iterable[str]) -> list[str]:
     it, where WeasyPrint would look it up and check it anew for every element."""
     held = list(sheets)
     values = {name: value for text in held for root in _ROOT.findall(text) for name, value in _VARIABLE.findall(root)}
-    return [re.sub(r"var\(--([\w-]+)\)", lambda found: values[found[1]], text) for text in held]
+    return [re.sub(r"var\(--([\w-]+)\)", lambda found: values.get(found[1], found[0]), text) for text in held]
 
 
 def _styles(names: Iterable[str], look: Look) -> list[CSS]:

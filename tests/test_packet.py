@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
-from conftest import pdf_jobs
+from conftest import linked_whole, pdf_jobs
 from pypdf import PdfReader
 from samples import ROOT
 
 from interviewkit.assemble import assemble
-from interviewkit.model import Kit
-from interviewkit.project import load
+from interviewkit.example import example_schedule
+from interviewkit.model import Kit, Paper, Project
+from interviewkit.panel import panel_packet
+from interviewkit.project import load, load_schedule
+from interviewkit.render import EDITIONS, PAPERS, Edition, Sheet
+from interviewkit.schedule import loop_of
 from interviewkit.typeset import typeset
 
 
@@ -201,3 +210,32 @@ def test_text_stands_out_from_what_it_is_printed_on(name: str) -> None:
         c for path in (ROOT / "templates").rglob("*.css") for c in re.findall(r"#[0-9a-f]{3,6}\b", path.read_text())
     }
     assert used <= {*colours.values(), "#fff", "#000", "#111", "#555", "#666", "#f1f1ee", "#eee"}
+
+
+# --- the panel's forms ----------------------------------------------------------------------------------------
+
+
+def _held(kit: Kit, project: Project, folder: Path) -> Kit:
+    """A kit → the same, held on the day of an example schedule."""
+    path = folder / "loop.yaml"
+    path.write_text(example_schedule(kit.spec, kit.level, kit.form, datetime.date(2026, 11, 20)), "utf-8")
+    return replace(kit, loop=loop_of(load_schedule(path)[0], project.kits)[0])
+
+
+@pytest.mark.parametrize("scheduled", [False, True], ids=["to fill in", "scheduled"])
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_heading_minute_code_or_time_of_the_loop_is_broken(
+    paper: Paper, edition: Edition, scheduled: bool, bank: Project, kit: Kit, tmp_path: Path
+) -> None:
+    shown = _held(kit, bank, tmp_path) if scheduled else kit
+    job = next(job for _, job in pdf_jobs(shown, Sheet(paper, edition)) if job.name == "panel/panel.pdf")
+    pages = pypdfium2.PdfDocument(linked_whole(replace(job, pieces=job.pieces[:1])))
+    words = Counter(word for page in pages for word in page.get_textpage().get_text_range().split())
+    packet = panel_packet(shown)
+    wanted = Counter(["#", "Min", "Competencies", "Form", "Interviewer,", "time"])
+    for one in packet.rounds:
+        wanted.update([str(one.number), str(one.minutes), one.code, *one.time.split()])
+        wanted.update(word for name in one.interviewers for word in name.split())
+    assert len(wanted) > 15
+    assert {word: words[word] for word, count in wanted.items() if words[word] < count} == {}
