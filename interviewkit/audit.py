@@ -348,7 +348,7 @@ def audit_copy(data: bytes, base: bytes, wanted: Secrets) -> tuple[Leak, ...]:
                 *_new_objects(pdf, known, margins, wanted),
                 *_search("text (margins)", _margin_text(pdf, known, margins), wanted, rare=True),
             ]
-    except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError) as error:
+    except (pikepdf.PdfError, RuntimeError, AttributeError, KeyError, TypeError, ValueError) as error:
         return (Leak("structure", f"not a copy of ours: {type(error).__name__}"),)
     return tuple(dict.fromkeys(found))
 
