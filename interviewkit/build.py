@@ -260,8 +260,10 @@ class _Making:
                 yield self.documents[self.finishing.pop(file)], data, leaks
 
     def hand_out(self, hidden: PackedSecrets | None) -> None:
-        """Hands out the linking of every document whose objects are all there; of candidates' only with the secrets."""
-        for name in [n for n, keys in self.keys.items() if all(k in self.objects for k in keys)]:
+        """Hands out the linking of every document whose objects are all there; of candidates' only with the secrets,
+        and those first, since their print run is audited too."""
+        ready = [n for n, keys in self.keys.items() if all(k in self.objects for k in keys)]
+        for name in sorted(ready, key=lambda n: self.documents[n].audience != "candidate"):
             document = self.documents[name]
             if document.audience != "candidate":
                 self.finishing[self._finished(document.job, self.keys.pop(name), None)] = name

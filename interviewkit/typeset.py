@@ -177,11 +177,15 @@ ELEMENTS = "shared/elements.css"
 """What elements are before they have a look."""
 
 
+RARE = ("large-print.css", "brand.css")
+"""Style sheets that few kits need: workers read them when they do."""
+
+
 def prepare() -> None:
-    """Reads fonts and style sheets, so that a worker forked from this process has them."""
-    paths = (path.relative_to(TEMPLATES).as_posix() for path in sorted(TEMPLATES.rglob("*.css")))
-    for name in paths:
-        _styles([PAGE, name], OURS)
+    """Reads fonts and most style sheets, so that a worker forked from this process has them."""
+    for path in sorted(TEMPLATES.rglob("*.css")):
+        if path.name not in RARE:
+            _styles([PAGE, path.relative_to(TEMPLATES).as_posix()], OURS)
 
 
 class _Heard(logging.Handler):
