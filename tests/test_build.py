@@ -144,9 +144,13 @@ def test_another_paper_makes_everything_again(output: Path, sample_folder: Path)
     assert set(made.values()) == {"style and paper changed"}
 
 
-def test_large_print_is_another_style_of_the_same_pages(output: Path, sample_folder: Path) -> None:
+def test_large_print_is_another_style_of_the_same_pages_but_for_long_lines_of_code(
+    output: Path, sample_folder: Path
+) -> None:
     made = build_again(sample_folder, output, "--edition", "large-print")
-    assert set(made.values()) == {"style and edition changed"}
+    with_long_lines = {name for name, why in made.items() if why == "text and style and edition changed"}
+    assert with_long_lines == {"interviewer/1-making.pdf", "candidate/1-making.pdf"}
+    assert {why for name, why in made.items() if name not in with_long_lines} == {"style and edition changed"}
     manifest = next(output.glob("*/manifest.json"))
     assert json.loads(manifest.read_text())["edition"] == "large-print"
     again = run_cli("--from", str(manifest), "--root", sample_folder, "-o", output, "--json")
