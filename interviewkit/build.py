@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from interviewkit import write
+from interviewkit import itip, write
 from interviewkit.arguments import Built
 from interviewkit.audit import Leak, PackedSecrets, Secrets, audit, audit_notebook, pack
 from interviewkit.brand import look_of
@@ -198,7 +198,7 @@ class _Making:
     gathering: dict[_Together, list[tuple[Part, Mapping[str, bytes]]]] = field(default_factory=dict)
 
     def begin(self, document: Document) -> tuple[str, ...]:
-        """Takes a document on → the keys of its parts; those that the store lacks are handed out at once."""
+        """Takes a document on → the keys of its parts; those that the store lacks are handed out once they are enough."""
         self.documents[document.name] = document
         job = document.job
         if self.whole or isinstance(job, Ready):
@@ -220,9 +220,9 @@ class _Making:
         gathered = self.gathering.setdefault(together, [])
         gathered.append((part, assets))
         if sum(len(p.html) for p, _ in gathered) >= BATCH:
-            self._hand_out(together)
+            self._lay_out(together)
 
-    def _hand_out(self, together: _Together) -> None:
+    def _lay_out(self, together: _Together) -> None:
         gathered = self.gathering.pop(together)
         parts = tuple(part for part, _ in gathered)
         assets = dict(ChainMap(*(dict(held) for _, held in gathered)))
@@ -239,13 +239,14 @@ class _Making:
             self.objects[key] = held
         return held is None
 
-    def hand_out_the_rest(self) -> None:
+    def lay_out_the_rest(self) -> None:
         """Hands out all parts that still wait for company, once no more documents come."""
         for together in list(self.gathering):
-            self._hand_out(together)
+            self._lay_out(together)
 
     def results(self, hidden: PackedSecrets) -> Iterator[tuple[Document, bytes, tuple[Leak, ...]]]:
         """→ each document as it is finished, with its bytes and its leaks."""
+        self.lay_out_the_rest()
         self.hand_out(hidden)
         while self.compiling or self.finishing:
             under_way: list[Future[Any]] = [*self.compiling, *self.finishing]
@@ -309,7 +310,7 @@ def _begun(kit: Kit, folder: Path, wanted: Wanted, making: _Making) -> _Plan:
         )
         if reasons[name] and wanted.includes(document):
             making.begin(document)
-    making.hand_out_the_rest()
+    making.lay_out_the_rest()
     return _Plan(
         folder,
         manifest,
@@ -372,14 +373,17 @@ def build(
         packed = pack(hidden)
         making.hand_out(packed)
         known_by = digest(hidden)  # while others are at work
+        if kit.loop:
+            itip.prepare()
         made, files, runs = _finished(kit, plan, wanted, packed, work, report)
         _refuse_leaks({name: _audit_of(name)(data, hidden) for name, data in _kept_to_audit(plan, known_by)})
+        sent = post(kit, folder, plan.manifest, lambda n: plan.bytes_of(n, made), hidden if wanted.everything else None)
+        _refuse_leaks(sent.leaks)
+        merged = runs.results()
     except (BrokenProcessPool, CancelledError):
         raise WorkerLost("a worker process was ended from outside (out of memory?); nothing was written") from None
-    files |= {n: entry for n, (entry, _) in runs.items()}
-    made |= {n: data for n, (_, data) in runs.items() if data}
-    sent = post(kit, folder, plan.manifest, lambda n: plan.bytes_of(n, made), hidden if wanted.everything else None)
-    _refuse_leaks(sent.leaks)
+    files |= {n: entry for n, (entry, _) in merged.items()}
+    made |= {n: data for n, (_, data) in merged.items() if data}
     made |= sent.made
     files |= sent.files
     manifest = {**record(kit, wanted.sheet), **sent.record, "files": files, "secrets": known_by}
@@ -440,8 +444,8 @@ def _wait_for_a_free_core(plan: _Plan) -> None:
 
 def _finished(
     kit: Kit, plan: _Plan, wanted: Wanted, packed: PackedSecrets, work: Executor, report: Report
-) -> tuple[dict[str, bytes], dict[str, Any], dict[str, tuple[Any, bytes]]]:
-    """A plan → its files' bytes, the manifest's entries, and the print run; candidates' files audited on the way."""
+) -> tuple[dict[str, bytes], dict[str, Any], _Runs]:
+    """A plan → its files' bytes, the manifest's entries, and the print run under way; candidates' files audited."""
     made: dict[str, bytes] = {}
     leaks: dict[str, tuple[Leak, ...]] = {}
     files: dict[str, Any] = {d.name: plan.manifest["files"][d.name] for d in plan.kept}
@@ -455,7 +459,7 @@ def _finished(
         report(len(made), len(coming))
         runs.begin(made, files)
     _refuse_leaks(leaks)
-    return made, files, runs.results()
+    return made, files, runs
 
 
 def _kept_to_audit(plan: _Plan, secrets_digest: str) -> Iterator[tuple[str, bytes]]:

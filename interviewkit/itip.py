@@ -12,6 +12,7 @@ import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
@@ -69,6 +70,12 @@ class Enclosure:
 def uid(*parts: str) -> str:
     """What a meeting is about → its UID, the same whenever it is asked for."""
     return str(uuid.uuid5(FOLDER, "\n".join(parts)))
+
+
+def prepare() -> None:
+    """Imports what messages are made with, while there is time for it."""
+    for name in ("email.message", "email.policy", "icalendar"):
+        import_module(name)
 
 
 # --- the iCalendar object -------------------------------------------------------------------------------------
