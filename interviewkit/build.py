@@ -367,11 +367,11 @@ def build(
     try:
         making = _Making(work, store or default_store(), wanted.whole)
         plan, hidden = _begun(kit, folder, wanted, making), secrets(kit)
+        packed = pack(hidden)
+        making.hand_out(packed)
         if pool:
             _wait_for_a_free_core(plan)
             meanwhile()
-        packed = pack(hidden)
-        making.hand_out(packed)
         known_by = digest(hidden)  # while others are at work
         if kit.loop:
             itip.prepare()
