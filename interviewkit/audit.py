@@ -486,9 +486,10 @@ def _new_objects(pdf: Any, known: _Known, margins: Mapping[int, bytes], wanted: 
 
     for number in sorted(n for n in _listed(pdf.trailer) if n >= known.size):
         thing = pdf.get_object(number, 0)
-        yield from (Leak("structure", key) for key in _keys(thing) if key in BANNED_KEYS)
-        for text in _strings(thing):
-            yield from _search("object", text, wanted, rare=True)
+        if not _is_plain(thing):
+            yield from (Leak("structure", key) for key in _keys(thing) if key in BANNED_KEYS)
+            for text in _strings(thing):
+                yield from _search("object", text, wanted, rare=True)
         if not isinstance(thing, pikepdf.Stream) or thing.get("/Type") == "/XRef":
             continue
         if "/Subtype" in thing:
@@ -504,12 +505,14 @@ def _margin_text(pdf: Any, known: _Known, margins: Mapping[int, bytes]) -> str:
         name: known.maps[font.objgen] if font.objgen in known.maps else _unicode_map(font)[1]
         for name, font in ((name, fonts[name]) for name in sorted(_of_margins(known.references)))
     }
-    lines = []
-    for data in margins.values():
-        for font, codes in re.findall(_LINE, data):
-            held = maps[font.decode()]
-            lines.append("".join(held.get(code, "") for code in re.findall("<(....)>", codes.decode())))
-    return "\n".join(lines)
+    drawn = [line for data in margins.values() for line in re.findall(_LINE, data)]
+    read = {line: _read(line[1], maps[line[0].decode()]) for line in dict.fromkeys(drawn)}  # most stand on every page
+    return "\n".join(read[line] for line in drawn)
+
+
+def _read(codes: bytes, held: Mapping[str, str]) -> str:
+    """The codes of a line and its font's map to Unicode → its text."""
+    return "".join([held.get(code, "") for code in re.findall("<(....)>", codes.decode())])
 
 
 def _drawing(page: Any) -> bytes:

@@ -198,7 +198,8 @@ class _Making:
     gathering: dict[_Together, list[tuple[Part, Mapping[str, bytes]]]] = field(default_factory=dict)
 
     def begin(self, document: Document) -> tuple[str, ...]:
-        """Takes a document on → the keys of its parts; those that the store lacks are handed out once they are enough."""
+        """Takes a document on → the keys of its parts; those that the store lacks are handed out once there are enough
+        of them."""
         self.documents[document.name] = document
         job = document.job
         if self.whole or isinstance(job, Ready):

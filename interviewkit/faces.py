@@ -104,9 +104,20 @@ def shaped(name: str, text: str) -> tuple[Glyph, ...]:
     starts = [info.cluster for info in buffer.glyph_infos]
     ends = [*starts[1:], len(text)]
     return tuple(
-        Glyph(info.codepoint, position.x_advance * scale, text[start:end])
+        _glyph(info.codepoint, position.x_advance * scale, text[start:end])
         for info, position, start, end in zip(buffer.glyph_infos, buffer.glyph_positions, starts, ends, strict=True)
     )
+
+
+@lru_cache(maxsize=4096)
+def _glyph(number: int, advance: float, text: str) -> Glyph:
+    return Glyph(number, advance, text)
+
+
+@lru_cache(maxsize=4096)
+def used_by(name: str, text: str) -> frozenset[Glyph]:
+    """A font's file name and a text → the glyphs it takes, each once."""
+    return frozenset(shaped(name, text))
 
 
 def width_of(name: str, glyph: int) -> float:

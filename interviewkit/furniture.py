@@ -170,7 +170,7 @@ def drawn(frame: Frame, beside: Beside, sheet: Sheet) -> tuple[bytes, Mapping[st
     lines = [t for t in _texts(frame, beside, sheet) if t.text]
     used: dict[str, set[faces.Glyph]] = {}
     for line in lines:
-        used.setdefault(line.face, set()).update(faces.shaped(line.face, line.text))
+        used.setdefault(line.face, set()).update(faces.used_by(line.face, line.text))
     content = "\n".join(_operators(line) for line in lines)
     data = f"/Artifact <</Type /Pagination>> BDC\nq\n{content}\nQ\nEMC\n".encode()
     return data, {name: frozenset(glyphs) for name, glyphs in used.items()}
