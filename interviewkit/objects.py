@@ -20,10 +20,10 @@ from interviewkit.furniture import Margins, page_css
 from interviewkit.look import OURS, Look
 from interviewkit.places import FONTS, TEMPLATES
 from interviewkit.stamp import versions
-from interviewkit.tags import join_columns
+from interviewkit.tags import tidy
 from interviewkit.typeset import ELEMENTS, LayoutProblem, attentive, rendered
 
-FORMAT = "interviewkit object 2"
+FORMAT = "interviewkit object 3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _object(document: Any, part: Part, names: Mapping[str, str]) -> bytes:
     document.fonts = _Unembedded()
 
     def finish(document: Any, pdf: Any) -> None:
-        join_columns(document, pdf)
+        tidy(document, pdf)
         _name_cells(pdf, part.key[:8])
 
     pdf = document.write_pdf(pdf_tags=True, finisher=finish)

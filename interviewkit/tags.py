@@ -1,8 +1,4 @@
-"""The structure of a PDF about to be written → the same, columns that go on overleaf read one after the other.
-
-WeasyPrint writes an element anew on each page it reaches. Where two columns go on, the rest of the first would be read
-after the whole of the second; here each column takes what follows of it. Columns are two sections of a `main`.
-"""
+"""The structure of a PDF about to be written → the same with columns in one piece and no element without a name."""
 
 from __future__ import annotations
 
@@ -10,12 +6,26 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+NAMELESS = {"/NonStruct", "/Span"}
+"""Tags that say nothing of what they hold."""
+HOLDS_NO_TEXT = {"/Art", "/Sect", "/Part"}
+"""Tags of what holds paragraphs and the like, and a listing, whose own tag has no name, but no text of its own."""
 COLUMNS, COLUMN = "/Part", "/Sect"
-"""How the tags of two columns and of each of them are called; no other element of a page has the first."""
+"""How the tags of two columns, a `main`, and of each of them are called; no other element of a page has the first."""
 
 
-def join_columns(_: Any, pdf: Any) -> None:
-    """A document's PDF about to be written → it, with every column in one piece; a finisher of WeasyPrint's."""
+def tidy(_: Any, pdf: Any) -> None:
+    """A document's PDF about to be written → it, with its tags in order; a finisher of WeasyPrint's."""
+    join_columns(pdf)
+    drop_nameless(pdf)
+
+
+def join_columns(pdf: Any) -> None:
+    """A PDF about to be written → it, with every column in one piece.
+
+    WeasyPrint writes an element anew on each page it reaches. Where two columns go on, the rest of the first would be
+    read after the whole of the second; here each column takes what follows of it.
+    """
     (document,) = _below(pdf, _at(pdf, pdf.catalog["StructTreeRoot"]))
     pages = _below(pdf, document)
     open_: list[Any] = []
@@ -60,3 +70,47 @@ def _below(pdf: Any, element: Any) -> list[Any]:
 
 def _at(pdf: Any, reference: bytes) -> Any:
     return pdf.objects[int(reference.split()[0])]
+
+
+def drop_nameless(pdf: Any) -> None:
+    """A PDF about to be written → it, pieces of text hung on the first element above them that says something of them.
+
+    WeasyPrint gives every piece of text an element of its own, and one to every bold word around it: two thirds of all.
+    They say nothing, and every file that is linked has to copy them.
+    """
+    root = _at(pdf, pdf.catalog["StructTreeRoot"])
+    moved: dict[bytes, bytes] = {}
+    for document in _below(pdf, root):
+        _take_up(pdf, document, moved)
+    for held in _at(pdf, root["ParentTree"])["Nums"][1::2]:
+        if isinstance(held, list):
+            held[:] = [_last(reference, moved) for reference in held]
+    for reference in moved:
+        _at(pdf, reference).clear()
+
+
+def _take_up(pdf: Any, element: Any, moved: dict[bytes, bytes]) -> None:
+    """An element → it, holding the text of each nameless one below it on its page; whose it was is noted."""
+    keeps = element["S"] in HOLDS_NO_TEXT
+    kids: list[Any] = []
+    for kid in element["K"]:
+        if not isinstance(kid, bytes):
+            kids.append(kid)
+            continue
+        below = _at(pdf, kid)
+        held = below.get("K", ())  # what stands for a link holds nothing, and has no tag
+        if any(isinstance(k, bytes) for k in held):
+            _take_up(pdf, below, moved)
+        nameless = below.get("S") in NAMELESS and below["Pg"] == element.get("Pg")
+        if nameless and not keeps and not any(isinstance(k, bytes) for k in held):
+            kids += held
+            moved[kid] = element.reference
+        else:
+            kids.append(kid)
+    element["K"][:] = kids
+
+
+def _last(reference: bytes, moved: dict[bytes, bytes]) -> bytes:
+    while reference in moved:
+        reference = moved[reference]
+    return reference

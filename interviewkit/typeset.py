@@ -19,7 +19,7 @@ from interviewkit import faces, wellformed
 from interviewkit.furniture import NOTHING_BESIDE, Beside, Frame, frame_css
 from interviewkit.look import OURS, Look
 from interviewkit.places import FONTS, TEMPLATES
-from interviewkit.tags import join_columns
+from interviewkit.tags import tidy
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -248,7 +248,7 @@ def typeset(job: Job) -> bytes:
     """A job → its PDF's bytes, laid out whole; whatever WeasyPrint warns of is refused."""
     try:
         with attentive():
-            data: bytes = laid_out(job).write_pdf(pdf_tags=True, finisher=join_columns)
+            data: bytes = laid_out(job).write_pdf(pdf_tags=True, finisher=tidy)
     except LayoutProblem as problem:
         raise LayoutProblem(f"{job.name}: {problem}") from None
     return data

@@ -494,7 +494,7 @@ def test_a_secret_among_the_objects_is_found_however_it_is_written(
     way: str, booklet_pdf: bytes, sample_kit: Kit
 ) -> None:
     def among_the_tags(pdf: pikepdf.Pdf) -> None:
-        element = next(o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Span")
+        element = next(o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/P")
         element.A = pikepdf.Dictionary(O=pikepdf.Name.Layout, Alt=WRITTEN[way]())
 
     leaks = audit(edited(booklet_pdf, among_the_tags), secrets(sample_kit))
