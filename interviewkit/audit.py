@@ -643,6 +643,10 @@ def _unusual(name: str) -> Iterator[str]:
         yield name
 
 
+_KIDS = re.compile(r"/K ?\[[\d R]+\]")
+"""What an element of the structure tree holds: numbers of pieces of text, counted up by the page, and of elements."""
+
+
 def _decoded(stream: Any) -> str:
     import pikepdf
 
@@ -651,7 +655,8 @@ def _decoded(stream: Any) -> str:
     if stream.get("/Type") == "/XRef":
         return ""  # the places of objects: numbers, which a reader that opened the file has understood, and no text
     try:
-        return str(stream.read_bytes().decode("latin-1"))
+        said = str(stream.read_bytes().decode("latin-1"))
+        return _KIDS.sub("", said) if stream.get("/Type") == "/ObjStm" else said
     except pikepdf.PdfError:
         return str(stream.read_raw_bytes().decode("latin-1"))
 

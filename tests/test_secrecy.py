@@ -501,6 +501,17 @@ def test_a_secret_among_the_objects_is_found_however_it_is_written(
     assert {(leak.channel, leak.found) for leak in leaks} >= {("object", "zeppelin")}
 
 
+def test_only_numbers_are_left_out_of_what_an_element_holds(booklet_pdf: bytes, sample_kit: Kit) -> None:
+    """An element's pieces of text are counted up, as the ids and sums of a key may be; all else in it is searched."""
+
+    def among_the_pieces(pdf: pikepdf.Pdf) -> None:
+        element = next(o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/P")
+        element.K.append(pikepdf.String(SECRET))
+
+    leaks = audit(edited(booklet_pdf, among_the_pieces), secrets(sample_kit))
+    assert ("object", "zeppelin") in {(leak.channel, leak.found) for leak in leaks}
+
+
 def test_no_name_of_what_is_banned_is_one_that_any_file_may_hold() -> None:
     assert {key.removeprefix("/") for key in BANNED_KEYS} & STANDARD_NAMES == set()
 
