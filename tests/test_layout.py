@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from html import unescape
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from conftest import pdf_jobs
@@ -16,7 +17,7 @@ from samples import ROOT
 from interviewkit import highlight
 from interviewkit.assemble import assemble
 from interviewkit.highlight import DEEP, HANG, NARROW
-from interviewkit.model import LEVELS, Level, Project
+from interviewkit.model import LEVELS, Kit, KitSpec, Level, Project, Question
 from interviewkit.project import load
 from interviewkit.render import EDITIONS, PAPERS, Sheet, parted
 from interviewkit.typeset import Job, laid_out, rendered
@@ -49,23 +50,49 @@ def bank_project() -> Project:
     return project
 
 
+EXTREMES = "densest and emptiest"
+"""Not a level: a loop that asks, of every kind, the question with most to print and the one with least."""
 KITS = [
     pytest.param(
         (level, Sheet(paper, edition)),
         id=f"{level} {paper} {edition}",
     )
-    for level in LEVELS
+    for level in (*LEVELS, EXTREMES)
     for edition in EDITIONS
     for paper in PAPERS
 ]
 
 
-def kit_documents(level: Level, sheet: Sheet) -> list[Job]:
+def kit_documents(level: str, sheet: Sheet) -> list[Job]:
     project = bank_project()
     spec = next(k for k in project.kits if k.role == "ml-engineer")
-    found = [job for _, job in pdf_jobs(assemble(project, spec, level), sheet)]
+    kit = extremes(project, spec) if level == EXTREMES else assemble(project, spec, cast(Level, level))
+    found = [job for _, job in pdf_jobs(kit, sheet)]
     assert len(found) > 10
     return found
+
+
+def extremes(project: Project, spec: KitSpec) -> Kit:
+    """→ a senior kit with the densest and the emptiest question of every kind."""
+
+    def size(question: Question) -> int:
+        parts = (question.prompt, question.answer, question.notes, question.facts, question.not_scored)
+        files = (*question.sheet_files, *question.key_files)
+        points = (*question.key_points, *question.hints, *question.probes)
+        return sum(map(len, map(str, (*parts, *points, *question.red_flags, *(f.text for f in files)))))
+
+    kit = assemble(project, spec, "senior")
+    kinds = sorted({q.meta.kind for q in project.questions})
+    some = {
+        k: sorted((q for q in project.questions if q.meta.kind == k and "senior" in q.meta.bars), key=size)
+        for k in kinds
+    }
+    assert len(kinds) == 7
+    asked = tuple(q for kind in kinds for q in (some[kind][0], some[kind][-1]))
+    shares = [asked[at : at + 3] for at in range(0, len(asked), 3)]
+    return replace(
+        kit, rounds=tuple(replace(r, questions=q, spares=()) for r, q in zip(kit.rounds, shares, strict=True))
+    )
 
 
 on_every_kit = pytest.mark.parametrize("pages", KITS, indirect=True, scope="module")
