@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -226,7 +225,7 @@ class _Making:
     def _lay_out(self, together: _Together) -> None:
         gathered = self.gathering.pop(together)
         parts = tuple(part for part, _ in gathered)
-        assets = dict(ChainMap(*(dict(held) for _, held in gathered)))
+        assets = {name: data for _, held in gathered for name, data in held.items()}
         batch = Batch(parts, assets, together.styles, together.margins, together.look)
         self.compiling[self.work.submit(compiled, batch)] = tuple(p.key for p in parts)
 

@@ -105,7 +105,8 @@ def compiled(batch: Batch) -> tuple[bytes, ...]:
     except LayoutProblem as problem:
         for part in batch.parts if len(batch.parts) > 1 else ():
             compiled(replace(batch, parts=(part,)))  # to say whose page it is
-        raise LayoutProblem(f"{batch.parts[0].name}: {problem}") from None
+        whose = ", ".join(dict.fromkeys(part.name for part in batch.parts))
+        raise LayoutProblem(f"{whose}: {problem}") from None
 
 
 def _cut(pages: Sequence[Any], count: int) -> Iterator[list[Any]]:
