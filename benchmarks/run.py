@@ -9,6 +9,7 @@ build.
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 import os
 import pickle
@@ -218,7 +219,12 @@ def _measure(chosen: argparse.Namespace, folder: Path) -> None:
         gone(output)
         for left in output.parent.glob("dist*"):
             gone(left)
-        loop.write_text(re.sub(r"(?m)(- |  )name: .*$", rf"\1name: Person {next(number)}", loop_text), "utf-8")
+        kit_file.write_text(kit_text, "utf-8")
+        people = (f"name: Person {next(number)}" for _ in iter(int, 1))
+        text, found = re.subn(r"\bname: [^,}\n]+", lambda _: next(people), loop_text)
+        assert found > 5
+        day = datetime.date.today() + datetime.timedelta(1 + next(number))
+        loop.write_text(re.sub(r"(?m)^(date): \S+", rf"\1: {day}", text), "utf-8")
 
     def built() -> None:
         kit_file.write_text(kit_text, "utf-8")

@@ -28,7 +28,7 @@ from interviewkit.outputs import (
     PANEL_OUTPUTS,
 )
 from interviewkit.panel import panel_packet
-from interviewkit.pool import AtOnce
+from interviewkit.pool import AtOnce, is_starting
 from interviewkit.post import DAY_PAGE, guide_name, post
 from interviewkit.render import (
     STANDARD,
@@ -211,7 +211,7 @@ class _Making:
         for part in parts:
             if self._lacks(part.key):
                 self._gather(together, part, job.assets)
-        if document.audience != "candidate":  # needs no audit, so nothing need be known of what is secret
+        if document.audience != "candidate" and self._linker is self.work:  # nothing need be known of what is secret
             self.hand_out(None)
         return keys
 
@@ -278,7 +278,12 @@ class _Making:
             return self.work.submit(finished, job, hidden)
         beside = tuple(piece.beside for piece in job.pieces)
         objects = tuple(self.objects[key] for key in keys)
-        return self.work.submit(finished, LinkJob(job.name, job.title, objects, beside, job.frame), hidden)
+        return self._linker.submit(finished, LinkJob(job.name, job.title, objects, beside, job.frame), hidden)
+
+    @property
+    def _linker(self) -> Executor:
+        """→ who links: this process itself, as long as its workers still import what laying out takes."""
+        return AtOnce() if is_starting(self.work) else self.work
 
 
 def linkable(

@@ -21,7 +21,7 @@ from interviewkit.arguments import EDITIONS, EXAMPLE, PAPERS, Built, parser, rep
 from interviewkit.assemble import assemble, forms, from_choice
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
 from interviewkit.example import example_schedule
-from interviewkit.memory import remembered
+from interviewkit.memory import keep_texts, recall_texts, remembered
 from interviewkit.model import LEVELS, Kit, KitSpec, Level, Loop, Project
 from interviewkit.places import cache_folder
 from interviewkit.pool import Bounded, Workers
@@ -101,12 +101,14 @@ def _run(options: argparse.Namespace, root: Path, inputs_hash: str) -> int:
     def problems() -> tuple[Diagnostic, ...]:
         broken = check(project, memory) if project else ()
         memory.save()
+        keep_texts(cache_folder() / "texts")
         return *found, *broken
 
     if options.check:
         return _check(options, root, project, list(problems()))
     if errors(found) or project is None:
         return _problems(problems(), options.json)
+    recall_texts(cache_folder() / "texts")
     if options.season:
         return _season(options, project, problems())
     if options.list or not (options.role or options.manifest or options.schedule or options.all):
@@ -461,7 +463,7 @@ def _workers(options: argparse.Namespace) -> Iterator[Executor | None]:
         yield None
     else:
         with Workers(options.jobs) as pool:
-            yield Bounded(pool, IN_HAND * pool.count)
+            yield Bounded(pool.start(), IN_HAND * pool.count)
 
 
 IN_HAND = 16

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
-from pygments.lexer import Lexer
-from pygments.lexers import get_lexer_by_name
-from pygments.token import Comment, Keyword, Name, Operator
-from pygments.util import ClassNotFound
+
+from interviewkit.recalled import recalled
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
 
 SUFFIXES = {
     "py": "python",
@@ -30,11 +31,13 @@ SHORT = 48
 NARROW, HANG, DEEP = 40, 5, 25
 """Columns that fit on a line in large print; how much further in than it began a wrapped line goes on, an odd number,
 so that it is no step of indentation; and how far in at most."""
-HEAVY: tuple[Any, ...] = (Keyword, Operator.Word, Name.Decorator)
 
 
 @lru_cache(maxsize=32)
 def _lexer(language: str) -> Lexer:
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
     try:
         return get_lexer_by_name(language or "text", stripnl=False, ensurenl=False)
     except ClassNotFound:
@@ -46,7 +49,7 @@ def language_of(name: str) -> str:
     return SUFFIXES.get(name.rpartition(".")[2], "text")
 
 
-@lru_cache(maxsize=1024)
+@recalled
 def code(text: str, language: str = "", numbered: bool = False) -> Markup:
     """Code → a `pre` whose neighbouring tokens of one look share one span."""
     text = text if numbered else text.lstrip("\n")  # an HTML parser drops a line break at the start of a `pre`
@@ -75,9 +78,11 @@ def _lines(text: str, language: str) -> Iterator[list[tuple[str, str]]]:
 
 def _look(kind: Any) -> str:
     """A token's type → how it is set: `k` heavier, `c` lighter, or as it is."""
+    from pygments.token import Comment, Keyword, Name, Operator
+
     if kind in Comment:
         return "c"
-    return "k" if any(kind in heavy for heavy in HEAVY) else ""
+    return "k" if any(kind in heavy for heavy in (Keyword, Operator.Word, Name.Decorator)) else ""
 
 
 def _spans(line: list[tuple[str, str]]) -> Iterator[Markup]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, NewType
+from typing import TYPE_CHECKING, Any, NewType
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from interviewkit import highlight, maths
 from interviewkit.model import Figure, Public
+from interviewkit.recalled import recalled
 from interviewkit.sections import parser
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 PublicHtml = NewType("PublicHtml", Markup)
 """HTML a candidate may see. Minted only from text of the type `Public`, here."""
@@ -37,10 +40,10 @@ def html(text: str, figures: Sequence[Figure] = ()) -> Markup:
     return _html(text, tuple((f.name, asset_name(f)) for f in figures))
 
 
-@lru_cache(maxsize=4096)
+@recalled
 def _html(text: str, assets: tuple[tuple[str, str], ...]) -> Markup:
     """Markdown, and its pictures' names with their addresses → HTML; guide and booklet show many a text alike."""
-    return Markup(_RENDERER.render(text, {"assets": dict(assets)}))
+    return Markup(_renderer().render(text, {"assets": dict(assets)}))
 
 
 @lru_cache(maxsize=256)
@@ -49,10 +52,10 @@ def asset_name(figure: Figure) -> str:
     return f"{ASSET}{hashlib.sha256(figure.data).hexdigest()[:16]}"
 
 
-@lru_cache(maxsize=4096)
+@recalled
 def inline(text: str) -> Markup:
     """Markdown of one paragraph → HTML without the paragraph around it; several paragraphs keep theirs."""
-    rendered = _RENDERER.render(text).strip()
+    rendered = _renderer().render(text).strip()
     if rendered.count("<p>") == 1 and rendered.startswith("<p>") and rendered.endswith("</p>"):
         return Markup(rendered[3:-4])
     return Markup(rendered)
@@ -81,6 +84,7 @@ def _header(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     return Markup('<th scope="col" style="{}">').format(style) if style else '<th scope="col">'
 
 
+@lru_cache(maxsize=1)
 def _renderer() -> MarkdownIt:
     made = parser()
     made.options["html"] = False
@@ -89,7 +93,5 @@ def _renderer() -> MarkdownIt:
     rules |= {"math_inline": _maths, "math_block": _maths_block, "math_inline_double": _maths_block}
     return made
 
-
-_RENDERER = _renderer()
 
 __all__ = ["ASSET", "PublicHtml", "escape", "html", "inline", "public_code", "public_html"]

@@ -15,18 +15,24 @@ import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from interviewkit import recalled
 from interviewkit.diagnostics import Diagnostic, Place
 from interviewkit.model import Question
 from interviewkit.places import PACKAGE
 from interviewkit.stamp import digest_below, today
 
-PACKAGES = ("pydantic", "markdown-it-py", "mdit-py-plugins", "pyyaml", "pillow", "pygments", "fonttools")
+T = TypeVar("T")
+PACKAGES = (
+    *("pydantic", "markdown-it-py", "mdit-py-plugins", "pyyaml", "pillow", "pygments", "fonttools"),
+    *("markupsafe", "ziamath", "ziafont", "latex2mathml"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,33 +79,58 @@ class Memory:
 
     def save(self) -> None:
         """Writes what is known where it differs from what was; what can't be written only costs time."""
-        if self.path is None or self.now == self.before:
-            return
-        data = pickle.dumps(self.now, protocol=5)
-        with contextlib.suppress(OSError):
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".")
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(hashlib.sha256(data).digest() + data)
-            Path(name).replace(self.path)
+        if self.path is not None and self.now != self.before:
+            _put(self.path, self.now)
 
 
 def remembered(root: Path, folder: Path) -> Memory:
     """A project's folder and the folder of memories → what is remembered of its bank by this very program."""
-    made_of = json.dumps([str(root.resolve()), today(), sys.version, [version(p) for p in PACKAGES], _program()])
-    path = folder / hashlib.sha256(made_of.encode()).hexdigest()
+    path = _named(folder, [str(root.resolve()), today(), *_program()])
+    return Memory(path, _held(path, {}))
+
+
+def recall_texts(folder: Path) -> None:
+    """The folder of texts → those recalled that this very program made of others in earlier runs."""
+    recalled.learn(_held(_named(folder, _program()), {}))
+
+
+def keep_texts(folder: Path) -> None:
+    """The folder of texts → what was made in this run kept there with what is, where any of it is new."""
+    if (texts := recalled.news(MOST_TEXTS)) is not None:
+        _put(_named(folder, _program()), dict(texts))
+
+
+def _named(folder: Path, made_of: Sequence[object]) -> Path:
+    return folder / hashlib.sha256(json.dumps(made_of).encode()).hexdigest()
+
+
+def _held(path: Path, nothing: T) -> T:
+    """A memory's file → what it holds, or nothing where there is none, or none that is whole."""
     try:
         data = path.read_bytes()
     except OSError:
-        _forget_others(folder)
-        return Memory(path)
+        _forget_others(path.parent)
+        return nothing
     if data[:32] != hashlib.sha256(data[32:]).digest():
-        return Memory(path)
-    return Memory(path, pickle.loads(data[32:]))  # noqa: S301  # this user's own file, proved whole
+        return nothing
+    held: T = pickle.loads(data[32:])  # noqa: S301  # this user's own file, proved whole
+    return held
+
+
+def _put(path: Path, held: object) -> None:
+    data = pickle.dumps(held, protocol=5)
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(hashlib.sha256(data).digest() + data)
+        Path(name).replace(path)
 
 
 MOST = 8
 """Memories that are kept, of other projects or of other days."""
+MOST_TEXTS = 20_000
+"""Texts that are kept: those of a bank three times ours."""
 
 
 def _forget_others(folder: Path) -> None:
@@ -115,5 +146,7 @@ def _with_age(folder: Path) -> Iterator[tuple[float, Path]]:
             yield path.stat().st_mtime, path
 
 
-def _program() -> str:
-    return digest_below(PACKAGE)
+@lru_cache(maxsize=1)
+def _program() -> tuple[object, ...]:
+    """→ what reading, checking and rendering depend on besides their input."""
+    return sys.version, [version(p) for p in PACKAGES], digest_below(PACKAGE)

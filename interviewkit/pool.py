@@ -41,6 +41,17 @@ class Workers(Executor):
         self._pool: ProcessPoolExecutor | None = None
         self._feeder: threading.Thread | None = None
         self._stopped = threading.Event()
+        self._there = threading.Event()
+
+    def start(self) -> Workers:
+        """Has the first process started before there is work for it, so that none waits for that."""
+        self.submit(os.getpid)
+        return self
+
+    @property
+    def is_starting(self) -> bool:
+        """Whether there are no processes yet."""
+        return not self._there.is_set()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         future: Future[T] = Future()
@@ -65,6 +76,7 @@ class Workers(Executor):
                     raise failure
                 self._pool = self._pool or _started(self.count)
                 self._pool.submit(asked.work).add_done_callback(asked.answered)
+                self._there.set()  # the first piece of work waits until there are processes
             except Exception as error:  # a pool that broke stays broken, and whoever asks must know
                 failure = error
                 asked.future.set_exception(error)
@@ -115,13 +127,13 @@ class Bounded(Executor):
     """An executor that hands work on to another, and waits while that one has enough in hand."""
 
     def __init__(self, inner: Executor, most: int) -> None:
-        self._inner = inner
+        self.inner = inner
         self._room = threading.BoundedSemaphore(most)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         self._room.acquire()
         try:
-            future = self._inner.submit(fn, *args, **kwargs)
+            future = self.inner.submit(fn, *args, **kwargs)
         except BaseException:
             self._room.release()
             raise
@@ -129,7 +141,13 @@ class Bounded(Executor):
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        self._inner.shutdown(wait=wait, cancel_futures=cancel_futures)
+        self.inner.shutdown(wait=wait, cancel_futures=cancel_futures)
+
+
+def is_starting(work: Executor) -> bool:
+    """An executor → whether its processes are still to come, so that what takes little may as well be done here."""
+    inner = work.inner if isinstance(work, Bounded) else work
+    return isinstance(inner, Workers) and inner.is_starting
 
 
 def warm_up(*, lays_out: bool = True) -> None:

@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
-
-from markdown_it import MarkdownIt
-from mdit_py_plugins.dollarmath import dollarmath_plugin
+from typing import TYPE_CHECKING, Any
 
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, listed
 from interviewkit.kinds import Kind
 from interviewkit.kinds.base import Audience, FileSpec
 from interviewkit.model import Public, SheetFile
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 FENCE = "---"
 
@@ -44,12 +44,16 @@ class Item:
 
 def parser() -> MarkdownIt:
     """→ a CommonMark parser with tables and `$…$` maths, without linkifying or typographic replacement."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+
     return MarkdownIt("commonmark").enable("table").use(dollarmath_plugin, double_inline=False, allow_digits=False)
 
 
-_PARSER = parser()
-_BLOCKS = parser().disable("inline")
-"""Finds lists and paragraphs without looking into them, at half the time."""
+@lru_cache(maxsize=3)
+def _parser(inline: bool = True) -> MarkdownIt:
+    """→ the parser; one that finds lists and paragraphs without looking into them takes half the time."""
+    return parser() if inline else parser().disable("inline")
 
 
 _INLINE_MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|\]\[|^\[[^\]]+\]:|<\w+:", re.MULTILINE)
@@ -58,7 +62,7 @@ _INLINE_MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|\]\[|^\[[^\]]+\]:|<\w+:", re.MUL
 
 @lru_cache(maxsize=4096)
 def _blocks(text: str) -> tuple[Any, ...]:
-    return tuple(_BLOCKS.parse(text))
+    return tuple(_parser(inline=False).parse(text))
 
 
 def public(section: Section | None) -> Public:
@@ -117,7 +121,7 @@ def split(text: str, file: str) -> tuple[str, str, int]:
 
 def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, Section], list[Diagnostic]]:
     """A question's body → its sections by name, and everything in it that no audience has a place for."""
-    tokens = (_PARSER if _INLINE_MARKUP.search(body) else _BLOCKS).parse(body)
+    tokens = _parser(inline=bool(_INLINE_MARKUP.search(body))).parse(body)
     problems = list(_forbidden(tokens, body, file, offset))
     lines = body.split("\n")
     heads = [i for i, t in enumerate(tokens) if _is_head(t)]
@@ -250,7 +254,7 @@ def stray(section: Section) -> Iterator[Diagnostic]:
 
 def images(text: str) -> Iterator[tuple[int, str, str]]:
     """Markdown → its pictures as (line counted from zero, source, text alternative)."""
-    for token in _PARSER.parse(text) if "![" in text else ():
+    for token in _parser().parse(text) if "![" in text else ():
         for child in token.children or ():
             if child.type == "image":
                 yield (token.map[0] if token.map else 0), str(child.attrs["src"]), child.content
@@ -266,7 +270,7 @@ def fences(text: str) -> Iterator[tuple[str, str, int]]:
 
 def formulas(text: str) -> Iterator[str]:
     """Markdown → the source of each `$…$` formula."""
-    for token in _PARSER.parse(text):
+    for token in _parser().parse(text):
         if token.type == "math_block":
             yield token.content.strip()
         yield from (c.content for c in token.children or () if c.type.startswith("math_inline"))

@@ -25,6 +25,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from icalendar import Calendar
 from samples import ROOT, write_schedule
 
 from interviewkit import itip
@@ -94,8 +95,6 @@ class Reading:
 
 
 def by_icalendar(data: bytes) -> Reading:
-    from icalendar import Calendar
-
     calendar = Calendar.from_ical(data)
     (event,) = calendar.walk("VEVENT")
 
@@ -448,6 +447,16 @@ def test_any_text_comes_back_from_the_object(text: str) -> None:
     data = itip.published(meeting, Issue(itip.uid("x"), 0, moment), Enclosure("x.pdf", b"x"))
     assert by_icalendar(data).description == described
     assert max(map(len, data.split(b"\r\n"))) <= 75
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.binary(max_size=400), name=st.from_regex(r"[a-z0-9-]{1,60}\.pdf", fullmatch=True))
+def test_a_file_is_folded_into_the_object_as_icalendar_folds_it(data: bytes, name: str) -> None:
+    moment = datetime.datetime(2027, 3, 3, tzinfo=UTC)
+    meeting = Meeting("x", "one\nATTACH;two", "", moment, moment, Address("a", "a@example.org"), ())
+    made = itip.published(meeting, Issue(itip.uid("x"), 0, moment), Enclosure(name, data))
+    assert made == Calendar.from_ical(made).to_ical()
+    assert by_icalendar(made).attached == ((name, data),)
 
 
 # --- twenty rounds --------------------------------------------------------------------------------------------

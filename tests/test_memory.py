@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from functools import wraps
 from pathlib import Path
 
 import pytest
 from conftest import run_cli
+from markupsafe import Markup, escape
 from samples import ROOT
+from test_build import tree
 
-from interviewkit import memory, project, rules
+from interviewkit import memory, project, recalled, rules
 from interviewkit.memory import Memory, remembered
 
 
@@ -144,3 +148,104 @@ def test_a_bank_that_is_remembered_is_loaded_without_yaml_and_validation(project
         for _ in range(2)
     ]
     assert said == ["8 ['pydantic', 'yaml']\n", "8 []\n"]
+
+
+# --- texts made of texts --------------------------------------------------------------------------------------
+
+BUILT_AGAIN = """
+import sys
+from interviewkit import entry
+assert entry.main(sys.argv[1:]) == 0
+print([name for name in ("markdown_it", "pygments") if name in sys.modules])
+"""
+
+
+def test_a_kit_whose_texts_are_recalled_is_the_same_and_made_without_parsers(
+    sample_folder: Path, tmp_path: Path
+) -> None:
+    def built(name: str) -> str:
+        asked = ["quarry-engineer", "--level", "senior", "--root", sample_folder, "-o", tmp_path / name]
+        command = [sys.executable, "-c", BUILT_AGAIN, *map(str, asked)]
+        environment = {**os.environ, "INTERVIEWKIT_CACHE": str(tmp_path / "store")}
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+        return done.stdout.splitlines()[-1]
+
+    assert built("first") == "['markdown_it', 'pygments']"
+    assert built("second") == "[]"
+    first, second = (tree(tmp_path / name) for name in ("first", "second"))
+    assert first == second
+    assert len(first) > 10
+
+
+@pytest.fixture
+def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recalled, "_KNOWN", {})
+    monkeypatch.setattr(recalled, "_USED", {})
+
+
+def shouted(text: str) -> Markup:
+    return Markup("<b>{}</b>").format(text.upper())
+
+
+def whispered(text: str) -> Markup:
+    return Markup("<i>{}</i>").format(text)
+
+
+@pytest.mark.usefixtures("nothing_known")
+def test_what_one_function_made_is_never_taken_for_what_another_makes() -> None:
+    loud, low = recalled.recalled(shouted), recalled.recalled(whispered)
+    assert (loud("a<"), low("a<"), loud("b"), loud("a<")) == (
+        "<b>A&lt;</b>",
+        "<i>a&lt;</i>",
+        "<b>B</b>",
+        "<b>A&lt;</b>",
+    )
+
+
+@pytest.mark.usefixtures("nothing_known")
+def test_what_is_recalled_is_markup_as_what_was_made_is() -> None:
+    loud = recalled.recalled(shouted)
+    assert [escape(loud("a")) for _ in range(2)] == ["<b>A</b>"] * 2
+
+
+@pytest.mark.usefixtures("nothing_known")
+def test_texts_kept_by_an_earlier_run_are_recalled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    recalled.recalled(shouted)("once")
+    memory.keep_texts(folder)
+    for name in ("_KNOWN", "_USED"):
+        monkeypatch.setattr(recalled, name, {})
+    asked: list[str] = []
+    watched = recalled.recalled(wraps(shouted)(lambda text: asked.append(text) or shouted(text)))  # type: ignore[func-returns-value]
+    memory.recall_texts(folder)
+    assert (watched("once"), watched("twice"), asked) == ("<b>ONCE</b>", "<b>TWICE</b>", ["twice"])
+
+
+@pytest.mark.usefixtures("nothing_known")
+def test_texts_that_were_tampered_with_are_not_recalled(folder: Path) -> None:
+    recalled.recalled(shouted)("once")
+    memory.keep_texts(folder)
+    (path,) = folder.iterdir()
+    path.write_bytes(path.read_bytes().replace(b"<b>ONCE", b"<b>ONLY"))
+    memory.recall_texts(folder)
+    assert recalled._KNOWN == {}
+
+
+@pytest.mark.usefixtures("nothing_known")
+def test_texts_of_another_program_are_not_recalled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    recalled.recalled(shouted)("once")
+    memory.keep_texts(folder)
+    monkeypatch.setattr(memory, "_program", lambda: ("another",))
+    memory.recall_texts(folder)
+    assert recalled._KNOWN == {}
+
+
+@pytest.mark.usefixtures("nothing_known")
+def test_of_too_many_texts_those_used_last_are_kept() -> None:
+    recalled.learn({("shouted", str(n)): "x" for n in range(5)})
+    loud = recalled.recalled(shouted)
+    assert recalled.news(4) is None
+    loud("a")
+    loud("b")
+    name = f"{shouted.__module__}.{shouted.__qualname__}"
+    assert list(recalled.news(4) or ()) == [("shouted", "3"), ("shouted", "4"), (name, "a"), (name, "b")]
+    assert list(recalled.news(2) or ()) == [(name, "a"), (name, "b")]

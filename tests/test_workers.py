@@ -8,13 +8,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import run_cli
 from samples import ROOT
 from test_build import tree
 
-from interviewkit import cli, entry, foresight, libraries, pool
+from interviewkit import build, cli, entry, foresight, libraries, pool
 from interviewkit.arguments import parsed
 
 
@@ -148,3 +149,37 @@ def test_a_file_that_cannot_be_read_is_told_of_where_it_is_the_banks(
     done = run_cli(*command, "--only", "panel")
     told = "questions/quarry/lost.md:1:1: unknown-file: is a symbolic link (put the file itself here)\n"
     assert (done.returncode, done.stderr) == (code, told if code else "")
+
+
+def test_a_pool_is_starting_until_a_process_of_it_is_there() -> None:
+    with pool.Workers(1) as workers:
+        handed_on = pool.Bounded(workers, 4)
+        assert pool.is_starting(handed_on)
+        workers.start().submit(os.getpid).result()
+        assert not pool.is_starting(handed_on)
+
+
+def test_whoever_works_here_is_never_starting() -> None:
+    assert not pool.is_starting(pool.AtOnce())
+
+
+def test_what_is_linked_while_workers_start_is_what_they_link(
+    sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One more kit of the same questions: the first pages are new, and files without any need no worker."""
+    here: list[str] = []
+
+    class Watched(pool.AtOnce):
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
+            here.append(args[0].name)
+            return super().submit(fn, *args, **kwargs)
+
+    asked = ["quarry-engineer", "--level", "senior", "--root", sample_folder, "-o"]
+    monkeypatch.setenv("INTERVIEWKIT_CACHE", str(tmp_path / "store"))
+    assert cli.run(parsed([*map(str, asked), str(tmp_path / "first")]), sample_folder) == 0
+    monkeypatch.setattr(build, "AtOnce", Watched)
+    monkeypatch.setattr(build, "is_starting", lambda _: True)
+    options = parsed([*map(str, asked), str(tmp_path / "second"), "-j", "2"])
+    assert cli.run(options, sample_folder) == 0
+    assert len([name for name in here if name.endswith(".pdf")]) > 5
+    assert tree(tmp_path / "first") == tree(tmp_path / "second")
