@@ -227,7 +227,7 @@ def _may_touch(text: str) -> bool:
 
 
 def legally_safe(question: Question) -> Iterator[Diagnostic]:
-    if question.meta.protected_data:
+    if question.meta.protected_data or not _may_touch("\n".join(text for _, text in _texts(question))):
         return
     for name, text in _texts(question):
         if name.endswith((".py", ".csv")) or name == "section Not scored":
