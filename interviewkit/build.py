@@ -17,7 +17,7 @@ from interviewkit.candidate import candidate_booklet, candidate_day
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.furniture import Margins
 from interviewkit.interviewer import copies, interviewer_guide, stem
-from interviewkit.link import LinkJob, finished
+from interviewkit.link import LinkJob, finished, link_job
 from interviewkit.look import Look
 from interviewkit.merge import merged_and_audited
 from interviewkit.model import Kit
@@ -205,7 +205,10 @@ class _Making:
             self.keys[document.name] = ()
             return ()
         margins, look = job.frame.margins, job.frame.look
-        parts = [Part(job.name, key_of(p.html, job.assets, job.styles, margins, look), p.html) for p in job.pieces]
+        parts = [
+            Part(job.name, key_of(p.to_compile, job.assets, job.styles, margins, look), p.to_compile)
+            for p in job.pieces
+        ]
         keys = self.keys[document.name] = tuple(part.key for part in parts)
         together = _Together(document.audience, job.styles, margins, look)
         for part in parts:
@@ -276,9 +279,7 @@ class _Making:
     ) -> Future[tuple[bytes, tuple[Leak, ...]]]:
         if self.whole or isinstance(job, Ready):
             return self.work.submit(finished, job, hidden)
-        beside = tuple(piece.beside for piece in job.pieces)
-        objects = tuple(self.objects[key] for key in keys)
-        return self._linker.submit(finished, LinkJob(job.name, job.title, objects, beside, job.frame), hidden)
+        return self._linker.submit(finished, link_job(job, [self.objects[key] for key in keys]), hidden)
 
     @property
     def _linker(self) -> Executor:
@@ -297,8 +298,7 @@ def linkable(
     for document, _, leaks in making.results(pack(hidden)):
         job = document.job
         assert isinstance(job, Job)  # noqa: S101
-        objects = tuple(making.objects[key] for key in keys[document.name])
-        yield document, LinkJob(job.name, job.title, objects, tuple(p.beside for p in job.pieces), job.frame), leaks
+        yield document, link_job(job, [making.objects[key] for key in keys[document.name]]), leaks
 
 
 def _begun(kit: Kit, folder: Path, wanted: Wanted, making: _Making) -> _Plan:

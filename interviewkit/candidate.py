@@ -90,6 +90,17 @@ class CandidateBooklet:
 
 
 @dataclass(frozen=True, slots=True)
+class Host:
+    """An interviewer as the candidate is told of them."""
+
+    name: str
+    title: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.title}" if self.title else self.name
+
+
+@dataclass(frozen=True, slots=True)
 class DayRound:
     """A line of the day's page: a round, or a break, which has no number."""
 
@@ -99,7 +110,7 @@ class DayRound:
     start: str = ""
     end: str = ""
     where: str = ""
-    interviewers: tuple[str, ...] = ()
+    interviewers: tuple[Host, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +185,11 @@ def sitting(kit: Kit, round_: Round) -> Sitting:
     if loop is None or slot is None:
         return Sitting(candidate=loop.candidate.name if loop else "")
     when = f"{loop.day}, {loop.span(slot)} ({loop.zone_name})"
-    return Sitting(loop.candidate.name, when, slot.where, tuple(map(titled, slot.interviewers)))
+    return Sitting(loop.candidate.name, when, slot.where, tuple(str(_host(p)) for p in slot.interviewers))
 
 
-def titled(person: Person) -> str:
-    """A person → their name and title."""
-    return f"{person.name}, {person.title}" if person.title else person.name
+def _host(person: Person) -> Host:
+    return Host(person.name, person.title or "")
 
 
 def _reached(person: Person) -> str:
@@ -220,7 +230,7 @@ def _scheduled(kit: Kit, loop: Loop) -> Iterator[DayRound]:
         start, end = loop.clock(held.start), loop.clock(held.end)
         if isinstance(held, Slot):
             one = rounds[held.round]
-            people = tuple(map(titled, held.interviewers))
+            people = tuple(map(_host, held.interviewers))
             where = held.where if held.where != loop.where else ""
             yield DayRound(one.number, one.spec.title, minutes, start, end, where, people)
         else:

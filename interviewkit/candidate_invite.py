@@ -66,7 +66,7 @@ def _description(told: CandidateInvitation) -> Iterator[str]:
 
 
 def _line(one: DayRound) -> str:
-    people = f", with {'; '.join(one.interviewers)}" if one.interviewers else ""
+    people = f", with {'; '.join(map(str, one.interviewers))}" if one.interviewers else ""
     where = f" ({one.where})" if one.where else ""
     return f"{one.start}–{one.end}  {one.title}{people}{where}"
 

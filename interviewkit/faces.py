@@ -131,6 +131,11 @@ def width(name: str, text: str) -> float:
     return sum(g.advance for g in shaped(name, text))
 
 
+def draws(name: str, text: str) -> bool:
+    """A font's file name and a text → whether the font has a glyph for all of it."""
+    return all(glyph.number for glyph in shaped(name, text))
+
+
 def program(name: str, glyphs: frozenset[int]) -> bytes:
     """A font's file name and the glyphs used → its program, cut to them and to what is always held."""
     extra = glyphs - glyphs_of(name).keys()

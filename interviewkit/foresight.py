@@ -12,19 +12,24 @@ import argparse
 import contextlib
 import hashlib
 import json
+import re
 from pathlib import Path
 
 from interviewkit.places import cache_folder
 
+_KIT = re.compile(rb"^(?:kit|level|form):.*$", re.MULTILINE)
+"""What of a schedule says whose pages it is about."""
 KEPT = 64
 """Notes that are kept; each is an empty file."""
 
 
 def note_of(inputs_hash: str, options: argparse.Namespace) -> Path:
     """The hash of a build's inputs and the options → where it is noted that all its pages are at hand."""
-    files = [options.schedule, options.manifest, options.season]
+    files = [options.manifest, options.season]
     held = [hashlib.sha256(f.read_bytes()).hexdigest() if f and f.is_file() else "" for f in files]
-    asked = hashlib.sha256(json.dumps([inputs_hash, options.all, held]).encode()).hexdigest()
+    day = options.schedule.read_bytes() if options.schedule and options.schedule.is_file() else b""
+    held += [line.decode("utf-8", "replace") for line in _KIT.findall(day)]  # its names and times are put in at linking
+    asked = hashlib.sha256(json.dumps([inputs_hash, options.all, bool(day), held]).encode()).hexdigest()
     return cache_folder() / "compiled" / asked
 
 

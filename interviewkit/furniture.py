@@ -257,15 +257,21 @@ def _wrapped(text: str, face: str, size: float, room: float) -> list[str]:
 def _operators(line: _Text) -> str:
     """A line of text → the operators that draw it."""
     x = line.x - _width(line.face, line.text, line.size, line.spacing) if line.from_right else line.x
-    pieces = []
-    for code, moved in faces.runs(faces.shaped(line.face, line.text), line.face):
-        move = -moved - 1000 * line.spacing
-        pieces.append(f"<{code}>" + (f" {move:.2f}".rstrip("0").rstrip(".") if abs(move) > 0.005 else ""))
+    shown = show_operand(faces.shaped(line.face, line.text), line.face, line.spacing)
     red, green, blue = _parts(line.colour)
     return (
         f"{red:.4f} {green:.4f} {blue:.4f} rg BT /{resource(line.face)} {line.size:g} Tf {x:.3f} {line.y:.3f} Td "
-        f"[{' '.join(pieces)}] TJ ET"
+        f"[{shown}] TJ ET"
     )
+
+
+def show_operand(glyphs: tuple[faces.Glyph, ...], face: str, spacing: float = 0.0) -> str:
+    """Shaped text, its font's file name and the room between letters, as a part of the size → what `TJ` shows."""
+    pieces = []
+    for code, moved in faces.runs(glyphs, face):
+        move = -moved - 1000 * spacing
+        pieces.append(f"<{code}>" + (f" {move:.2f}".rstrip("0").rstrip(".") if abs(move) > 0.005 else ""))
+    return " ".join(pieces)
 
 
 def _parts(colour: str) -> tuple[float, float, float]:

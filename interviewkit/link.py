@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from interviewkit import faces
 from interviewkit.audit import Leak, PackedSecrets, audit, audit_notebook, unpack
-from interviewkit.furniture import Beside, Frame, Sheet, drawn, margin_faces, resource
+from interviewkit.furniture import Beside, Frame, Sheet, drawn, margin_faces, resource, show_operand
+from interviewkit.inserts import Misplaced, put_in
 from interviewkit.look import is_text_face
 from interviewkit.objects import FontUse, Heading, PageObject, unpacked
-from interviewkit.typeset import Job, Ready, typeset
+from interviewkit.typeset import Job, LayoutProblem, Ready, typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,14 @@ class LinkJob:
     objects: tuple[bytes, ...]
     beside: tuple[Beside, ...]
     frame: Frame
+    inserts: tuple[tuple[str, ...], ...]
+    """The texts to put into each object's pages."""
+
+
+def link_job(job: Job, objects: Iterable[bytes]) -> LinkJob:
+    """A job and the object of each of its pieces → the job that links them."""
+    besides, inserts = (tuple(getattr(p, name) for p in job.pieces) for name in ("beside", "inserts"))
+    return LinkJob(job.name, job.title, tuple(objects), besides, job.frame, inserts)
 
 
 LATIN = "".join(map(chr, (*range(0xC0, 0x180), *range(0x218, 0x21C))))
@@ -63,13 +73,16 @@ def _joined(job: LinkJob, furnish: Callable[[Any, Frame, Sequence[tuple[int, Bes
         starts: list[tuple[int, Beside]] = []
         document = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Document))
         numbers = pikepdf.Array()
-        for part, beside in zip(parts, job.beside, strict=True):
+        for part, beside, texts in zip(parts, job.beside, job.inserts, strict=True):
             first = len(pdf.pages)
             with pikepdf.open(io.BytesIO(part.pdf)) as source:
                 pdf.pages.extend(source.pages)
                 _join(pdf, document, numbers, pdf.copy_foreign(source.Root.StructTreeRoot), first)
             pdf.pages[first].obj.Resources.Font = fonts.shared
             fonts.add(part.fonts)
+            if texts:
+                with _named(job.name):
+                    _put_in(pdf, pdf.pages[first:], part.fonts, texts, fonts)
             headings += [(first + h.page, h) for h in part.outline]
             starts += [(first, beside)] * (len(pdf.pages) - first)
         furnish(pdf, job.frame, starts, fonts)
@@ -95,6 +108,36 @@ def _saved(pdf: Any) -> bytes:
     stream = io.BytesIO()
     pdf.save(stream, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True)
     return stream.getvalue()
+
+
+# --- texts of the day -----------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _named(name: str) -> Iterator[None]:
+    """What becomes of texts in a document → a fault of it says whose it is."""
+    try:
+        yield
+    except Misplaced as fault:
+        raise LayoutProblem(f"{name}: {fault}") from None
+
+
+def _put_in(pdf: Any, pages: Iterable[Any], used: Mapping[str, FontUse], texts: Sequence[str], fonts: _Fonts) -> None:
+    """An object's pages and the texts that belong into them → the pages with each where its dummy was drawn."""
+
+    def drawn_in(font: str, text: str, room: int) -> bytes:
+        file = used[font].file
+        if faces.width(file, text) > faces.width(file, "0" * room):
+            raise Misplaced(f"a text is wider than {room} figures in {file}")
+        glyphs = faces.shaped(file, text)
+        fonts.add({font: FontUse(file, "", {g.number: g.text for g in glyphs})})
+        return show_operand(glyphs, file).encode()
+
+    some = list(pages)
+    contents = [page.Contents.read_bytes() for page in some]
+    maps = {name: use.glyphs for name, use in used.items()}
+    for page, content in zip(some, put_in(contents, texts, maps, drawn_in), strict=True):
+        page.Contents = pdf.make_stream(content)
 
 
 # --- margins --------------------------------------------------------------------------------------------------

@@ -8,10 +8,11 @@ from typing import Generic, TypeVar
 
 from interviewkit.furniture import Frame, Margins
 from interviewkit.highlight import hanging
+from interviewkit.inserts import with_dummies
 from interviewkit.look import OURS, Look
 from interviewkit.notebook import candidate_cells, interviewer_cells, notebook
 from interviewkit.render import Audience, CandidatePage, Edition, InterviewerPage, PanelPage, Sheet
-from interviewkit.typeset import Job, Ready
+from interviewkit.typeset import Job, Piece, Ready
 
 P = TypeVar("P", CandidatePage, InterviewerPage, PanelPage)
 
@@ -70,8 +71,16 @@ def _job(audience: Audience, page: P, sheet: Sheet, look: Look) -> Job:
     frame = Frame(words.header, words.warning, words.footer, MARGINS[audience], size, words.recipient, shown)
     styles = (*style_files(audience, sheet), *look.styles)
     narrow = sheet.edition == "large-print"
-    pieces = tuple(replace(p, html=hanging(p.html)) for p in page.pieces) if narrow else page.pieces
+    pieces = tuple(_opened(p, narrow) if p.marked and not look.fonts else p for p in page.pieces)
+    if narrow:
+        pieces = tuple(replace(p, html=hanging(p.html), with_dummies=hanging(p.with_dummies)) for p in pieces)
     return Job(f"{page.name}.pdf", page.title, pieces, frame, page.assets, styles)
+
+
+def _opened(piece: Piece, large_print: bool) -> Piece:
+    """A piece of which texts are marked → it, ready to be laid out without them; rooms are those of our own letters."""
+    html, texts = with_dummies(piece.marked, large_print)
+    return replace(piece, inserts=texts, with_dummies=html) if texts else piece
 
 
 def candidate_notebook(page: CandidatePage, _: Sheet, __: Look = OURS) -> Ready | None:

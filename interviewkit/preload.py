@@ -17,7 +17,7 @@ def rehearse() -> None:
     made = objects.compiled(objects.Batch(parts, {}, ("shared/page.css",), margins))
     frame = furniture.Frame("-", "-", "-", margins)
     beside = (furniture.Beside("1", ("-",)), furniture.NOTHING_BESIDE)
-    data, _ = link.finished(link.LinkJob("rehearsal", "-", made, beside, frame), NOTHING_SECRET)
+    data, _ = link.finished(link.LinkJob("rehearsal", "-", made, beside, frame, ((), ())), NOTHING_SECRET)
     merge.merged_and_audited(([data, data], NOTHING_SECRET))
 
 

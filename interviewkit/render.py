@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from interviewkit.candidate import CandidateBooklet, CandidateDay, Exercise
 from interviewkit.furniture import COPY, NOTHING_BESIDE, Beside
+from interviewkit.inserts import as_it_is, insert
 from interviewkit.interviewer import GuideQuestion, InterviewerGuide, KeyExercise
 from interviewkit.markdown import asset_name
 from interviewkit.model import Figure, Paper
@@ -106,7 +107,7 @@ def make_environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         bytecode_cache=_kept_templates(),
     )
-    made.globals = {"range": range}
+    made.globals = {"range": range, "insert": insert}
     return made
 
 
@@ -223,4 +224,6 @@ def panel_page(packet: PanelPacket, name: str) -> PanelPage:
 
 
 def _piece(audience: Audience, template: str, beside: Beside = NOTHING_BESIDE, **values: Any) -> Piece:
-    return Piece(_render(audience, f"{audience}/{template}.html", **values), beside)
+    marked = _render(audience, f"{audience}/{template}.html", **values)
+    html = as_it_is(marked)
+    return Piece(html, beside, marked if marked != html else "")

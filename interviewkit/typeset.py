@@ -43,6 +43,17 @@ class Piece:
 
     html: str
     beside: Beside = NOTHING_BESIDE
+    marked: str = field(default="", repr=False)
+    """The HTML with marks around texts that may be put in when a file is linked; empty where there is none."""
+    inserts: tuple[str, ...] = field(default=(), repr=False)
+    """The texts that are put in then."""
+    with_dummies: str = field(default="", repr=False)
+    """The HTML that is laid out for that, with dummies in place of those texts; empty where there is none."""
+
+    @property
+    def to_compile(self) -> str:
+        """The HTML of which a page object is made."""
+        return self.with_dummies or self.html
 
 
 @dataclass(frozen=True, slots=True)

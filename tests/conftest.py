@@ -6,18 +6,20 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from samples import ROOT, write_brand, write_project
+from samples import ROOT, write_brand, write_project, write_schedule
 
 from interviewkit.assemble import assemble
 from interviewkit.build import documents
-from interviewkit.link import LinkJob, linked
+from interviewkit.link import link_job, linked
 from interviewkit.model import Kit, Level, Project
 from interviewkit.objects import Batch, Part, compiled, key_of
-from interviewkit.project import load
+from interviewkit.project import load, load_schedule
 from interviewkit.render import STANDARD, Sheet
+from interviewkit.schedule import loop_of
 from interviewkit.typeset import Job
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -80,6 +82,14 @@ def branded_kit(branded_folder: Path) -> Kit:
     return kit_of(loaded(branded_folder))
 
 
+@pytest.fixture(scope="session")
+def held_kit(sample_kit: Kit, tmp_path_factory: pytest.TempPathFactory) -> Kit:
+    """→ the sample kit, held on a day."""
+    path = write_schedule(tmp_path_factory.mktemp("held") / "loop.yaml")
+    loop, _ = loop_of(load_schedule(path)[0], (sample_kit.spec,))
+    return replace(sample_kit, loop=loop)
+
+
 def pdf_jobs(kit: Kit, sheet: Sheet = STANDARD) -> list[tuple[str, Job]]:
     """→ what is laid out for a kit, as (audience, job)."""
     found = [(d.audience, d.job) for d in documents(kit, sheet) if isinstance(d.job, Job)]
@@ -90,13 +100,15 @@ def pdf_jobs(kit: Kit, sheet: Sheet = STANDARD) -> list[tuple[str, Job]]:
 def page_objects(job: Job) -> tuple[bytes, ...]:
     """A document → its page objects, each piece's, laid out here and now."""
     margins, look = job.frame.margins, job.frame.look
-    parts = tuple(Part(job.name, key_of(p.html, job.assets, job.styles, margins, look), p.html) for p in job.pieces)
+    parts = tuple(
+        Part(job.name, key_of(p.to_compile, job.assets, job.styles, margins, look), p.to_compile) for p in job.pieces
+    )
     return compiled(Batch(parts, job.assets, job.styles, margins, look))
 
 
 def linked_whole(job: Job) -> bytes:
     """A document → its PDF, linked of page objects that are laid out here and now."""
-    return linked(LinkJob(job.name, job.title, page_objects(job), tuple(p.beside for p in job.pieces), job.frame))
+    return linked(link_job(job, page_objects(job)))
 
 
 def run_cli(*arguments: str | Path, cwd: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:

@@ -19,7 +19,7 @@ from conftest import linked_whole, page_objects, pdf_jobs, run_cli
 
 from interviewkit.audit import words
 from interviewkit.faces import width_of
-from interviewkit.link import Damaged, LinkJob, linked
+from interviewkit.link import Damaged, link_job, linked
 from interviewkit.model import Kit
 from interviewkit.objects import Batch, Part, compiled, is_whole, key_of, unpacked
 from interviewkit.render import EDITIONS, PAPERS, Sheet
@@ -41,7 +41,11 @@ PRINTED = [
         (kit, sheet),
         id=f"{kit} {sheet.paper} {sheet.edition}",
     )
-    for kit, sheet in (*(("sample_kit", s) for s in SHEETS), *(("branded_kit", SHEETS[n]) for n in (0, 3)))
+    for kit, sheet in (
+        *(("sample_kit", s) for s in SHEETS),
+        *(("branded_kit", SHEETS[n]) for n in (0, 3)),
+        *(("held_kit", SHEETS[n]) for n in (0, 3)),
+    )
 ]
 
 
@@ -203,7 +207,7 @@ def test_an_object_is_the_same_laid_out_alone_or_with_others(sample_kit: Kit) ->
     together = page_objects(job)
     assert len(together) > 3
     for piece, one in zip(job.pieces, together, strict=True):
-        part = Part(job.name, key_of(piece.html, job.assets, job.styles, margins), piece.html)
+        part = Part(job.name, key_of(piece.to_compile, job.assets, job.styles, margins), piece.to_compile)
         assert compiled(Batch((part,), job.assets, job.styles, margins)) == (one,)
 
 
@@ -239,7 +243,7 @@ def test_a_damaged_object_is_not_taken_for_whole(change: str, sample_kit: Kit) -
     assert unpacked(broken) is None
     job = guide(sample_kit)
     with pytest.raises(Damaged, match=job.name):
-        linked(LinkJob(job.name, job.title, (broken,), (job.pieces[0].beside,), job.frame))
+        linked(link_job(replace(job, pieces=job.pieces[:1]), (broken,)))
 
 
 # --- the store ------------------------------------------------------------------------------------------------

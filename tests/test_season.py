@@ -31,7 +31,7 @@ from interviewkit.diagnostics import Diagnostic, Rejected
 from interviewkit.furniture import Sheet as Drawing
 from interviewkit.furniture import drawn
 from interviewkit.handout import hand_out
-from interviewkit.link import LinkJob
+from interviewkit.link import LinkJob, link_job
 from interviewkit.model import Kit, Project
 from interviewkit.render import STANDARD
 from interviewkit.season import requests, rows
@@ -454,22 +454,22 @@ def hidden(sample_kit: Kit) -> Secrets:
     return secrets(sample_kit)
 
 
-def link_job(kit: Kit, name: str) -> LinkJob:
+def job_of(kit: Kit, name: str) -> LinkJob:
     job = next(job for _, job in pdf_jobs(kit) if job.name == name)
     assert isinstance(job, Job)
-    return LinkJob(job.name, job.title, page_objects(job), tuple(p.beside for p in job.pieces), job.frame)
+    return link_job(job, page_objects(job))
 
 
 @pytest.fixture(scope="module")
 def base(sample_kit: Kit, hidden: Secrets) -> BookletBase:
-    found, leaks = booklet_base(link_job(sample_kit, "candidate/2-talking.pdf"), hidden)
+    found, leaks = booklet_base(job_of(sample_kit, "candidate/2-talking.pdf"), hidden)
     assert leaks == ()
     return found
 
 
 @pytest.fixture(scope="module")
 def guides_base(sample_kit: Kit) -> GuideBase:
-    return guide_base(link_job(sample_kit, "interviewer/2-talking.pdf"))[0]
+    return guide_base(job_of(sample_kit, "interviewer/2-talking.pdf"))[0]
 
 
 ANN = Marks("Copy 1 of 1 · for Ann", "Ann")
@@ -520,7 +520,7 @@ def test_a_base_that_was_not_audited_is_found(base: BookletBase, guides_base: Gu
 
 
 def test_a_base_with_a_leak_is_never_one_that_was_audited(sample_kit: Kit, hidden: Secrets) -> None:
-    leaking, leaks = booklet_base(link_job(sample_kit, "interviewer/2-talking.pdf"), hidden)
+    leaking, leaks = booklet_base(job_of(sample_kit, "interviewer/2-talking.pdf"), hidden)
     assert leaks
     assert booklet(leaking, ANN, hidden)[1]
 

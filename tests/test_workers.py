@@ -109,14 +109,24 @@ def test_a_build_that_failed_or_laid_out_whole_promises_nothing(
     assert asked == [True] * 4
 
 
-def test_another_schedule_is_another_build(tmp_path: Path) -> None:
+def test_another_day_of_the_same_kit_is_expected_to_need_no_layout_and_another_kit_is_not(tmp_path: Path) -> None:
     schedule = tmp_path / "loop.yaml"
     options = parsed(["--schedule", str(schedule)])
-    schedule.write_text("a")
-    first = foresight.note_of("0", options)
-    schedule.write_text("b")
-    assert foresight.note_of("0", options) != first
-    assert foresight.note_of("1", options) != foresight.note_of("0", options)
+
+    def noted(text: str, inputs_hash: str = "0") -> Path:
+        schedule.write_text(text)
+        return foresight.note_of(inputs_hash, options)
+
+    first = noted("kit: a\nlevel: senior\ncandidate: {name: Kim}\n")
+    assert noted("kit: a\nlevel: senior\ncandidate: {name: Jo}\n") == first
+    others = [
+        noted("kit: a\nlevel: staff\ncandidate: {name: Kim}\n"),
+        noted("kit: b\nlevel: senior\ncandidate: {name: Kim}\n"),
+        noted("kit: a\nlevel: senior\ncandidate: {name: Kim}\n", "1"),
+        foresight.note_of("0", parsed(["a", "--level", "senior"])),
+    ]
+    assert first not in others
+    assert len(set(others)) == 4
 
 
 def test_old_notes_are_thrown_away(tmp_path: Path) -> None:
