@@ -171,17 +171,18 @@ def warm_up(*, lays_out: bool = True) -> None:
 
 @contextmanager
 def _this_package_first() -> Iterator[None]:
-    """Lets a Python that is started meanwhile import this very package, where another one is installed as well: it
-    preloads before it is told this process's path."""
-    before = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(PACKAGE.parent), before]))
+    """Lets a Python that is started meanwhile import this very package, where another one is installed as well or lies
+    in the current folder: it preloads before it is told this process's path."""
+    names = ("PYTHONPATH", "PYTHONSAFEPATH")
+    before = {name: os.environ[name] for name in names if name in os.environ}
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(PACKAGE.parent), before.get("PYTHONPATH")]))
+    os.environ["PYTHONSAFEPATH"] = "1"
     try:
         yield
     finally:
-        if before is None:
-            del os.environ["PYTHONPATH"]
-        else:
-            os.environ["PYTHONPATH"] = before
+        for name in names:
+            del os.environ[name]
+        os.environ.update(before)
 
 
 def _started(count: int) -> ProcessPoolExecutor:

@@ -193,3 +193,19 @@ def test_what_is_linked_while_workers_start_is_what_they_link(
     assert cli.run(options, sample_folder) == 0
     assert len([name for name in here if name.endswith(".pdf")]) > 5
     assert tree(tmp_path / "first") == tree(tmp_path / "second")
+
+
+def test_workers_are_of_this_package_whatever_lies_in_the_current_folder(tmp_path: Path) -> None:
+    (tmp_path / "interviewkit").mkdir()
+    (tmp_path / "interviewkit" / "__init__.py").write_text("raise SystemExit('another package')")
+    code = (
+        f"import os, sys; sys.path[0] = {str(ROOT)!r}\n"
+        "from interviewkit.pool import Workers, warm_up\n"
+        "warm_up(lays_out=False)\n"
+        "with Workers(1) as workers:\n"
+        "    print(workers.submit(eval, \"__import__('interviewkit').__file__\").result())\n"
+        "print([name for name in os.environ if name == 'PYTHONSAFEPATH'])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [str(ROOT / "interviewkit" / "__init__.py"), "[]"]
