@@ -374,10 +374,10 @@ def build(
         plan, hidden = _begun(kit, folder, wanted, making), secrets(kit)
         packed = pack(hidden)
         making.hand_out(packed)
+        known_by = digest(hidden)  # while others are at work
         if pool:
             _wait_for_a_free_core(plan)
             meanwhile()
-        known_by = digest(hidden)  # while others are at work
         if kit.loop:
             itip.prepare()
         made, files, runs = _finished(kit, plan, wanted, packed, work, report)

@@ -18,7 +18,6 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,7 +25,7 @@ from interviewkit import recalled
 from interviewkit.diagnostics import Diagnostic, Place
 from interviewkit.model import Question
 from interviewkit.places import PACKAGE
-from interviewkit.stamp import digest_below, today
+from interviewkit.stamp import digest_below, today, version_of
 
 T = TypeVar("T")
 PACKAGES = (
@@ -149,4 +148,4 @@ def _with_age(folder: Path) -> Iterator[tuple[float, Path]]:
 @lru_cache(maxsize=1)
 def _program() -> tuple[object, ...]:
     """→ what reading, checking and rendering depend on besides their input."""
-    return sys.version, [version(p) for p in PACKAGES], digest_below(PACKAGE)
+    return sys.version, [version_of(p) for p in PACKAGES], digest_below(PACKAGE)

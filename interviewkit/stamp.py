@@ -11,11 +11,12 @@ import argparse
 import hashlib
 import json
 import os
+import re
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from interviewkit.arguments import Built
@@ -25,15 +26,30 @@ PACKAGES = ("interviewkit", "weasyprint", "pydyf", "fonttools", "uharfbuzz", "pi
 MANIFEST = "manifest.json"
 
 
-@lru_cache(maxsize=1)
 def versions() -> dict[str, str]:
     """→ the versions that decide what a page looks like."""
-    found = {}
-    for name in PACKAGES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:  # the package itself, run from a folder that was never installed
-            found[name] = "0"
+    return {name: version_of(name) for name in PACKAGES}
+
+
+def version_of(name: str) -> str:
+    """A package's name → its version; 0 where it is not installed, as this one is in a folder it is run from."""
+    return _installed().get(name, "0")
+
+
+@lru_cache(maxsize=1)
+def _installed() -> Mapping[str, str]:
+    """→ what is installed, as the names of its folders say.
+
+    `importlib.metadata` reads a file for each with the parser of mails, and took a third of the time in which an
+    up-to-date kit is recognised.
+    """
+    found: dict[str, str] = {}
+    for place in sys.path:
+        with suppress(OSError), os.scandir(place or ".") as entries:
+            for entry in entries:
+                name, _, version = entry.name.removesuffix(".dist-info").rpartition("-")
+                if name and entry.name.endswith(".dist-info"):
+                    found.setdefault(re.sub(r"[-_.]+", "-", name).lower(), version)
     return found
 
 

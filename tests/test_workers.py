@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from conftest import run_cli
 from samples import ROOT
 from test_build import tree
 
-from interviewkit import build, cli, entry, foresight, libraries, pool
+from interviewkit import build, cli, entry, foresight, libraries, memory, pool, stamp
 from interviewkit.arguments import parsed
 
 
@@ -209,3 +210,16 @@ def test_workers_are_of_this_package_whatever_lies_in_the_current_folder(tmp_pat
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert done.stdout.splitlines() == [str(ROOT / "interviewkit" / "__init__.py"), "[]"]
+
+
+def test_versions_are_those_that_the_packages_tell_of_themselves() -> None:
+    names = (*stamp.PACKAGES, *memory.PACKAGES)
+    assert len(names) > 10
+    assert {name: stamp.version_of(name) for name in names} == {name: version(name) for name in names}
+    assert stamp.version_of("no-such-package") == "0"
+
+
+def test_whether_anything_changed_is_told_without_reading_what_packages_say() -> None:
+    known = set(run("import interviewkit.entry, sys; print(*sys.modules)").split())
+    assert "interviewkit.stamp" in known
+    assert known & {"importlib.metadata", "email", "pikepdf", "jinja2"} == set()
