@@ -1,11 +1,14 @@
-"""System libraries under the names of their files, which the loader knows without a compiler being asked."""
+"""Libraries loaded with less ado: the system's by their files' names, rare ones when something of them is called."""
 
 from __future__ import annotations
 
 import ctypes.util
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import Any
 
 
 @contextmanager
@@ -29,3 +32,29 @@ def named_as_files() -> Iterator[None]:
 
 def _nowhere(name: str) -> str | None:  # noqa: ARG001
     return None
+
+
+class _Later(ModuleType):
+    """A module of which nothing is imported before something of it is called."""
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def called(*given: Any, **named: Any) -> Any:
+            return getattr(import_module(self.__name__), name)(*given, **named)
+
+        return called
+
+
+@contextmanager
+def imported_when_called(*names: str) -> Iterator[None]:
+    """Lets a library that is imported meanwhile have these modules without their being imported; what it takes of them
+    it may only call, and that imports them."""
+    later = {name: _Later(name) for name in names if name not in sys.modules}
+    sys.modules.update(later)
+    try:
+        yield
+    finally:
+        for name in later:
+            del sys.modules[name]

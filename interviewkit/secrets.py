@@ -27,8 +27,8 @@ BOILERPLATE = (
 
 def digest(hidden: Secrets) -> str:
     """Secrets → a hash that changes when any of them does."""
-    made_of = repr((sorted(hidden.runs), sorted(hidden.rare), sorted(hidden.heads)))
-    return hashlib.sha256(made_of.encode()).hexdigest()
+    made_of = (sorted(map(" ".join, hidden.runs)), sorted(hidden.rare), sorted(hidden.heads))  # words hold no space
+    return hashlib.sha256("\n\n".join(map("\n".join, made_of)).encode()).hexdigest()
 
 
 def strings(value: Any) -> Iterator[str]:

@@ -223,3 +223,37 @@ def test_whether_anything_changed_is_told_without_reading_what_packages_say() ->
     known = set(run("import interviewkit.entry, sys; print(*sys.modules)").split())
     assert "interviewkit.stamp" in known
     assert known & {"importlib.metadata", "email", "pikepdf", "jinja2"} == set()
+
+
+CUT_BY_FONTTOOLS = """
+import sys
+from interviewkit import preload
+loaded = [name for name in preload.CUTS_FONTS if name in sys.modules]
+from weasyprint.pdf import fonts
+from interviewkit.furniture import Frame, Margins
+from interviewkit.typeset import Job, Piece, typeset
+fonts.harfbuzz_subset = None
+margins = Margins(20, 20, 20, 20)
+job = Job("x", "x", (Piece("<section><h1>Title</h1><p>Words</p></section>"),), Frame("", "", "", margins),
+          styles=("shared/page.css",))
+data = typeset(job)
+print(loaded, [name for name in preload.CUTS_FONTS if name in sys.modules], data[:5], len(data) < 20_000)
+"""
+
+
+def test_what_cuts_fonts_where_harfbuzz_cannot_is_imported_when_it_is_called() -> None:
+    assert run(CUT_BY_FONTTOOLS) == "[] ['fontTools.subset'] b'%PDF-' True\n"
+
+
+def test_a_module_that_is_imported_when_called_is_itself_afterwards() -> None:
+    said = run(
+        "import sys\n"
+        "from interviewkit.libraries import imported_when_called\n"
+        "with imported_when_called('colorsys'):\n"
+        "    from colorsys import rgb_to_hsv\n"
+        "    import colorsys as early\n"
+        "print('colorsys' in sys.modules, rgb_to_hsv(1, 1, 1), 'colorsys' in sys.modules)\n"
+        "import colorsys\n"
+        "print(colorsys.rgb_to_hsv is rgb_to_hsv, early.hsv_to_rgb(0, 0, 1), hasattr(early, '__path__'))\n"
+    )
+    assert said == "False (0.0, 0.0, 1) True\nFalse (1, 1, 1) False\n"
