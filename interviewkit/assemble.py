@@ -234,15 +234,18 @@ def replaceable(spare: Question, asked: Sequence[Question], spec: RoundSpec, lev
     """A spare and a round → the questions it may replace: same pick, a shared competency, the round still whole."""
     low, high = minutes_window(spec, level)
     total = sum(q.meta.minutes for q in asked)
-    found = []
-    for question in asked:
+    measured = set(spare.meta.competencies)
+
+    def may_go(question: Question) -> bool:
         others = {c for q in asked if q is not question for c in q.meta.competencies}
-        whole = set(spec.competencies) <= others | set(spare.meta.competencies)
-        in_time = low <= total - question.meta.minutes + spare.meta.minutes <= high
-        alike = any(fits(question, p, spec, level) and fits(spare, p, spec, level) for p in spec.pick)
-        if whole and in_time and alike and set(question.meta.competencies) & set(spare.meta.competencies):
-            found.append(question)
-    return tuple(found)
+        return (  # what takes longest to tell comes last
+            low <= total - question.meta.minutes + spare.meta.minutes <= high
+            and not measured.isdisjoint(question.meta.competencies)
+            and others | measured >= set(spec.competencies)
+            and any(fits(spare, p, spec, level) and fits(question, p, spec, level) for p in spec.pick)
+        )
+
+    return tuple(filter(may_go, asked))
 
 
 # --- the result -----------------------------------------------------------------------------------------------
