@@ -241,7 +241,8 @@ def _width(face: str, text: str, size: float, spacing: float = 0.0) -> float:
     return (faces.width(face, text) / 1000 + spacing * len(text)) * size
 
 
-def _wrapped(text: str, face: str, size: float, room: float) -> list[str]:
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, face: str, size: float, room: float) -> tuple[str, ...]:
     """Text → lines no longer than there is room for."""
     lines = [""]
     for word in text.split(" "):
@@ -250,7 +251,7 @@ def _wrapped(text: str, face: str, size: float, room: float) -> list[str]:
             lines.append(word)
         else:
             lines[-1] = longer
-    return lines
+    return tuple(lines)
 
 
 @lru_cache(maxsize=4096)
