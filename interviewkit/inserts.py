@@ -38,18 +38,24 @@ def as_it_is(marked: str) -> str:
     return _MARKED.sub(lambda found: found[4], marked)
 
 
-def with_dummies(marked: str, large_print: bool) -> tuple[str, tuple[str, ...]]:
+Inserts = tuple[tuple[str, str], ...]
+"""The dummies of a page, each with the text that it stands for."""
+
+
+def with_dummies(marked: str, large_print: bool) -> tuple[str, Inserts]:
     """HTML with texts that are marked → it with a dummy for each that has room, and those texts."""
-    texts: list[str] = []
+    inserts: list[tuple[str, str]] = []
+    plain = as_it_is(marked)
 
     def dummy_or_text(found: re.Match[str]) -> str:
         room, text = int(found[2 if large_print else 1]), unescape(found[4])
-        if not _has_room(text, room, OURS.face("sans", found[3])):
+        figures = dummy(len(inserts) + 1, room)
+        if figures in plain or not _has_room(text, room, OURS.face("sans", found[3])):
             return found[4]
-        texts.append(text)
-        return dummy(len(texts), room)
+        inserts.append((figures, text))
+        return figures
 
-    return _MARKED.sub(dummy_or_text, marked), tuple(texts)
+    return _MARKED.sub(dummy_or_text, marked), tuple(inserts)
 
 
 def dummy(number: int, room: int) -> str:
@@ -65,26 +71,25 @@ def _has_room(text: str, room: int, face: str) -> bool:
 
 _SHOWN = re.compile(rb"/(\w+) ([0-9.]+) Tf\n\[([^\]]*)\] TJ")
 _CODE = re.compile(rb"<([0-9a-f]{4})>")
-Draws = Callable[[str, str, int], bytes]
-"""The name that pages call a font by, a text and its room → what draws it, between brackets."""
+Draws = Callable[[str, str, str], bytes]
+"""The name that pages call a font by, a dummy and its text → what draws the text, between brackets."""
 
 
 def put_in(
-    contents: Sequence[bytes], texts: Sequence[str], maps: Mapping[str, Mapping[int, str]], draws: Draws
+    contents: Sequence[bytes], inserts: Inserts, maps: Mapping[str, Mapping[int, str]], draws: Draws
 ) -> list[bytes]:
     """The contents of an object's pages, the texts that belong into them, what the glyphs of its fonts stand for, and
     what draws a text → the contents with each text where its dummy was."""
-    left = dict(enumerate(texts, 1))
+    left = dict(inserts)
 
     def text_or_as_it_is(found: re.Match[bytes]) -> bytes:
         font = found[1].decode()
         shown = "".join(maps[font].get(int(code, 16), "") for code in _CODE.findall(found[3]))
-        number = int(shown[1:]) if re.fullmatch(r"9[0-9]{3,}", shown) else 0
-        if number not in left:
+        if shown not in left:
             return found[0]
-        return b"/%b %b Tf\n[%b] TJ" % (found[1], found[2], draws(font, left.pop(number), len(shown)))
+        return b"/%b %b Tf\n[%b] TJ" % (found[1], found[2], draws(font, shown, left.pop(shown)))
 
     made = [_SHOWN.sub(text_or_as_it_is, content) for content in contents]
     if left:
-        raise Misplaced(f"no place for {len(left)} of {len(texts)} texts; is a room wider than its place is?")
+        raise Misplaced(f"no place for {len(left)} of {len(inserts)} texts; is a room wider than its place is?")
     return made

@@ -11,7 +11,7 @@ from typing import Any
 from interviewkit import faces
 from interviewkit.audit import Leak, PackedSecrets, audit, audit_notebook, unpack
 from interviewkit.furniture import Beside, Frame, Sheet, drawn, margin_faces, resource, show_operand
-from interviewkit.inserts import Misplaced, put_in
+from interviewkit.inserts import Inserts, Misplaced, put_in
 from interviewkit.look import is_text_face
 from interviewkit.objects import FontUse, Heading, PageObject, unpacked
 from interviewkit.typeset import Job, LayoutProblem, Ready, typeset
@@ -26,7 +26,7 @@ class LinkJob:
     objects: tuple[bytes, ...]
     beside: tuple[Beside, ...]
     frame: Frame
-    inserts: tuple[tuple[str, ...], ...]
+    inserts: tuple[Inserts, ...]
     """The texts to put into each object's pages."""
 
 
@@ -73,16 +73,16 @@ def _joined(job: LinkJob, furnish: Callable[[Any, Frame, Sequence[tuple[int, Bes
         starts: list[tuple[int, Beside]] = []
         document = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Document))
         numbers = pikepdf.Array()
-        for part, beside, texts in zip(parts, job.beside, job.inserts, strict=True):
+        for part, beside, inserts in zip(parts, job.beside, job.inserts, strict=True):
             first = len(pdf.pages)
             with pikepdf.open(io.BytesIO(part.pdf)) as source:
                 pdf.pages.extend(source.pages)
                 _join(pdf, document, numbers, pdf.copy_foreign(source.Root.StructTreeRoot), first)
             pdf.pages[first].obj.Resources.Font = fonts.shared
             fonts.add(part.fonts)
-            if texts:
+            if inserts:
                 with _named(job.name):
-                    _put_in(pdf, pdf.pages[first:], part.fonts, texts, fonts)
+                    _put_in(pdf, pdf.pages[first:], part.fonts, inserts, fonts)
             headings += [(first + h.page, h) for h in part.outline]
             starts += [(first, beside)] * (len(pdf.pages) - first)
         furnish(pdf, job.frame, starts, fonts)
@@ -122,13 +122,13 @@ def _named(name: str) -> Iterator[None]:
         raise LayoutProblem(f"{name}: {fault}") from None
 
 
-def _put_in(pdf: Any, pages: Iterable[Any], used: Mapping[str, FontUse], texts: Sequence[str], fonts: _Fonts) -> None:
+def _put_in(pdf: Any, pages: Iterable[Any], used: Mapping[str, FontUse], inserts: Inserts, fonts: _Fonts) -> None:
     """An object's pages and the texts that belong into them → the pages with each where its dummy was drawn."""
 
-    def drawn_in(font: str, text: str, room: int) -> bytes:
+    def drawn_in(font: str, dummy: str, text: str) -> bytes:
         file = used[font].file
-        if faces.width(file, text) > faces.width(file, "0" * room):
-            raise Misplaced(f"a text is wider than {room} figures in {file}")
+        if faces.width(file, text) > faces.width(file, dummy):
+            raise Misplaced(f"a text is wider than {len(dummy)} figures in {file}")
         glyphs = faces.shaped(file, text)
         fonts.add({font: FontUse(file, "", {g.number: g.text for g in glyphs})})
         return show_operand(glyphs, file).encode()
@@ -136,7 +136,7 @@ def _put_in(pdf: Any, pages: Iterable[Any], used: Mapping[str, FontUse], texts: 
     some = list(pages)
     contents = [page.Contents.read_bytes() for page in some]
     maps = {name: use.glyphs for name, use in used.items()}
-    for page, content in zip(some, put_in(contents, texts, maps, drawn_in), strict=True):
+    for page, content in zip(some, put_in(contents, inserts, maps, drawn_in), strict=True):
         page.Contents = pdf.make_stream(content)
 
 

@@ -79,8 +79,8 @@ def _job(audience: Audience, page: P, sheet: Sheet, look: Look) -> Job:
 
 def _opened(piece: Piece, large_print: bool) -> Piece:
     """A piece of which texts are marked → it, ready to be laid out without them; rooms are those of our own letters."""
-    html, texts = with_dummies(piece.marked, large_print)
-    return replace(piece, inserts=texts, with_dummies=html) if texts else piece
+    html, inserts = with_dummies(piece.marked, large_print)
+    return replace(piece, inserts=inserts, with_dummies=html) if inserts else piece
 
 
 def candidate_notebook(page: CandidatePage, _: Sheet, __: Look = OURS) -> Ready | None:

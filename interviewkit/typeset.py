@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from interviewkit import faces, wellformed
 from interviewkit.furniture import NOTHING_BESIDE, Beside, Frame, frame_css
+from interviewkit.inserts import Inserts
 from interviewkit.look import OURS, Look
 from interviewkit.places import FONTS, TEMPLATES
 from interviewkit.tags import tidy
@@ -45,8 +46,8 @@ class Piece:
     beside: Beside = NOTHING_BESIDE
     marked: str = field(default="", repr=False)
     """The HTML with marks around texts that may be put in when a file is linked; empty where there is none."""
-    inserts: tuple[str, ...] = field(default=(), repr=False)
-    """The texts that are put in then."""
+    inserts: Inserts = field(default=(), repr=False)
+    """The texts that are put in then, each with its dummy."""
     with_dummies: str = field(default="", repr=False)
     """The HTML that is laid out for that, with dummies in place of those texts; empty where there is none."""
 

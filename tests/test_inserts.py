@@ -131,7 +131,8 @@ def test_any_name_is_shown_as_it_is_laid_out(held_kit: Kit, name: str) -> None:
 def test_a_text_that_has_no_room_is_laid_out(held_kit: Kit) -> None:
     name = "Somebody of a very long name, as there are some, with all the given names there are"
     job = next(j for j in with_inserts(named(held_kit, name)) if j.name == "candidate/1-making.pdf")
-    assert name not in job.pieces[0].inserts
+    assert name not in dict(job.pieces[0].inserts).values()
+    assert len(job.pieces[0].inserts) > 1
     assert name in job.pieces[0].to_compile
 
 
@@ -169,7 +170,7 @@ def test_a_marked_text_is_the_text(text: str, room: int) -> None:
 def test_a_dummy_is_as_wide_as_its_text_or_wider(text: str, room: int) -> None:
     html, found = with_dummies(f"a{insert(text, room, 4)}b", large_print=False)
     if found:
-        assert (html, found) == (f"a{dummy(1, room)}b", (text,))
+        assert (html, found) == (f"a{dummy(1, room)}b", ((dummy(1, room), text),))
         assert faces.width(SANS, text) <= faces.width(SANS, dummy(1, room))
         assert "\n" not in text
     else:
@@ -178,7 +179,7 @@ def test_a_dummy_is_as_wide_as_its_text_or_wider(text: str, room: int) -> None:
 
 def test_each_edition_has_its_own_room() -> None:
     marked = str(insert("Somebody Else", 30, 5))
-    assert with_dummies(marked, large_print=False)[1] == ("Somebody Else",)
+    assert with_dummies(marked, large_print=False)[1] == ((dummy(1, 30), "Somebody Else"),)
     assert with_dummies(marked, large_print=True)[1] == ()
 
 
@@ -191,25 +192,40 @@ def content(*shown: str) -> bytes:
     return b"\n".join(f"BT\n/F 10 Tf\n[{code}] TJ\nET".encode() for code in codes)
 
 
-def drawn(font: str, text: str, room: int) -> bytes:
-    return f"({font} {text} {room})".encode()
+def drawn(font: str, dummy: str, text: str) -> bytes:
+    return f"({font} {text} {len(dummy)})".encode()
+
+
+ONE, TWO = (dummy(1, 8), "one"), (dummy(2, 6), "two")
 
 
 def test_texts_stand_where_their_dummies_were_whatever_the_order() -> None:
     pages = [content(dummy(2, 6), "123"), content(dummy(1, 8))]
-    assert put_in(pages, ("one", "two"), {"F": FIGURES}, drawn) == [
+    assert put_in(pages, (ONE, TWO), {"F": FIGURES}, drawn) == [
         b"BT\n/F 10 Tf\n[(F two 6)] TJ\nET\n" + content("123"),
         b"BT\n/F 10 Tf\n[(F one 8)] TJ\nET",
     ]
 
 
+def test_figures_that_are_like_a_dummy_are_left_alone() -> None:
+    (made,) = put_in([content(dummy(1, 7), dummy(1, 9), dummy(1, 8))], (ONE,), {"F": FIGURES}, drawn)
+    assert made == content(dummy(1, 7), dummy(1, 9)) + b"\nBT\n/F 10 Tf\n[(F one 8)] TJ\nET"
+
+
+def test_no_dummy_stands_where_the_page_has_its_figures_already() -> None:
+    html = f"<p>{dummy(1, 8)}</p><p>{insert('one', 8, 8)}</p><p>{insert('two', 9, 9)}</p>"
+    found, inserts = with_dummies(html, large_print=False)
+    assert found == f"<p>{dummy(1, 8)}</p><p>one</p><p>{dummy(1, 9)}</p>"
+    assert inserts == ((dummy(1, 9), "two"),)
+
+
 def test_a_text_without_a_place_is_refused() -> None:
     with pytest.raises(Misplaced, match="no place for 1 of 2 texts"):
-        put_in([content(dummy(1, 8), "123")], ("one", "two"), {"F": FIGURES}, drawn)
+        put_in([content(dummy(1, 8), "123")], (ONE, TWO), {"F": FIGURES}, drawn)
 
 
 def test_a_text_is_put_in_once() -> None:
-    (made,) = put_in([content(dummy(1, 8), dummy(1, 8))], ("one",), {"F": FIGURES}, drawn)
+    (made,) = put_in([content(dummy(1, 8), dummy(1, 8))], (ONE,), {"F": FIGURES}, drawn)
     assert made == b"BT\n/F 10 Tf\n[(F one 8)] TJ\nET\n" + content(dummy(1, 8))
 
 
@@ -224,6 +240,6 @@ def test_a_template_that_gives_too_much_room_is_named(held_kit: Kit) -> None:
 
 def test_a_text_wider_than_its_dummy_is_refused(held_kit: Kit) -> None:
     job = next(j for j in with_inserts(held_kit) if j.name == "candidate/1-making.pdf")
-    piece = replace(job.pieces[0], inserts=tuple("W" * 200 for _ in job.pieces[0].inserts))
+    piece = replace(job.pieces[0], inserts=tuple((figures, "W" * 200) for figures, _ in job.pieces[0].inserts))
     with pytest.raises(LayoutProblem, match=r"candidate/1-making\.pdf: a text is wider than [0-9]+ figures"):
         linked_whole(replace(job, pieces=(piece,)))
