@@ -28,7 +28,7 @@ from interviewkit.outputs import (
     PANEL_OUTPUTS,
 )
 from interviewkit.panel import panel_packet
-from interviewkit.pool import AtOnce, is_starting
+from interviewkit.pool import AtOnce, is_starting, start
 from interviewkit.post import DAY_PAGE, guide_name, post
 from interviewkit.render import (
     STANDARD,
@@ -199,6 +199,8 @@ class _Making:
     def begin(self, document: Document) -> tuple[str, ...]:
         """Takes a document on → the keys of its parts; those that the store lacks are handed out once there are enough
         of them."""
+        if not self.documents:
+            start(self.work)
         self.documents[document.name] = document
         job = document.job
         if self.whole or isinstance(job, Ready):

@@ -101,23 +101,34 @@ def _run(options: argparse.Namespace, root: Path, inputs_hash: str) -> int:
     def problems() -> tuple[Diagnostic, ...]:
         broken = check(project, memory) if project else ()
         memory.save()
-        keep_texts(cache_folder() / "texts")
         return *found, *broken
 
     if options.check:
         return _check(options, root, project, list(problems()))
     if errors(found) or project is None:
         return _problems(problems(), options.json)
-    recall_texts(cache_folder() / "texts")
     if options.season:
-        return _season(options, project, problems())
+        with _texts_known():
+            return _season(options, project, problems())
     if options.list or not (options.role or options.manifest or options.schedule or options.all):
         return _problems(problems(), options.json) if errors(problems()) else _list(project, options)
     try:
-        return _build(options, project, problems, inputs_hash)
+        with _texts_known():
+            return _build(options, project, problems, inputs_hash)
     except Exception:
         _refuse(problems())  # a fault in the bank explains what came of it
         raise
+
+
+@contextmanager
+def _texts_known() -> Iterator[None]:
+    """Recalls what earlier runs made of texts, and keeps what is made meanwhile."""
+    folder = cache_folder() / "texts"
+    recall_texts(folder)
+    try:
+        yield
+    finally:
+        keep_texts(folder)
 
 
 def _refuse(problems: Sequence[Diagnostic]) -> None:
@@ -463,7 +474,7 @@ def _workers(options: argparse.Namespace) -> Iterator[Executor | None]:
         yield None
     else:
         with Workers(options.jobs) as pool:
-            yield Bounded(pool.start(), IN_HAND * pool.count)
+            yield Bounded(pool, IN_HAND * pool.count)
 
 
 IN_HAND = 16

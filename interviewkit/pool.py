@@ -43,10 +43,10 @@ class Workers(Executor):
         self._stopped = threading.Event()
         self._there = threading.Event()
 
-    def start(self) -> Workers:
+    def start(self) -> None:
         """Has the first process started before there is work for it, so that none waits for that."""
-        self.submit(os.getpid)
-        return self
+        if self._feeder is None:
+            self.submit(os.getpid)
 
     @property
     def is_starting(self) -> bool:
@@ -144,10 +144,19 @@ class Bounded(Executor):
         self.inner.shutdown(wait=wait, cancel_futures=cancel_futures)
 
 
+def start(work: Executor) -> None:
+    """An executor that will have work → its processes under way, where it has any of its own."""
+    if isinstance(workers := _inner(work), Workers):
+        workers.start()
+
+
 def is_starting(work: Executor) -> bool:
     """An executor → whether its processes are still to come, so that what takes little may as well be done here."""
-    inner = work.inner if isinstance(work, Bounded) else work
-    return isinstance(inner, Workers) and inner.is_starting
+    return isinstance(workers := _inner(work), Workers) and workers.is_starting
+
+
+def _inner(work: Executor) -> Executor:
+    return work.inner if isinstance(work, Bounded) else work
 
 
 def warm_up(*, lays_out: bool = True) -> None:

@@ -160,11 +160,12 @@ print([name for name in ("markdown_it", "pygments") if name in sys.modules])
 """
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_kit_whose_texts_are_recalled_is_the_same_and_made_without_parsers(
-    sample_folder: Path, tmp_path: Path
+    sample_folder: Path, tmp_path: Path, jobs: str
 ) -> None:
     def built(name: str) -> str:
-        asked = ["quarry-engineer", "--level", "senior", "--root", sample_folder, "-o", tmp_path / name]
+        asked = ["quarry-engineer", "--level", "senior", "--root", sample_folder, "-o", tmp_path / name, "-j", jobs]
         command = [sys.executable, "-c", BUILT_AGAIN, *map(str, asked)]
         environment = {**os.environ, "INTERVIEWKIT_CACHE": str(tmp_path / "store")}
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from conftest import run_cli
-from samples import ROOT
+from samples import ROOT, write_schedule
 from test_build import tree
 
 from interviewkit import build, cli, entry, foresight, libraries, memory, pool, stamp
@@ -166,7 +166,8 @@ def test_a_pool_is_starting_until_a_process_of_it_is_there() -> None:
     with pool.Workers(1) as workers:
         handed_on = pool.Bounded(workers, 4)
         assert pool.is_starting(handed_on)
-        workers.start().submit(os.getpid).result()
+        pool.start(handed_on)
+        workers.submit(os.getpid).result()
         assert not pool.is_starting(handed_on)
 
 
@@ -257,3 +258,17 @@ def test_a_module_that_is_imported_when_called_is_itself_afterwards() -> None:
         "print(colorsys.rgb_to_hsv is rgb_to_hsv, early.hsv_to_rgb(0, 0, 1), hasattr(early, '__path__'))\n"
     )
     assert said == "False (0.0, 0.0, 1) True\nFalse (1, 1, 1) False\n"
+
+
+def test_a_build_that_has_nothing_to_make_starts_no_process(
+    sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schedule = write_schedule(tmp_path / "loop.yaml")
+    options = parsed(["--schedule", str(schedule), "-j", "2", "--root", str(sample_folder), "-o", str(tmp_path / "d")])
+    started: list[int] = []
+    starting = pool._started
+    monkeypatch.setattr(pool, "_started", lambda count: started.append(count) or starting(count))  # type: ignore[func-returns-value]
+    assert cli.run(options, sample_folder) == 0
+    assert started == [2]
+    assert cli.run(options, sample_folder) == 0
+    assert started == [2]
