@@ -199,8 +199,7 @@ class _Making:
     def begin(self, document: Document) -> tuple[str, ...]:
         """Takes a document on → the keys of its parts; those that the store lacks are handed out once there are enough
         of them."""
-        if not self.documents:
-            start(self.work)
+        start(self.work)
         self.documents[document.name] = document
         job = document.job
         if self.whole or isinstance(job, Ready):

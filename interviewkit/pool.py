@@ -44,7 +44,7 @@ class Workers(Executor):
         self._there = threading.Event()
 
     def start(self) -> None:
-        """Has the first process started before there is work for it, so that none waits for that."""
+        """Has the first process started before there is work for it, so that none waits for that; once."""
         if self._feeder is None:
             self.submit(os.getpid)
 

@@ -177,6 +177,10 @@ def test_a_dummy_is_as_wide_as_its_text_or_wider(text: str, room: int) -> None:
         assert html == as_it_is(f"a{insert(text, room, 4)}b")
 
 
+def test_a_text_that_the_font_cannot_draw_is_laid_out() -> None:
+    assert with_dummies(str(insert("名 of a face", 30, 30)), large_print=False) == ("名 of a face", ())
+
+
 def test_each_edition_has_its_own_room() -> None:
     marked = str(insert("Somebody Else", 30, 5))
     assert with_dummies(marked, large_print=False)[1] == ((dummy(1, 30), "Somebody Else"),)
