@@ -305,6 +305,8 @@ def linkable(
 def _begun(kit: Kit, folder: Path, wanted: Wanted, making: _Making) -> _Plan:
     """A kit and what its folder holds → the plan, its stale documents handed out while others are still rendered."""
     manifest = write.read_manifest(folder)
+    if not manifest:
+        start(making.work)  # there is something to make, whatever it is
     seen: list[Document] = []
     reasons, prints = {}, {}
     for document in documents(kit, wanted.sheet):

@@ -16,7 +16,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from interviewkit import stamp, write
+from interviewkit import forked, stamp, write
 from interviewkit.arguments import EDITIONS, EXAMPLE, PAPERS, Built, parser, report, report_season
 from interviewkit.assemble import assemble, forms, from_choice
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
@@ -95,14 +95,16 @@ def _run(options: argparse.Namespace, root: Path, inputs_hash: str) -> int:
     if not (root / "questions").is_dir() or not (root / "kits").is_dir():
         raise Usage(f"no questions/ and kits/ in {root}; name the folder that has them with --root")
     memory = remembered(root, cache_folder() / "banks")
-    project, found = load(root, memory)
+    alone = options.jobs == 1
+    project, found = load(root, memory, None if alone else forked.in_two)
 
-    @cache
-    def problems() -> tuple[Diagnostic, ...]:
+    def checked() -> tuple[Diagnostic, ...]:
         broken = check(project, memory) if project else ()
         memory.save()
         return *found, *broken
 
+    much = memory.learned >= forked.FEW and not alone and not options.check
+    problems = forked.begun(checked) if much else cache(checked)  # while the first pages are rendered
     if options.check:
         return _check(options, root, project, list(problems()))
     if errors(found) or project is None:

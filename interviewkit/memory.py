@@ -76,6 +76,11 @@ class Memory:
         """Notes what a question's files, or another file, gave."""
         self.now[name] = known
 
+    @property
+    def learned(self) -> int:
+        """→ how many files were read anew."""
+        return sum(self.before.get(name) is not known for name, known in self.now.items())
+
     def save(self) -> None:
         """Writes what is known where it differs from what was; what can't be written only costs time."""
         if self.path is not None and self.now != self.before:
