@@ -1,9 +1,9 @@
 """Measures twelve questions of the bank, made by us and by what one would pick instead: `python benchmarks/peers.py`.
 
-Interviewer's and candidate's documents of two rounds, by interviewkit (cold, compiled, nothing changed), by LaTeX's exam
-class with pdflatex, by Typst and by headless Chromium, in one run and in turns. Each command is measured whole: wall
-time, processor time, memory; of the files their size, pages and tags. That each holds the same words is proved first.
-What is absent is named and left out. Needed besides the project's own packages, all optional: pandoc or
+Interviewer's and candidate's documents of two rounds, by interviewkit (cold, compiled, rebuilt, nothing changed), by
+LaTeX's exam class with pdflatex, by Typst and by headless Chromium, in one run and in turns. Each command is measured
+whole: wall time, processor time, memory; of the files their size, pages and tags. That each holds the same words is
+proved first. What is absent is named and left out. Needed besides the project's own packages, all optional: pandoc or
 `pypandoc_binary` (it turns the questions into the peers' sources), `typst`, pdflatex with the exam class, Chromium.
 """
 
@@ -273,7 +273,8 @@ def ours(kit: Kit, folder: Path, project: Path, whole_bank: Path, jobs: int) -> 
         output, store = home / "dist", home / "store"
         project = ("twelve", "--level", LEVEL, "--root", str(root), "-o", str(output))
         command = (sys.executable, str(ROOT / "build.py"), *project, "-j", str(jobs), *more)
-        removed = {"cold": (output, store), "compiled": (output,), "unchanged": ()}[state]
+        kits = store / "kits"  # finished ones, without which all files are linked anew
+        removed = {"cold": (output, store), "compiled": (output, kits), "rebuilt": (output,), "unchanged": ()}[state]
         pdfs = {d: output / kit.name / file for d, file in names.items()}
         environment = (("INTERVIEWKIT_CACHE", str(store)),)
         return Contender(name, ((command,),), home, pdfs, removed, environment, state != "cold")
@@ -284,6 +285,7 @@ def ours(kit: Kit, folder: Path, project: Path, whole_bank: Path, jobs: int) -> 
     yield one(f"ours, cold, -j {jobs}, whole bank", whole_bank, jobs, "cold")
     yield one(f"ours, compiled, -j {jobs}", project, jobs, "compiled")
     yield one(f"ours, compiled, -j {jobs}, rounds only", project, jobs, "compiled", "--round", *rounds)
+    yield one("ours, output rebuilt", project, jobs, "rebuilt")
     yield one("ours, nothing changed", project, jobs, "unchanged")
 
 

@@ -345,7 +345,7 @@ def audit_copy(data: bytes, base: bytes, wanted: Secrets) -> tuple[Leak, ...]:
                 *_replaced(pdf, known),
                 *_unlisted(data, len(base), pdf),
                 *_drawn_over(pdf, known, margins),
-                *_new_objects(pdf, known, margins, wanted),
+                *_new_objects(pdf, known, margins.keys(), wanted),
                 *_search("text (margins)", _margin_text(pdf, known, margins), wanted, rare=True),
             ]
     except (pikepdf.PdfError, RuntimeError, AttributeError, KeyError, TypeError, ValueError) as error:
@@ -480,7 +480,7 @@ def _drawn_over(pdf: Any, known: _Known, margins: dict[int, bytes]) -> Iterator[
         yield Leak("page", "the margins hold more than lines of text")
 
 
-def _new_objects(pdf: Any, known: _Known, margins: Mapping[int, bytes], wanted: Secrets) -> Iterator[Leak]:
+def _new_objects(pdf: Any, known: _Known, margins: Set[int], wanted: Secrets) -> Iterator[Leak]:
     """A copy and the audited file → what is wrong with the objects that were added."""
     import pikepdf
 
@@ -494,8 +494,8 @@ def _new_objects(pdf: Any, known: _Known, margins: Mapping[int, bytes], wanted: 
             continue
         if "/Subtype" in thing:
             yield Leak("picture", "a copy adds none")
-        data = margins[number].decode("latin-1") if number in margins else _decoded(thing)
-        yield from _search("object", data, wanted, rare=False, prose=False)
+        if number not in margins:  # those are refused, or nothing but numbers and lines that are read as text
+            yield from _search("object", _decoded(thing), wanted, rare=False, prose=False)
 
 
 def _margin_text(pdf: Any, known: _Known, margins: Mapping[int, bytes]) -> str:

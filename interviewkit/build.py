@@ -15,6 +15,7 @@ from interviewkit.audit import Leak, PackedSecrets, Secrets, audit, audit_notebo
 from interviewkit.brand import look_of
 from interviewkit.candidate import candidate_booklet, candidate_day
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
+from interviewkit.fingerprint import fingerprint
 from interviewkit.furniture import Margins
 from interviewkit.interviewer import copies, interviewer_guide, stem
 from interviewkit.link import LinkJob, finished, link_job
@@ -312,7 +313,7 @@ def _begun(kit: Kit, folder: Path, wanted: Wanted, making: _Making) -> _Plan:
     for document in documents(kit, wanted.sheet):
         name = document.name
         seen.append(document)
-        prints[name] = write.fingerprint(document.job, wanted.sheet, making.whole)
+        prints[name] = fingerprint(document.job, wanted.sheet, making.whole)
         reasons[name] = write.why_stale(folder, name, prints[name], manifest) or _why_resealed(
             folder, document, manifest, wanted.password
         )

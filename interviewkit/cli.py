@@ -16,7 +16,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from interviewkit import forked, stamp, write
+from interviewkit import forked, kept, stamp, write
 from interviewkit.arguments import EDITIONS, EXAMPLE, PAPERS, Built, parser, report, report_season
 from interviewkit.assemble import assemble, forms, from_choice
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
@@ -363,6 +363,8 @@ def _build(
             stamp.remove(result.folder)
         else:
             stamp.put(result.folder, inputs_hash)
+            if stamp.tells_of(options):
+                kept.keep(result.folder, inputs_hash)
     report(results, options)
     return _failures(kits, found, options.json) if failures else BUILT
 

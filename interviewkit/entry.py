@@ -71,12 +71,21 @@ def _root() -> Path:
 
 
 def _known(options: argparse.Namespace, inputs_hash: str) -> list[Built] | None:
-    """Options and the hash of all inputs → the answer of a build that would change nothing, or None."""
-    if not options.role or not options.level or options.manifest:
-        return None
-    if options.schedule or options.password_env:  # what was sent, and who can open it, is looked at anew each time
+    """Options and the hash of all inputs → the answer of a build that would change nothing, or whose kits are kept."""
+    if not stamp.tells_of(options):
         return None
     folders = [options.output / f"{options.role}-{level}-{options.form}" for level in dict.fromkeys(options.level)]
-    if not all(stamp.path_of(folder).is_file() for folder in folders):
-        return None
-    return stamp.up_to_date(folders, inputs_hash)
+    found = [stamp.up_to_date(folder, inputs_hash) for folder in folders]
+    if not all(found):
+        from interviewkit import kept
+        from interviewkit.diagnostics import Rejected
+
+        there = [kept.of(folder, inputs_hash) for folder, one in zip(folders, found, strict=True) if one is None]
+        if not all(there):
+            return None
+        try:
+            made = [kept.put_back(kit, inputs_hash) for kit in there if kit]
+        except Rejected:  # what can't be written is told by the build that tries it next
+            return None
+        found = [one or made.pop(0) for one in found]
+    return [one for one in found if one]

@@ -22,6 +22,7 @@ from interviewkit.build import Document, Leaked, Report, WorkerLost, linkable
 from interviewkit.candidate import candidate_booklet
 from interviewkit.copies import BookletBase, GuideBase, Marks
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
+from interviewkit.fingerprint import fingerprint
 from interviewkit.furniture import Frame
 from interviewkit.interviewer import interviewer_guide, stem
 from interviewkit.link import LinkJob
@@ -132,7 +133,7 @@ def _wanted(
             continue
         job = desk.job(kit, round_, sheet)
         documents[ident] = Document(desk.audience, job, ident)
-        base = [copies.FORMAT, write.fingerprint(job, sheet), secret if desk.audience == "candidate" else ""]
+        base = [copies.FORMAT, fingerprint(job, sheet), secret if desk.audience == "candidate" else ""]
         for one in asked:
             if one.round in (ident, ""):
                 marks = one.marks

@@ -8,30 +8,23 @@ lies in the user's own cache folder, closed to others, and is proved by a hash b
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
-import os
 import pickle
 import sys
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from interviewkit import recalled
+from interviewkit import proved, recalled
 from interviewkit.diagnostics import Diagnostic, Place
 from interviewkit.model import Question
 from interviewkit.places import PACKAGE
-from interviewkit.stamp import digest_below, today, version_of
+from interviewkit.stamp import READ_WITH, digest_below, today, version_of
 
 T = TypeVar("T")
-PACKAGES = (
-    *("pydantic", "markdown-it-py", "mdit-py-plugins", "pyyaml", "pillow", "pygments", "fonttools"),
-    *("markupsafe", "ziamath", "ziafont", "latex2mathml"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,25 +103,15 @@ def _named(folder: Path, made_of: Sequence[object]) -> Path:
 
 def _held(path: Path, nothing: T) -> T:
     """A memory's file → what it holds, or nothing where there is none, or none that is whole."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        _forget_others(path.parent)
-        return nothing
-    if data[:32] != hashlib.sha256(data[32:]).digest():
-        return nothing
-    held: T = pickle.loads(data[32:])  # noqa: S301  # this user's own file, proved whole
+    if not path.is_file():
+        proved.forget_others(path.parent, MOST)
+    data = proved.held(path)
+    held: T = nothing if data is None else pickle.loads(data)  # noqa: S301  # this user's own file, proved whole
     return held
 
 
 def _put(path: Path, held: object) -> None:
-    data = pickle.dumps(held, protocol=5)
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(hashlib.sha256(data).digest() + data)
-        Path(name).replace(path)
+    proved.put(path, pickle.dumps(held, protocol=5))
 
 
 MOST = 8
@@ -137,20 +120,7 @@ MOST_TEXTS = 20_000
 """Texts that are kept: those of a bank three times ours."""
 
 
-def _forget_others(folder: Path) -> None:
-    """Throws away memories that were not written for longest."""
-    held = sorted(_with_age(folder))
-    for _, path in held[: max(0, len(held) - MOST + 1)]:
-        path.unlink(missing_ok=True)
-
-
-def _with_age(folder: Path) -> Iterator[tuple[float, Path]]:
-    for path in folder.glob("*"):
-        with contextlib.suppress(OSError):
-            yield path.stat().st_mtime, path
-
-
 @lru_cache(maxsize=1)
 def _program() -> tuple[object, ...]:
     """→ what reading, checking and rendering depend on besides their input."""
-    return sys.version, [version_of(p) for p in PACKAGES], digest_below(PACKAGE)
+    return sys.version, [version_of(p) for p in (*READ_WITH, "fonttools", "uharfbuzz")], digest_below(PACKAGE)

@@ -14,7 +14,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +23,11 @@ from interviewkit.arguments import Built
 from interviewkit.places import BRAND, PACKAGE, TEMPLATES
 
 PACKAGES = ("interviewkit", "weasyprint", "pydyf", "fonttools", "uharfbuzz", "pikepdf")
+READ_WITH = (
+    *("pydantic", "markdown-it-py", "mdit-py-plugins", "pyyaml", "pillow", "pygments"),
+    *("jinja2", "markupsafe", "ziamath", "ziafont", "latex2mathml"),
+)
+"""What reading, checking and rendering depend on besides."""
 MANIFEST = "manifest.json"
 
 
@@ -57,7 +62,8 @@ def inputs(root: Path, options: argparse.Namespace) -> str:
     """A project and the options → the hash of all a build of it depends on."""
     pages = [options.paper, options.edition, options.whole]
     asked = [options.role, options.level, options.form, options.round, options.only, pages]
-    total = hashlib.sha256(json.dumps([asked, today(), versions(), sys.version]).encode())
+    readers = [version_of(name) for name in READ_WITH]
+    total = hashlib.sha256(json.dumps([asked, today(), versions(), readers, sys.version]).encode())
     for folder in (root / "questions", root / "kits", TEMPLATES, PACKAGE):
         total.update(digest_below(folder).encode())
     for beside in _of_the_brand(root):
@@ -95,6 +101,12 @@ def _of_the_brand(root: Path) -> Iterator[Path]:
         yield from sorted(p for p in named if p.is_file())
 
 
+def tells_of(options: argparse.Namespace) -> bool:
+    """Options → whether they name kits that a hash of inputs can stand for: what was sent, and who can open a file, is
+    looked at anew each time."""
+    return bool(options.role and options.level and not (options.manifest or options.schedule or options.password_env))
+
+
 def path_of(folder: Path) -> Path:
     """A kit's folder → where its stamp lies."""
     return folder.with_name(f".{folder.name}.stamp")
@@ -113,20 +125,15 @@ def remove(folder: Path) -> None:
     path_of(folder).unlink(missing_ok=True)
 
 
-def up_to_date(folders: Iterable[Path], inputs_hash: str) -> list[Built] | None:
-    """Kits' folders and the hash of today's inputs → what they hold if all are as a build would leave them."""
-    found = []
-    for folder in folders:
-        try:
-            held = path_of(folder).read_text("utf-8")
-            files = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
-            whole = all(_sha256(folder / name) == entry["sha256"] for name, entry in files.items())
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-        if held != inputs_hash or not whole:
-            return None
-        found.append(Built(folder, {}, tuple(sorted(files))))
-    return found or None
+def up_to_date(folder: Path, inputs_hash: str) -> Built | None:
+    """A kit's folder and the hash of today's inputs → what it holds, if it is as a build would leave it."""
+    try:
+        held = path_of(folder).read_text("utf-8")
+        files = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
+        whole = all(_sha256(folder / name) == entry["sha256"] for name, entry in files.items())
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return Built(folder, {}, tuple(sorted(files))) if held == inputs_hash and whole else None
 
 
 def _sha256(path: Path) -> str:

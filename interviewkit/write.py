@@ -10,15 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
-from interviewkit.objects import style_hash
-from interviewkit.stamp import MANIFEST, versions
-from interviewkit.typeset import Job, Ready
-
-if TYPE_CHECKING:
-    from interviewkit.render import Sheet
+from interviewkit.stamp import MANIFEST
 
 Fingerprint = Mapping[str, str]
 
@@ -34,24 +29,6 @@ class Entry:
 def sha256(data: bytes) -> str:
     """Bytes → their hash."""
     return hashlib.sha256(data).hexdigest()
-
-
-def fingerprint(job: Job | Ready, sheet: Sheet, whole: bool = False) -> dict[str, str]:
-    """A job → hashes of all that its file depends on, each by the name that explains a rebuild."""
-    if isinstance(job, Ready):
-        return {"text": sha256(job.data)}
-    frame = job.frame
-    return {
-        "text": sha256(
-            repr((job.title, job.pieces, frame.header, frame.warning, frame.footer, frame.recipient)).encode()
-        ),
-        "pictures": sha256(b"".join(name.encode() + data for name, data in sorted(job.assets.items()))),
-        "style": sha256(f"{style_hash(job.styles)} {frame.margins} {frame.size}{frame.look.css}".encode()),
-        "paper": sheet.paper,
-        "edition": sheet.edition,
-        "layout": "whole" if whole else "linked",
-        "versions": sha256(json.dumps(versions(), sort_keys=True).encode()),
-    }
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -111,10 +112,15 @@ def linked_whole(job: Job) -> bytes:
     return linked(link_job(job, page_objects(job)))
 
 
-def run_cli(*arguments: str | Path, cwd: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:
-    """Arguments → what `build.py` said, run as a user runs it."""
+def run_cli(
+    *arguments: str | Path, cwd: Path | None = None, takes_kept: bool = False, **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Arguments → what `build.py` said, run as a user runs it; no kit that an earlier run finished is put back, unless
+    that is what is tested."""
     command = [sys.executable, str(ROOT / "build.py"), *map(str, arguments)]
     environment = {**os.environ, "PYTHONWARNINGS": "error", **more}
+    if not takes_kept:
+        shutil.rmtree(Path(environment["INTERVIEWKIT_CACHE"]) / "kits", ignore_errors=True)
     return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=environment, check=False, timeout=300)
 
 

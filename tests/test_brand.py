@@ -26,6 +26,7 @@ from interviewkit.audit import _unicode_map, audit, pack
 from interviewkit.brand import MAX_LOGO_BYTES, contrast, flattened, look_of
 from interviewkit.candidate import candidate_booklet
 from interviewkit.diagnostics import Rejected
+from interviewkit.fingerprint import fingerprint
 from interviewkit.link import finished
 from interviewkit.look import OURS
 from interviewkit.markdown import asset_name
@@ -36,7 +37,6 @@ from interviewkit.render import Sheet
 from interviewkit.rules import check
 from interviewkit.secrets import secrets
 from interviewkit.typeset import Job, Piece
-from interviewkit.write import fingerprint
 
 NAME = "Ångström Stone & Sons"
 ROLE = ("quarry-engineer", "--level", "senior")

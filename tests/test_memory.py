@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from functools import wraps
@@ -168,6 +169,7 @@ def test_a_kit_whose_texts_are_recalled_is_the_same_and_made_without_parsers(
         asked = ["quarry-engineer", "--level", "senior", "--root", sample_folder, "-o", tmp_path / name, "-j", jobs]
         command = [sys.executable, "-c", BUILT_AGAIN, *map(str, asked)]
         environment = {**os.environ, "INTERVIEWKIT_CACHE": str(tmp_path / "store")}
+        shutil.rmtree(tmp_path / "store" / "kits", ignore_errors=True)
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
         return done.stdout.splitlines()[-1]
 

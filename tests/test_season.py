@@ -550,6 +550,14 @@ def tampered(base: BookletBase, hidden: Secrets) -> Iterator[tuple[str, bytes]]:
     yield "cut off", good[:-40]
     yield "an object that is not listed", good[: len(base.data)] + b"9999 0 obj\n<< /A (x) >>\nendobj\n" + tail
     yield "a comment", good.replace(b"\n%%EOF\n", b"\n% more\n%%EOF\n")
+    for what, pattern, instead in (
+        ("an answer as a string in the margins", rb"\[<[^\]]*\]", b"[(zeppelin)]"),
+        ("an answer as the name of a font", rb"/M_\w+", b"/M_zeppelin"),
+        ("an answer in a comment in the margins", rb"Q\nEMC\n$", b"Q\nEMC\n% zeppelin\n"),
+    ):
+        changed, found = re.subn(pattern, instead, over[0], count=1)
+        assert found, what
+        yield what, drawn_on(base.data, [changed, *over[1:]], b"", [])
 
 
 def _listed_as(tail: bytes, number: bytes, other: bytes) -> bytes:
@@ -558,7 +566,7 @@ def _listed_as(tail: bytes, number: bytes, other: bytes) -> bytes:
     return tail.replace(number, other, 1).replace(b"/Index [ " + was + b" ", b"/Index [ " + now + b" ", 1)
 
 
-@pytest.mark.parametrize("at", range(8))
+@pytest.mark.parametrize("at", range(11))
 def test_a_copy_with_more_than_margins_is_found(base: BookletBase, hidden: Secrets, at: int) -> None:
     what, data = list(tampered(base, hidden))[at]
     assert audit_copy(data, base.data, hidden), what

@@ -16,7 +16,7 @@ from conftest import run_cli
 from samples import ROOT, write_schedule
 from test_build import tree
 
-from interviewkit import build, cli, entry, foresight, libraries, memory, pool, stamp
+from interviewkit import build, cli, entry, foresight, libraries, pool, stamp
 from interviewkit.arguments import parsed
 
 
@@ -214,7 +214,7 @@ def test_workers_are_of_this_package_whatever_lies_in_the_current_folder(tmp_pat
 
 
 def test_versions_are_those_that_the_packages_tell_of_themselves() -> None:
-    names = (*stamp.PACKAGES, *memory.PACKAGES)
+    names = (*stamp.PACKAGES, *stamp.READ_WITH)
     assert len(names) > 10
     assert {name: stamp.version_of(name) for name in names} == {name: version(name) for name in names}
     assert stamp.version_of("no-such-package") == "0"

@@ -1,0 +1,226 @@
+"""Finished kits that are kept: put back where their folder is gone, the same to the byte, and only where that is safe."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import run_cli
+from hypothesis import given
+from hypothesis import strategies as st
+from samples import write_schedule
+from test_build import tree
+from test_workers import run
+
+from interviewkit import kept, stamp
+from interviewkit.arguments import parsed
+
+ROLE = ("quarry-engineer", "--level", "senior")
+NAME = "quarry-engineer-senior-A"
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """→ a cache of this test's own."""
+    monkeypatch.setenv("INTERVIEWKIT_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def panel(project: Path, output: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """A project's folder and where to build → what building the panel's file said; an earlier one may be put back."""
+    return run_cli(*ROLE, "--only", "panel", "--root", project, "-o", output, *more, takes_kept=True)
+
+
+def kits(cache: Path) -> list[Path]:
+    return sorted((cache / "kits").glob("*"))
+
+
+def was_put_back(cache: Path, project: Path, output: Path) -> bool:
+    """Whether a build takes nothing from the store of page objects, which is emptied first."""
+    for path in (cache / "objects").rglob("*"):
+        if path.is_file():
+            path.unlink()
+    done = panel(project, output)
+    assert done.returncode == 0, done.stderr
+    return not any(path.is_file() for path in (cache / "objects").rglob("*"))
+
+
+def test_a_whole_kit_is_put_back_the_same_to_the_byte(
+    cache: Path, built: Path, sample_folder: Path, tmp_path: Path
+) -> None:
+    asked = (*ROLE, "--root", sample_folder, "-o", tmp_path / "out")
+    first = run_cli(*asked, takes_kept=True)
+    (tmp_path / "out" / NAME).rename(tmp_path / "away")
+    second = run_cli(*asked, takes_kept=True)
+    assert len(kits(cache)) == 1
+    assert (second.returncode, second.stdout, second.stderr) == (0, first.stdout, "")
+    assert tree(tmp_path / "out" / NAME) == tree(tmp_path / "away") == tree(built)
+
+
+def test_a_kit_is_put_back_without_reading_the_bank(cache: Path, sample_folder: Path, tmp_path: Path) -> None:
+    assert panel(sample_folder, tmp_path / "one").returncode == 0
+    asked = [*ROLE, "--only", "panel", "--root", str(sample_folder), "-o", str(tmp_path / "two")]
+    said = run(
+        f"import sys\nfrom interviewkit.entry import main\nassert main({asked!r}) == 0\n"
+        "print({'interviewkit.project', 'interviewkit.pool', 'pikepdf', 'yaml', 'jinja2'} & set(sys.modules))"
+    )
+    assert said.splitlines()[1:] == ["set()"]
+    assert cache.is_dir()
+
+
+def test_a_kit_that_was_put_back_is_up_to_date(cache: Path, sample_folder: Path, tmp_path: Path) -> None:
+    panel(sample_folder, tmp_path / "one")
+    assert was_put_back(cache, sample_folder, tmp_path / "two")
+    assert panel(sample_folder, tmp_path / "two").stdout.endswith(" 0 made, 1 unchanged\n")
+
+
+def test_files_are_said_to_be_made_as_those_of_any_new_folder(cache: Path, sample_folder: Path, tmp_path: Path) -> None:
+    first = json.loads(panel(sample_folder, tmp_path / "one", "--json").stdout)[0]
+    second = json.loads(panel(sample_folder, tmp_path / "two", "--json").stdout)[0]
+    assert len(kits(cache)) == 1
+    assert first["made"] == second["made"] == {"panel/panel.pdf": "new"}
+
+
+def test_a_changed_bank_is_built(cache: Path, project_folder: Path, tmp_path: Path) -> None:
+    panel(project_folder, tmp_path / "one")
+    path = project_folder / "questions/quarry/sample-sql/key.sql"
+    path.write_text(path.read_text() + "\n")
+    assert not was_put_back(cache, project_folder, tmp_path / "two")
+
+
+def test_other_options_are_built(cache: Path, sample_folder: Path, tmp_path: Path) -> None:
+    panel(sample_folder, tmp_path / "one")
+    done = panel(sample_folder, tmp_path / "two", "--paper", "letter")
+    assert done.returncode == 0
+    assert tree(tmp_path / "one")[f"{NAME}/panel/panel.pdf"] != tree(tmp_path / "two")[f"{NAME}/panel/panel.pdf"]
+    assert len(kits(cache)) == 2
+
+
+@pytest.mark.parametrize("name", [*stamp.PACKAGES, *stamp.READ_WITH])
+def test_another_version_of_a_library_is_another_input(
+    name: str, sample_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = parsed([*ROLE])
+    before, real = stamp.inputs(sample_folder, options), stamp.version_of
+    monkeypatch.setattr(stamp, "version_of", lambda asked: "0.0" if asked == name else real(asked))
+    assert stamp.inputs(sample_folder, options) != before
+
+
+@pytest.mark.parametrize("at", [0, 40, 5_000, -1])
+def test_a_kept_kit_that_was_tampered_with_is_not_believed(
+    at: int, cache: Path, sample_folder: Path, tmp_path: Path
+) -> None:
+    panel(sample_folder, tmp_path / "one")
+    (path,) = kits(cache)
+    data = bytearray(path.read_bytes())
+    data[at] ^= 1
+    path.write_bytes(data)
+    assert not was_put_back(cache, sample_folder, tmp_path / "two")
+    assert tree(tmp_path / "one" / NAME) == tree(tmp_path / "two" / NAME)
+
+
+def test_a_kept_kit_that_is_cut_off_is_not_believed(cache: Path, sample_folder: Path, tmp_path: Path) -> None:
+    panel(sample_folder, tmp_path / "one")
+    (path,) = kits(cache)
+    path.write_bytes(path.read_bytes()[:-100])
+    assert not was_put_back(cache, sample_folder, tmp_path / "two")
+
+
+def test_a_folder_that_is_there_is_brought_up_to_date_and_not_replaced(
+    cache: Path, project_folder: Path, tmp_path: Path
+) -> None:
+    """A file of somebody else's in it is lost in either way; that the build says why it made each file is not."""
+    kit_file = project_folder / "kits/quarry-engineer.yaml"
+    before = kit_file.read_text()
+    panel(project_folder, tmp_path / "out")
+    kit_file.write_text(before.replace("title: Quarry", "title: Stone"))
+    assert kit_file.read_text() != before
+    panel(project_folder, tmp_path / "out")
+    kit_file.write_text(before)
+    done = panel(project_folder, tmp_path / "out", "--json")
+    assert json.loads(done.stdout)[0]["made"] == {"panel/panel.pdf": "text changed"}
+    assert len(kits(cache)) == 2
+
+
+def test_a_folder_between_two_renames_is_left_to_the_build(cache: Path, sample_folder: Path, tmp_path: Path) -> None:
+    panel(sample_folder, tmp_path / "out")
+    (tmp_path / "out" / NAME).rename(tmp_path / "out" / f".{NAME}.old")
+    assert panel(sample_folder, tmp_path / "out").stdout.endswith(" 0 made, 1 unchanged\n")
+    assert [p.name for p in (tmp_path / "out").iterdir() if p.is_dir()] == [NAME]
+    assert len(kits(cache)) == 1
+
+
+def test_a_folder_that_can_not_be_written_is_told_of_as_by_a_build(
+    cache: Path, sample_folder: Path, tmp_path: Path
+) -> None:
+    panel(sample_folder, tmp_path / "one")
+    (tmp_path / "file").write_text("in the way")
+    done = panel(sample_folder, tmp_path / "file")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{tmp_path / 'file'}")
+    assert "not-written: nothing was written: " in done.stderr
+    assert len(kits(cache)) == 1
+
+
+def test_what_there_is_to_warn_of_is_said_though_the_folder_is_gone(
+    cache: Path, project_folder: Path, tmp_path: Path
+) -> None:
+    path = project_folder / "questions/quarry/sample-case/question.md"
+    path.write_text(path.read_text().replace("checked: 2026-11-01", "checked: 2020-11-01"))
+    said = [panel(project_folder, tmp_path / name).stderr for name in ("one", "two")]
+    assert "checked" in said[0]
+    assert said[0] == said[1]
+    assert kits(cache) == []
+
+
+def test_kits_of_a_schedule_are_not_kept(cache: Path, sample_folder: Path, tmp_path: Path) -> None:
+    loop = write_schedule(tmp_path / "loop.yaml")
+    done = run_cli("--schedule", loop, "--root", sample_folder, "-o", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert kits(cache) == []
+
+
+def test_kits_with_a_password_are_not_kept(
+    cache: Path, sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KIT_PASSWORD", "basalt and slate")
+    assert panel(sample_folder, tmp_path / "one", "--password-env", "KIT_PASSWORD").returncode == 0
+    assert kits(cache) == []
+
+
+def test_a_kit_that_is_rebuilt_from_its_manifest_is_not_kept(cache: Path, built: Path, tmp_path: Path) -> None:
+    assert not stamp.tells_of(parsed(["--from", str(built / "manifest.json")]))
+    assert cache.parent == tmp_path
+
+
+def finished(folder: Path, files: dict[str, bytes]) -> Path:
+    """Files → a folder that holds them and a manifest that names them."""
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    folder.mkdir(exist_ok=True)
+    (folder / "manifest.json").write_text(json.dumps({"files": {name: {} for name in files}}))
+    return folder
+
+
+def test_kept_kits_are_closed_to_others_and_few(cache: Path, tmp_path: Path) -> None:
+    folder = finished(tmp_path / "kit", {"a.pdf": b"%PDF"})
+    for number in range(kept.MOST + 5):
+        kept.keep(folder, f"{number}")
+    assert len(kits(cache)) == kept.MOST
+    assert {path.stat().st_mode & 0o77 for path in [cache / "kits", *kits(cache)]} == {0}
+
+
+@given(st.dictionaries(st.sampled_from(["a.pdf", "b/c.pdf", "b/d.ipynb"]), st.binary(max_size=200)))
+def test_what_is_kept_is_given_back(tmp_path_factory: pytest.TempPathFactory, files: dict[str, bytes]) -> None:
+    folder = finished(tmp_path_factory.mktemp("kit") / "kit", files)
+    inputs = folder.parent.name
+    expected = tree(folder)
+    kept.keep(folder, inputs)
+    folder.rename(folder.with_name("away"))
+    kit = kept.of(folder, inputs)
+    assert kit is not None
+    kept.put_back(kit, inputs)
+    assert tree(folder) == expected
