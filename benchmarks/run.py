@@ -235,6 +235,13 @@ def _measure(chosen: argparse.Namespace, folder: Path) -> None:
         gone(output)
         subprocess.run(command, check=True, capture_output=True)
 
+    def built_and(*taken_away: Path) -> Callable[[], None]:
+        def prepare() -> None:
+            built()
+            gone(*taken_away)
+
+        return prepare
+
     def edited() -> None:
         changed = original.replace("## Prompt\n", f"## Prompt\nEdition {next(number)}. ", 1)
         path.write_text(changed, "utf-8")
@@ -247,8 +254,8 @@ def _measure(chosen: argparse.Namespace, folder: Path) -> None:
     held = (*build, "--schedule", str(loop), *where)
     first = Contender("first names and times", held, other_names)
     names = Contender("other names and times", held, other_names)
-    linked = Contender("all files linked anew", command, lambda: (built(), gone(output, store / "kits")))
-    rebuilt = Contender("rebuilt output", command, lambda: (built(), gone(output)))
+    linked = Contender("all files linked anew", command, built_and(output, store / "kits"))
+    rebuilt = Contender("rebuilt output", command, built_and(output))
     nothing = Contender("nothing changed", command, lambda: None)
     changed = Contender("one question changed", command, edited)
     warm = (
