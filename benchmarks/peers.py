@@ -74,6 +74,7 @@ plan = json.load(sys.stdin)
 if sys.platform == "linux":
     ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # processes that outlive their parent become ours, and their time counts
 environment = {**os.environ, **plan["environment"]}
+environment.pop("FONTCONFIG_FILE", None)  # set where WeasyPrint was used: it hides the system's fonts from a browser
 def chain(commands):
     for command in commands:
         with open(plan["log"], "ab") as log:

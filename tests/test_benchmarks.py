@@ -14,6 +14,7 @@ import pytest
 from samples import ROOT
 
 from interviewkit.model import KIND_IDS, KeyPoint, Kit
+from interviewkit.places import FONTS
 
 
 def _loaded() -> ModuleType:
@@ -55,7 +56,11 @@ def test_what_is_absent_is_named_and_ours_is_measured(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("peer", list(peers.PEERS))
-def test_a_peers_pages_hold_the_words_of_the_question(peer: str, project: tuple[Kit, Path], tmp_path: Path) -> None:
+def test_a_peers_pages_hold_the_words_of_the_question(
+    peer: str, project: tuple[Kit, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where this very process has laid pages out, and so hides the system's fonts from what it starts."""
+    monkeypatch.setenv("FONTCONFIG_FILE", str(FONTS / "fonts.conf"))
     if lacking := peers.missing_for(peer):
         pytest.skip(lacking)
     kit, _ = project
