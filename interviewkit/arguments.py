@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from interviewkit.places import NO_FONTS
 
 PAPERS = ("a4", "letter")
 EDITIONS = ("standard", "large-print")
@@ -181,7 +184,8 @@ def _open(folder: Path) -> None:
     import subprocess
 
     command = {"darwin": "open", "win32": "explorer"}.get(sys.platform, "xdg-open")
+    theirs = {name: value for name, value in os.environ.items() if (name, value) != ("FONTCONFIG_FILE", str(NO_FONTS))}
     try:
-        subprocess.run([command, str(folder)], check=False)
+        subprocess.run([command, str(folder)], check=False, env=theirs)
     except OSError:
         print(f"{command} is not there to open {folder}", file=sys.stderr)

@@ -11,6 +11,8 @@ TEMPLATES = HOME / "templates"
 BRAND = "brand.yaml"
 """What an organisation calls itself and looks like, beside `questions/` and `kits/`."""
 FONTS = TEMPLATES / "shared" / "fonts"
+NO_FONTS = FONTS / "fonts.conf"
+"""Tells fontconfig of no font of the system, in this program's own processes and in none that it starts."""
 
 
 def cache_folder() -> Path:

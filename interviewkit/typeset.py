@@ -19,7 +19,7 @@ from interviewkit import faces, wellformed
 from interviewkit.furniture import NOTHING_BESIDE, Beside, Frame, frame_css
 from interviewkit.inserts import Inserts
 from interviewkit.look import OURS, Look
-from interviewkit.places import FONTS, TEMPLATES
+from interviewkit.places import NO_FONTS, TEMPLATES
 from interviewkit.tags import tidy
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Ready:
 @lru_cache(maxsize=1)
 def _weasyprint() -> Any:
     """→ the library, told to use no font of the system; a missing system library is said in our words."""
-    os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
+    os.environ["FONTCONFIG_FILE"] = str(NO_FONTS)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it warns that the system has no font, which is what we want

@@ -14,7 +14,7 @@ import pytest
 from samples import ROOT
 
 from interviewkit.model import KIND_IDS, KeyPoint, Kit
-from interviewkit.places import FONTS
+from interviewkit.places import NO_FONTS
 
 
 def _loaded() -> ModuleType:
@@ -60,7 +60,7 @@ def test_a_peers_pages_hold_the_words_of_the_question(
     peer: str, project: tuple[Kit, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also where this very process has laid pages out, and so hides the system's fonts from what it starts."""
-    monkeypatch.setenv("FONTCONFIG_FILE", str(FONTS / "fonts.conf"))
+    monkeypatch.setenv("FONTCONFIG_FILE", str(NO_FONTS))
     if lacking := peers.missing_for(peer):
         pytest.skip(lacking)
     kit, _ = project

@@ -239,3 +239,23 @@ def test_installed_it_builds_from_any_folder(wheel: Path, tmp_path: Path) -> Non
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert "ml-engineer  (Machine Learning Engineer)" in done.stdout, done.stderr
     shutil.rmtree(tmp_path / "site")
+
+
+@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="the folder is opened by another program there")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_the_folder_is_opened_by_a_program_that_has_the_systems_fonts(
+    jobs: str, sample_folder: Path, tmp_path: Path
+) -> None:
+    """WeasyPrint is shown none of them, in this very process where it is the only one."""
+    said, program = tmp_path / "said", tmp_path / "bin" / "xdg-open"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\necho "$1 ${{FONTCONFIG_FILE:-none}}" > {said}\n')
+    program.chmod(0o755)
+    asked = ("quarry-engineer", "--level", "senior", "--only", "panel", "--root", sample_folder, "-o", tmp_path / "out")
+    path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+    more = {"PATH": path, "INTERVIEWKIT_CACHE": str(tmp_path / "cache"), "FONTCONFIG_FILE": ""}
+    done = run_cli(*asked, "--open", "-j", jobs, **more)
+    assert done.returncode == 0, done.stderr
+    assert said.read_text().split() == [str(tmp_path / "out" / "quarry-engineer-senior-A"), "none"]
+    assert run_cli(*asked, "--open", **{**more, "FONTCONFIG_FILE": "/mine.conf"}).returncode == 0
+    assert said.read_text().split()[1:] == ["/mine.conf"]
