@@ -70,17 +70,13 @@ def test_a_kit_is_put_back_without_reading_the_bank(cache: Path, sample_folder: 
     assert cache.is_dir()
 
 
-def test_a_kit_that_was_put_back_is_up_to_date(cache: Path, sample_folder: Path, tmp_path: Path) -> None:
-    panel(sample_folder, tmp_path / "one")
-    assert was_put_back(cache, sample_folder, tmp_path / "two")
-    assert panel(sample_folder, tmp_path / "two").stdout.endswith(" 0 made, 1 unchanged\n")
-
-
-def test_files_are_said_to_be_made_as_those_of_any_new_folder(cache: Path, sample_folder: Path, tmp_path: Path) -> None:
-    first = json.loads(panel(sample_folder, tmp_path / "one", "--json").stdout)[0]
-    second = json.loads(panel(sample_folder, tmp_path / "two", "--json").stdout)[0]
+def test_what_is_put_back_is_said_to_be_made_and_is_up_to_date_then(
+    cache: Path, sample_folder: Path, tmp_path: Path
+) -> None:
+    first, second, third = (panel(sample_folder, tmp_path / n, "--json") for n in ("one", "two", "two"))
     assert len(kits(cache)) == 1
-    assert first["made"] == second["made"] == {"panel/panel.pdf": "new"}
+    assert [json.loads(done.stdout)[0]["made"] for done in (first, second)] == [{"panel/panel.pdf": "new"}] * 2
+    assert (json.loads(third.stdout)[0]["made"], json.loads(third.stdout)[0]["kept"]) == ({}, ["panel/panel.pdf"])
 
 
 def test_a_changed_bank_is_built(cache: Path, project_folder: Path, tmp_path: Path) -> None:
@@ -90,12 +86,9 @@ def test_a_changed_bank_is_built(cache: Path, project_folder: Path, tmp_path: Pa
     assert not was_put_back(cache, project_folder, tmp_path / "two")
 
 
-def test_other_options_are_built(cache: Path, sample_folder: Path, tmp_path: Path) -> None:
-    panel(sample_folder, tmp_path / "one")
-    done = panel(sample_folder, tmp_path / "two", "--paper", "letter")
-    assert done.returncode == 0
-    assert tree(tmp_path / "one")[f"{NAME}/panel/panel.pdf"] != tree(tmp_path / "two")[f"{NAME}/panel/panel.pdf"]
-    assert len(kits(cache)) == 2
+@pytest.mark.parametrize("other", [["--paper", "letter"], ["--edition", "large-print"], ["--form", "B"], ["--whole"]])
+def test_other_options_are_another_input(other: list[str], sample_folder: Path) -> None:
+    assert stamp.inputs(sample_folder, parsed([*ROLE, *other])) != stamp.inputs(sample_folder, parsed([*ROLE]))
 
 
 @pytest.mark.parametrize("name", [*stamp.PACKAGES, *stamp.READ_WITH])
@@ -106,26 +99,6 @@ def test_another_version_of_a_library_is_another_input(
     before, real = stamp.inputs(sample_folder, options), stamp.version_of
     monkeypatch.setattr(stamp, "version_of", lambda asked: "0.0" if asked == name else real(asked))
     assert stamp.inputs(sample_folder, options) != before
-
-
-@pytest.mark.parametrize("at", [0, 40, 5_000, -1])
-def test_a_kept_kit_that_was_tampered_with_is_not_believed(
-    at: int, cache: Path, sample_folder: Path, tmp_path: Path
-) -> None:
-    panel(sample_folder, tmp_path / "one")
-    (path,) = kits(cache)
-    data = bytearray(path.read_bytes())
-    data[at] ^= 1
-    path.write_bytes(data)
-    assert not was_put_back(cache, sample_folder, tmp_path / "two")
-    assert tree(tmp_path / "one" / NAME) == tree(tmp_path / "two" / NAME)
-
-
-def test_a_kept_kit_that_is_cut_off_is_not_believed(cache: Path, sample_folder: Path, tmp_path: Path) -> None:
-    panel(sample_folder, tmp_path / "one")
-    (path,) = kits(cache)
-    path.write_bytes(path.read_bytes()[:-100])
-    assert not was_put_back(cache, sample_folder, tmp_path / "two")
 
 
 def test_a_folder_that_is_there_is_brought_up_to_date_and_not_replaced(
@@ -203,6 +176,39 @@ def finished(folder: Path, files: dict[str, bytes]) -> Path:
     folder.mkdir(exist_ok=True)
     (folder / "manifest.json").write_text(json.dumps({"files": {name: {} for name in files}}))
     return folder
+
+
+def a_kept_one(cache: Path, folder: Path) -> Path:
+    """A cache and a folder → the file in which the folder's kit is kept; the folder is gone."""
+    kept.keep(finished(folder, {"a.pdf": b"%PDF" * 500}), "0")
+    folder.rename(folder.with_name("away"))
+    (path,) = kits(cache)
+    return path
+
+
+def test_a_kept_kit_is_believed_if_nobody_touched_it(cache: Path, tmp_path: Path) -> None:
+    a_kept_one(cache, tmp_path / "kit")
+    assert kept.of(tmp_path / "kit", "0") is not None
+
+
+@pytest.mark.parametrize("at", [0, 40, 1_000, -1])
+def test_a_kept_kit_that_was_tampered_with_is_not_believed(at: int, cache: Path, tmp_path: Path) -> None:
+    path = a_kept_one(cache, tmp_path / "kit")
+    data = bytearray(path.read_bytes())
+    data[at] ^= 1
+    path.write_bytes(data)
+    assert kept.of(tmp_path / "kit", "0") is None
+
+
+def test_a_kept_kit_that_is_cut_off_is_not_believed(cache: Path, tmp_path: Path) -> None:
+    path = a_kept_one(cache, tmp_path / "kit")
+    path.write_bytes(path.read_bytes()[:-100])
+    assert kept.of(tmp_path / "kit", "0") is None
+
+
+def test_a_kept_kit_of_another_input_or_another_name_is_not_taken(cache: Path, tmp_path: Path) -> None:
+    a_kept_one(cache, tmp_path / "kit")
+    assert [kept.of(tmp_path / name, inputs) for name, inputs in (("kit", "1"), ("kot", "0"))] == [None, None]
 
 
 def test_kept_kits_are_closed_to_others_and_few(cache: Path, tmp_path: Path) -> None:
