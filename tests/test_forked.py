@@ -80,7 +80,7 @@ for share in (in_two, None):
 
 def test_what_the_copy_checked_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INTERVIEWKIT_CACHE", str(tmp_path))
-    run("from interviewkit.entry import main\nmain(['ml-engineer', '--level', 'nobody'])")
+    run("from interviewkit.entry import main\nmain(['--list'])")
     held = [one for one in remembered(ROOT, tmp_path / "banks").before.values() if isinstance(one, Known)]
     assert len(held) > FEW
     assert all(one.broken_rules is not None for one in held)

@@ -6,6 +6,8 @@ import json
 import subprocess
 from pathlib import Path
 
+import pikepdf
+import pypdf
 import pytest
 from conftest import run_cli
 from hypothesis import given
@@ -77,6 +79,7 @@ def test_what_is_put_back_is_said_to_be_made_and_is_up_to_date_then(
     assert len(kits(cache)) == 1
     assert [json.loads(done.stdout)[0]["made"] for done in (first, second)] == [{"panel/panel.pdf": "new"}] * 2
     assert (json.loads(third.stdout)[0]["made"], json.loads(third.stdout)[0]["kept"]) == ({}, ["panel/panel.pdf"])
+    assert stamp.path_of(tmp_path / "two" / NAME).read_text() == stamp.path_of(tmp_path / "one" / NAME).read_text()
 
 
 def test_a_changed_bank_is_built(cache: Path, project_folder: Path, tmp_path: Path) -> None:
@@ -148,19 +151,30 @@ def test_what_there_is_to_warn_of_is_said_though_the_folder_is_gone(
     assert kits(cache) == []
 
 
-def test_kits_of_a_schedule_are_not_kept(cache: Path, sample_folder: Path, tmp_path: Path) -> None:
+def test_a_kit_of_a_schedule_is_neither_kept_nor_put_back(cache: Path, sample_folder: Path, tmp_path: Path) -> None:
+    """Not even as the kit without one, which depends on the same files but for the schedule."""
+    panel(sample_folder, tmp_path / "one")
+    kept_before = kits(cache)
     loop = write_schedule(tmp_path / "loop.yaml")
-    done = run_cli("--schedule", loop, "--root", sample_folder, "-o", tmp_path / "out")
-    assert done.returncode == 0, done.stderr
-    assert kits(cache) == []
+    assert panel(sample_folder, tmp_path / "two", "--schedule", str(loop)).returncode == 0
+    (packet,) = (tmp_path / "two").rglob("panel.pdf")
+    said = "".join(page.extract_text() for page in pypdf.PdfReader(packet).pages)
+    assert "Kim Candi" in said
+    assert kits(cache) == kept_before
+    assert len(kept_before) == 1
 
 
-def test_kits_with_a_password_are_not_kept(
+def test_a_kit_with_a_password_is_neither_kept_nor_put_back_open(
     cache: Path, sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    panel(sample_folder, tmp_path / "one")
+    kept_before = kits(cache)
     monkeypatch.setenv("KIT_PASSWORD", "basalt and slate")
-    assert panel(sample_folder, tmp_path / "one", "--password-env", "KIT_PASSWORD").returncode == 0
-    assert kits(cache) == []
+    assert panel(sample_folder, tmp_path / "two", "--password-env", "KIT_PASSWORD").returncode == 0
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(tmp_path / "two" / NAME / "panel/panel.pdf")
+    assert kits(cache) == kept_before
+    assert len(kept_before) == 1
 
 
 def test_a_kit_that_is_rebuilt_from_its_manifest_is_not_kept(cache: Path, built: Path, tmp_path: Path) -> None:

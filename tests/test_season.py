@@ -23,6 +23,7 @@ import pytest
 from conftest import page_objects, pdf_jobs, run_cli
 from samples import ROOT
 
+from interviewkit import appended
 from interviewkit.appended import drawn_on, shape
 from interviewkit.audit import Secrets, audit, audit_copy
 from interviewkit.build import Leaked
@@ -570,6 +571,25 @@ def _listed_as(tail: bytes, number: bytes, other: bytes) -> bytes:
 def test_a_copy_with_more_than_margins_is_found(base: BookletBase, hidden: Secrets, at: int) -> None:
     what, data = list(tampered(base, hidden))[at]
     assert audit_copy(data, base.data, hidden), what
+
+
+def test_a_stream_beside_the_margins_is_searched(
+    base: BookletBase, hidden: Secrets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As one of a font could be that a name has brought along."""
+    said = " ".join(max(sorted(hidden.runs), key=len)).encode()
+    over = [
+        drawn(base.margin.frame, one[0], Drawing(n + 1, 1, 595, 842))[0] for n, one in enumerate(base.margin.beside)
+    ]
+
+    def with_stream(content: bytes) -> bytes:
+        stream = b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content)
+        monkeypatch.setattr(appended, "_lacking", lambda _: {"a font": {}})
+        monkeypatch.setattr(appended, "_fonts", lambda *_: ({shape(base.data).size: stream}, {}))
+        return drawn_on(base.data, over, b"", [])
+
+    assert audit_copy(with_stream(b"basalt"), base.data, hidden) == ()
+    assert {leak.channel for leak in audit_copy(with_stream(said), base.data, hidden)} == {"object"}
 
 
 def test_a_name_with_an_answer_that_got_past_the_table_stops_the_season(

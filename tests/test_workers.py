@@ -23,7 +23,7 @@ from interviewkit.arguments import parsed
 def run(code: str) -> str:
     """Lines of Python → what they print, in a process of their own."""
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 
 
