@@ -25,13 +25,23 @@ def held(path: Path) -> bytes | None:
 
 
 def put(path: Path, data: bytes) -> None:
-    """A file's path and its bytes → the file; one that can't be written only costs time."""
-    with contextlib.suppress(OSError):
+    """A file's path and its bytes → the file, with the proof of them; one that can't be written only costs time."""
+    at_once(path, hashlib.sha256(data).digest() + data)
+
+
+def at_once(path: Path, data: bytes) -> None:
+    """A file's path and its bytes → the file, written beside its place and renamed into it, or left as it was."""
+    try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    except OSError:
+        return
+    try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(hashlib.sha256(data).digest() + data)
+            stream.write(data)
         Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
 
 
 def forget_others(folder: Path, most: int) -> None:

@@ -7,10 +7,10 @@ share the folder and anybody may delete it. What was not used for longest goes f
 from __future__ import annotations
 
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from interviewkit import proved
 from interviewkit.objects import is_whole
 from interviewkit.places import cache_folder
 
@@ -41,18 +41,7 @@ class Store:
 
     def put(self, key: str, data: bytes) -> None:
         """A key and its object → kept; what can't be kept only costs time."""
-        path = self._path(key)
-        try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
-        except OSError:
-            return
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-            Path(name).replace(path)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
+        proved.at_once(self._path(key), data)
 
     def prune(self, limit: int = LIMIT) -> None:
         """Throws away what was not used for longest, where there is more than the limit."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pikepdf
@@ -244,3 +245,15 @@ def test_what_is_kept_is_given_back(tmp_path_factory: pytest.TempPathFactory, fi
     assert kit is not None
     kept.put_back(kit, inputs)
     assert tree(folder) == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no such limit there")
+def test_what_does_not_fit_is_not_kept_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    code = (
+        "import resource, signal, sys\nfrom pathlib import Path\nfrom interviewkit import proved\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        f"proved.put(Path({str(tmp_path / 'kept')!r}), bytes(2000))\n"
+        f"print([path.name for path in Path({str(tmp_path)!r}).iterdir()])\n"
+    )
+    assert run(code) == "[]\n"
