@@ -31,7 +31,10 @@ def begun(work: Callable[[], T]) -> Callable[[], T]:
     context = multiprocessing.get_context("fork")
     answers, answer = context.Pipe(duplex=False)
     copy = context.Process(target=_answer, args=(answer, work), daemon=True)
-    copy.start()
+    try:
+        copy.start()
+    except OSError:  # no more processes are allowed, or no memory is left for one
+        return cache(work)
     answer.close()  # so that the end of a copy that is lost is the end of what can be read
 
     @cache

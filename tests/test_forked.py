@@ -34,6 +34,11 @@ def test_what_a_lost_copy_did_not_do_is_done_here() -> None:
     assert run(f"{BEGIN}print(begun({lost})())") == "done here\n"
 
 
+def test_where_no_more_processes_are_allowed_the_work_is_done_here() -> None:
+    refused = "def refused():\n    raise BlockingIOError(11, 'too many')\nos.fork = refused\n"
+    assert run(f"{BEGIN}{refused}print(begun(os.getpid)() == parent)") == "True\n"
+
+
 def test_what_fails_in_the_copy_fails_here() -> None:
     said = run(f"{BEGIN}try:\n    begun(lambda: 1 / 0)()\nexcept ZeroDivisionError:\n    print('told')")
     assert said == "told\n"
