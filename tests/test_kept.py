@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -81,6 +82,18 @@ def test_what_is_put_back_is_said_to_be_made_and_is_up_to_date_then(
     assert [json.loads(done.stdout)[0]["made"] for done in (first, second)] == [{"panel/panel.pdf": "new"}] * 2
     assert (json.loads(third.stdout)[0]["made"], json.loads(third.stdout)[0]["kept"]) == ({}, ["panel/panel.pdf"])
     assert stamp.path_of(tmp_path / "two" / NAME).read_text() == stamp.path_of(tmp_path / "one" / NAME).read_text()
+
+
+def test_of_two_levels_the_one_that_is_gone_is_put_back(cache: Path, sample_folder: Path, tmp_path: Path) -> None:
+    asked = ("quarry-engineer", "--level", "mid", "senior", "--only", "panel", "--root", sample_folder, "-o", tmp_path)
+    assert run_cli(*asked, takes_kept=True).returncode == 0
+    before = tree(tmp_path)
+    shutil.rmtree(tmp_path / NAME)
+    shutil.rmtree(cache / "objects")
+    done = run_cli(*asked, "--json", takes_kept=True)
+    assert [sorted(one["made"]) for one in json.loads(done.stdout)] == [[], ["panel/panel.pdf"]]
+    assert not (cache / "objects").exists()
+    assert tree(tmp_path) == {name: digest for name, digest in before.items() if not name.startswith("cache/objects/")}
 
 
 def test_a_changed_bank_is_built(cache: Path, project_folder: Path, tmp_path: Path) -> None:
