@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -150,6 +151,20 @@ def test_no_heading_is_the_last_thing_on_a_page(pages: list[tuple[str, int, Any]
             if heading.position_y + heading.height >= below - 1 or (not in_column and ruled < heading.position_y):
                 last.append((name, number, text_of(heading)))
     assert last == []
+
+
+@on_every_kit
+def test_hints_begin_on_no_page_before_what_to_listen_for(pages: list[tuple[str, int, Any]]) -> None:
+    """The two stand side by side, and a page may end before the first key point and after the first hint."""
+    begun: dict[str, Counter[str]] = defaultdict(Counter)
+    early = []
+    for name, number, page in pages:
+        labels = [text_of(box).casefold() for box in of_type(page, "BlockBox") if "label" in classes(box)]
+        begun[name].update(label for label in ("listen for", "hints —") for said in labels if said.startswith(label))
+        if begun[name]["hints —"] > begun[name]["listen for"]:
+            early.append((name, number))
+    assert sum(counts["hints —"] for counts in begun.values()) > 10
+    assert early == []
 
 
 @on_every_kit
