@@ -258,16 +258,7 @@ def _measure(chosen: argparse.Namespace, folder: Path) -> None:
     rebuilt = Contender("rebuilt output", command, built_and(output))
     nothing = Contender("nothing changed", command, lambda: None)
     changed = Contender("one question changed", command, edited)
-    warm = (
-        form,
-        another,
-        first,
-        names,
-        linked,
-        rebuilt,
-        nothing,
-        changed,
-    )  # the store is empty before each round of these
+    warm = (form, another, first, names, linked, rebuilt, nothing, changed)  # after a cold build in each round
     for one in (floor, cold):
         one.run()  # writes everybody's bytecode, which is no part of any time
     for _ in range(chosen.runs):

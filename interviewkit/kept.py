@@ -31,13 +31,19 @@ class Kept:
 
 
 def keep(folder: Path, inputs_hash: str) -> None:
-    """A finished kit's folder and the hash of its inputs → kept, unless it is; what can't be kept only costs time."""
+    """A finished kit's folder and the hash of its inputs → kept, unless it is; what can't be kept only costs time.
+
+    A file that is not what its manifest says was touched since it was audited, and is kept no more than its kit is.
+    """
     path = _path(folder, inputs_hash)
     if path.exists():
         return
     try:
         manifest = (folder / MANIFEST).read_bytes()
-        files = {name: (folder / name).read_bytes() for name in json.loads(manifest)["files"]}
+        entries = json.loads(manifest)["files"]
+        files = {name: (folder / name).read_bytes() for name in entries}
+        if any(write.sha256(data) != entries[name]["sha256"] for name, data in files.items()):
+            return
     except (OSError, ValueError, KeyError, TypeError):
         return
     proved.forget_others(path.parent, MOST)

@@ -8,7 +8,6 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +15,6 @@ from interviewkit.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.stamp import MANIFEST
 
 Fingerprint = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a manifest records of one file: what it was made of, and its bytes' hash."""
-
-    fingerprint: Fingerprint
-    sha256: str
 
 
 def sha256(data: bytes) -> str:

@@ -20,6 +20,7 @@ from test_workers import run
 
 from interviewkit import kept, stamp
 from interviewkit.arguments import parsed
+from interviewkit.write import sha256
 
 ROLE = ("quarry-engineer", "--level", "senior")
 NAME = "quarry-engineer-senior-A"
@@ -202,7 +203,9 @@ def finished(folder: Path, files: dict[str, bytes]) -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     folder.mkdir(exist_ok=True)
-    (folder / "manifest.json").write_text(json.dumps({"files": {name: {} for name in files}}))
+    (folder / "manifest.json").write_text(
+        json.dumps({"files": {name: {"sha256": sha256(data)} for name, data in files.items()}})
+    )
     return folder
 
 
@@ -237,6 +240,13 @@ def test_a_kept_kit_that_is_cut_off_is_not_believed(cache: Path, tmp_path: Path)
 def test_a_kept_kit_of_another_input_or_another_name_is_not_taken(cache: Path, tmp_path: Path) -> None:
     a_kept_one(cache, tmp_path / "kit")
     assert [kept.of(tmp_path / name, inputs) for name, inputs in (("kit", "1"), ("kot", "0"))] == [None, None]
+
+
+def test_a_kit_that_was_touched_since_it_was_finished_is_not_kept(cache: Path, tmp_path: Path) -> None:
+    folder = finished(tmp_path / "kit", {"a.pdf": b"%PDF", "candidate/b.pdf": b"%PDF"})
+    (folder / "candidate/b.pdf").write_bytes(b"%PDF with an answer")
+    kept.keep(folder, "0")
+    assert kits(cache) == []
 
 
 def test_kept_kits_are_closed_to_others_and_few(cache: Path, tmp_path: Path) -> None:
