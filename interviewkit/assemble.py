@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from interviewkit.diagnostics import Diagnostic, Place, Rejected, listed
+from interviewkit.diagnostics import Diagnostic, Place, Places, Rejected, listed
 from interviewkit.model import LEVELS, Kit, KitSpec, Level, Pick, Project, Question, Round, RoundSpec
 
 ENDS = 10
@@ -288,7 +288,7 @@ def _reasons(project: Project, asked: Asked, ranked: Sequence[Question]) -> list
 
 
 def _place(project: Project, spec: KitSpec, *path: str | int) -> Place:
-    places = project.places.get(spec.role, {})
+    places = project.places.get(spec.role, Places())
     return places.get(path, Place(f"kits/{spec.role}.yaml"))
 
 

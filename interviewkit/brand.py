@@ -8,7 +8,7 @@ import struct
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from interviewkit.diagnostics import Diagnostic, Place, Rejected
+from interviewkit.diagnostics import Diagnostic, Place, Places, Rejected
 from interviewkit.look import OURS, Look, face_name
 from interviewkit.model import Brand, BrandSpec, Colours, Project
 from interviewkit.places import BRAND
@@ -145,7 +145,7 @@ def fonts_cover(project: Project) -> Iterator[Diagnostic]:
             message = f"the {style} {family} lacks {shown}{more}" + (
                 f"; {first} has the first of them" if first else ""
             )
-            place = project.places.get(BRAND, {}).get(("fonts", family, style), Place(BRAND))
+            place = project.places.get(BRAND, Places()).get(("fonts", family, style), Place(BRAND))
             yield Diagnostic(place, "glyph", message, "take a font that has them, or leave this family out")
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeVar
 
+K = TypeVar("K")
 Severity = Literal["error", "warning"]
 
 
@@ -21,9 +22,25 @@ class Place:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
-    def __reduce__(self) -> tuple[type[Place], tuple[str, int, int]]:
-        """Made again by a call: thousands are remembered of a bank, and Python's own way looks at each field anew."""
-        return Place, (self.file, self.line, self.column)
+
+@dataclass(frozen=True, slots=True)
+class Places(Mapping[K, Place]):
+    """Where the parts of a file stand, by their names: a place is made when it is asked for, of a line and a column.
+
+    Thousands are remembered of a bank, and hardly one of them is ever shown.
+    """
+
+    file: str = ""
+    spots: Mapping[K, tuple[int, int]] = field(default_factory=dict)
+
+    def __getitem__(self, name: K) -> Place:
+        return Place(self.file, *self.spots[name])
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self.spots)
+
+    def __len__(self) -> int:
+        return len(self.spots)
 
 
 @dataclass(frozen=True, slots=True, order=True)

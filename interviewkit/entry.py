@@ -10,7 +10,7 @@ from pathlib import Path
 
 from interviewkit import foresight, stamp
 from interviewkit.arguments import Built, parsed, report
-from interviewkit.places import HOME
+from interviewkit.places import HOME, cache_folder
 
 
 def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> int:
@@ -35,6 +35,10 @@ def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> in
 
 def _build(options: argparse.Namespace, root: Path) -> int:
     """Options that name something to build → it built, if anything would change, and an exit code."""
+    has_workers = not options.scheduler and options.jobs != 1
+    is_first = not cache_folder().exists() and not any(stamp.path_of(folder).exists() for folder in _folders(options))
+    if is_first and has_workers:  # nothing can be up to date or kept, so that needs no asking
+        _warm_up(lays_out=True)
     try:
         inputs_hash = stamp.inputs(root, options)
     except OSError:  # a file that can't be read; if it is the bank's, reading that tells more
@@ -46,10 +50,8 @@ def _build(options: argparse.Namespace, root: Path) -> int:
         report(known, options)
         return 0
     note = foresight.note_of(inputs_hash, options)
-    if not options.scheduler and options.jobs != 1:
-        from interviewkit.pool import warm_up
-
-        warm_up(lays_out=not note.exists())  # while the rest is imported and the bank is read
+    if has_workers and not is_first:
+        _warm_up(lays_out=not note.exists())
     from interviewkit.cli import run
 
     code = run(options, root, inputs_hash)
@@ -57,6 +59,19 @@ def _build(options: argparse.Namespace, root: Path) -> int:
         foresight.put(note)
     gc.freeze()  # all ends here: Python need not look through it once more
     return code
+
+
+def _warm_up(*, lays_out: bool) -> None:
+    """Has the process of the workers import what they need, while the rest is imported here and the bank is read."""
+    from interviewkit.pool import warm_up
+
+    warm_up(lays_out=lays_out)
+
+
+def _folders(options: argparse.Namespace) -> list[Path]:
+    """Options → the folders of the kits they name one by one."""
+    levels = dict.fromkeys(options.level or ()) if options.role else ()
+    return [options.output / f"{options.role}-{level}-{options.form}" for level in levels]
 
 
 def _example(options: argparse.Namespace, home: Path | None) -> int:
@@ -74,7 +89,7 @@ def _known(options: argparse.Namespace, inputs_hash: str) -> list[Built] | None:
     """Options and the hash of all inputs → the answer of a build that would change nothing, or whose kits are kept."""
     if not stamp.tells_of(options):
         return None
-    folders = [options.output / f"{options.role}-{level}-{options.form}" for level in dict.fromkeys(options.level)]
+    folders = _folders(options)
     found = [stamp.up_to_date(folder, inputs_hash) for folder in folders]
     if not all(found):
         from interviewkit import kept

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+import uharfbuzz
+
 from interviewkit.places import FONTS
 
 UNSHOWN_TABLES = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT")
@@ -70,15 +72,11 @@ def font_bytes(name: str) -> bytes:
 
 @lru_cache(maxsize=32)
 def _face(name: str) -> Any:
-    import uharfbuzz
-
     return uharfbuzz.Face(uharfbuzz.Blob(font_bytes(name)))
 
 
 @lru_cache(maxsize=32)
 def _font(name: str) -> Any:
-    import uharfbuzz
-
     return uharfbuzz.Font(_face(name))
 
 
@@ -92,8 +90,6 @@ def metrics(name: str) -> Metrics:
 @lru_cache(maxsize=4096)
 def shaped(name: str, text: str) -> tuple[Glyph, ...]:
     """A font's file name and a text → its glyphs, kerned."""
-    import uharfbuzz
-
     if not text:
         return ()
     buffer = uharfbuzz.Buffer()
@@ -154,8 +150,6 @@ def glyphs_of(name: str, characters: str = ALWAYS) -> Mapping[int, str]:
 
 @lru_cache(maxsize=64)
 def _cut(name: str, extra: frozenset[int]) -> bytes:
-    import uharfbuzz
-
     wanted = uharfbuzz.SubsetInput()
     for glyph in sorted(glyphs_of(name).keys() | extra):
         wanted.glyph_set.add(glyph)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
@@ -50,14 +51,44 @@ def begun(work: Callable[[], T]) -> Callable[[], T]:
 
 
 def in_two(work: Callable[[T], U], things: Sequence[T]) -> list[U]:
-    """Things → what work on each of them gave, in their order; where they are many, a copy takes every second one."""
+    """Things → what work on each of them gave, in their order; where they are many, a copy takes the next whenever it
+    is done with one, as this process does."""
     if len(things) < FEW:
         return [work(one) for one in things]
-    first = work(things[0])  # before there is a copy, so that what it imports is imported once
-    theirs = begun(lambda: [work(one) for one in things[1::2]])
-    done = dict(zip(range(0, len(things), 2), [first, *(work(one) for one in things[2::2])], strict=True))
-    done |= dict(zip(range(1, len(things), 2), theirs(), strict=True))
-    return [done[n] for n in range(len(things))]
+    done = {0: work(things[0])}  # before there is a copy, so that what it imports is imported once
+    line = _line_of(range(1, min(len(things), MOST)))
+
+    def share() -> dict[int, U]:
+        return {n: work(things[n]) for first in _taken(line) for n in range(first, len(things), MOST)}
+
+    try:
+        theirs = begun(share)
+        done |= share()
+        done |= theirs()
+    finally:
+        os.close(line)
+    return [done[n] if n in done else work(things[n]) for n in range(len(things))]  # a lost copy has not done its own
+
+
+WIDTH, MOST = 4, 1_024
+"""Bytes of a number in a pipe, and the numbers that the smallest of pipes has room for; each stands for every so
+manieth thing from it on."""
+
+
+def _line_of(numbers: Sequence[int]) -> int:
+    """Numbers → the end of a pipe from which each process that shares it takes what no other has taken."""
+    line, end = os.pipe()
+    try:
+        os.write(end, b"".join(n.to_bytes(WIDTH, "big") for n in numbers))
+    finally:
+        os.close(end)
+    return line
+
+
+def _taken(line: int) -> Iterator[int]:
+    """A line of numbers → those that this process takes, one after another."""
+    while taken := os.read(line, WIDTH):
+        yield int.from_bytes(taken, "big")
 
 
 def _can_be_copied() -> bool:

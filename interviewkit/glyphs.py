@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from uharfbuzz import Blob, Face
+
 from interviewkit.places import FONTS
 
 BODY_FONTS = ("SourceSerif4-Regular.ttf", "SourceSans3-Regular.ttf")
@@ -14,8 +16,6 @@ ALWAYS = frozenset("\n\t") | frozenset(map(chr, range(0x20, 0x7F)))
 @lru_cache(maxsize=1)
 def covered() -> frozenset[str]:
     """→ the characters that both text families hold, so that any text can stand in either."""
-    from uharfbuzz import Blob, Face
-
     faces = [Face(Blob.from_file_path(str(FONTS / name))) for name in BODY_FONTS]  # fontTools takes 50 ms for it
     return frozenset(map(chr, set.intersection(*(set(face.unicodes) for face in faces))))
 

@@ -1,6 +1,7 @@
 """Texts within a page that change from day to day → pages laid out once with dummies, the texts put in at linking.
 
-Names, dates and times of a schedule stand alone at the end of a line. Where such a text is no wider than the room that
+Names, dates and times of a schedule stand alone at the end of a line, and so do the few words in which the covers of a
+loop's booklets differ. Where such a text is no wider than the room that
 its template gives it, the page is laid out with a number in its place. The number is as wide as the room, so whatever
 is narrower breaks no line and moves nothing else. Linking draws the text where the number was drawn, in the same font
 and under the same tag.
@@ -9,8 +10,9 @@ and under the same tag.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import unescape
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -18,24 +20,26 @@ from interviewkit import faces
 from interviewkit.look import OURS
 
 OPEN, MIDDLE, CLOSE = "\ue000", "\ue001", "\ue002"
-_MARKED = re.compile(f"{OPEN}([0-9]+) ([0-9]+) ([a-z]+){MIDDLE}([^{CLOSE}]*){CLOSE}")
+_MARKED = re.compile(f"{OPEN}([0-9]+) ([0-9]+) ([a-z]+) ([a-z]+){MIDDLE}([^{CLOSE}]*){CLOSE}")
 
 
 class Misplaced(Exception):
     """A page has no place for a text that belongs into it, or one that is too narrow: a template gives a wrong room."""
 
 
-def insert(text: str, room: int, room_in_large_print: int, style: str = "regular") -> Markup:
-    """A text that ends its line, how many figures have room there in each edition, and its style in the sans → it,
+def insert(
+    text: str, room: int, room_in_large_print: int, style: str = "regular", family: Literal["sans", "serif"] = "sans"
+) -> Markup:
+    """A text that ends its line, how many figures have room there in each edition, and its style and family → it,
     marked in the HTML of its page."""
-    plain = re.sub(f"[{OPEN}{MIDDLE}{CLOSE}]", "", text)
-    marked = Markup("{}{} {} {}{}{}{}")
-    return marked.format(OPEN, room, room_in_large_print, style, MIDDLE, plain, CLOSE) if plain else Markup("")
+    plain = re.sub(f"[{OPEN}{MIDDLE}{CLOSE}]", "", text.unescape() if isinstance(text, Markup) else text)
+    marked = Markup("{}{} {} {} {}{}{}{}")
+    return marked.format(OPEN, room, room_in_large_print, family, style, MIDDLE, plain, CLOSE) if plain else Markup("")
 
 
 def as_it_is(marked: str) -> str:
     """HTML with texts that are marked → it without marks."""
-    return _MARKED.sub(lambda found: found[4], marked)
+    return _MARKED.sub(lambda found: found[5], marked)
 
 
 Inserts = tuple[tuple[str, str], ...]
@@ -48,10 +52,10 @@ def with_dummies(marked: str, large_print: bool) -> tuple[str, Inserts]:
     plain = as_it_is(marked)
 
     def dummy_or_text(found: re.Match[str]) -> str:
-        room, text = int(found[2 if large_print else 1]), unescape(found[4])
+        room, text = int(found[2 if large_print else 1]), unescape(found[5])
         figures = dummy(len(inserts) + 1, room)
-        if figures in plain or not _has_room(text, room, OURS.face("sans", found[3])):
-            return found[4]
+        if figures in plain or not _has_room(text, room, OURS.face(found[3], found[4])):
+            return found[5]
         inserts.append((figures, text))
         return figures
 
@@ -70,7 +74,15 @@ def _has_room(text: str, room: int, face: str) -> bool:
 
 
 _SHOWN = re.compile(rb"/(\w+) ([0-9.]+) Tf\n\[([^\]]*)\] TJ")
-_CODE = re.compile(rb"<([0-9a-f]{4})>")
+_CODES = re.compile(rb"<([0-9a-f]+)>")
+
+
+def codes(shown: bytes) -> Iterator[int]:
+    """What `TJ` shows → its glyphs' numbers, which stand together where none is moved."""
+    for some in _CODES.findall(shown):
+        yield from (int(some[at : at + 4], 16) for at in range(0, len(some), 4))
+
+
 Draws = Callable[[str, str, str], bytes]
 """The name that pages call a font by, a dummy and its text → what draws the text, between brackets."""
 
@@ -84,7 +96,7 @@ def put_in(
 
     def text_or_as_it_is(found: re.Match[bytes]) -> bytes:
         font = found[1].decode()
-        shown = "".join(maps[font].get(int(code, 16), "") for code in _CODE.findall(found[3]))
+        shown = "".join(maps[font].get(code, "") for code in codes(found[3]))
         if shown not in left:
             return found[0]
         return b"/%b %b Tf\n[%b] TJ" % (found[1], found[2], draws(font, shown, left.pop(shown)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from interviewkit import faces
@@ -83,7 +83,8 @@ def _joined(job: LinkJob, furnish: Callable[[Any, Frame, Sequence[tuple[int, Bes
             if inserts:
                 with _named(job.name):
                     _put_in(pdf, pdf.pages[first:], part.fonts, inserts, fonts)
-            headings += [(first + h.page, h) for h in part.outline]
+            titles = dict(inserts)
+            headings += [(first + h.page, replace(h, title=titles.get(h.title, h.title))) for h in part.outline]
             starts += [(first, beside)] * (len(pdf.pages) - first)
         furnish(pdf, job.frame, starts, fonts)
         fonts.embed()

@@ -12,14 +12,14 @@ import hashlib
 import json
 import pickle
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from interviewkit import proved, recalled
-from interviewkit.diagnostics import Diagnostic, Place
+from interviewkit.diagnostics import Diagnostic, Places
 from interviewkit.model import Question
 from interviewkit.places import PACKAGE
 from interviewkit.stamp import READ_WITH, digest_below, today, version_of
@@ -43,7 +43,7 @@ class KnownFile:
 
     made_of: str
     record: Any
-    places: Mapping[tuple[str | int, ...], Place]
+    places: Places[tuple[str | int, ...]]
     problems: tuple[Diagnostic, ...]
 
 

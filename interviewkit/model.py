@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, NewType, TypeVar, dataclass_transform, get_args
 
-from interviewkit.diagnostics import Place
+from interviewkit.diagnostics import Place, Places
 
 T = TypeVar("T")
 
@@ -209,7 +209,7 @@ class Question:
     key_figures: tuple[Figure, ...] = ()
     digest: str = ""
     place: Place = Place("")
-    places: Mapping[str, Place] = field(default_factory=dict)
+    places: Places[str] = Places()
 
     @property
     def handed_out(self) -> bool:
@@ -592,7 +592,7 @@ class Project:
     framework: Framework
     questions: tuple[Question, ...]
     kits: tuple[KitSpec, ...]
-    places: Mapping[str, Mapping[tuple[str | int, ...], Place]] = field(default_factory=dict)
+    places: Mapping[str, Places[tuple[str | int, ...]]] = field(default_factory=dict)
     brand: Brand = field(default_factory=Brand)
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from interviewkit import brand
 from interviewkit import sections as md
-from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
+from interviewkit.diagnostics import Diagnostic, Place, Places, Rejected, did_you_mean, errors, listed
 from interviewkit.kinds import BY_ID, KINDS, Kind
 from interviewkit.memory import Known, KnownFile, Memory
 from interviewkit.model import (
@@ -351,10 +351,12 @@ def _question(root: Path, path: Path, loaded: _Loaded) -> Question | None:
     if built is None or errors(problems):
         return None
     ident = path.parent.name if folder else path.stem
-    places = {".".join(map(str, p)): where for p, where in document.places.items()}
-    places |= {f"section {s.name}": s.place for s in found.values()}
+    spots = {".".join(map(str, path)): spot for path, spot in document.places.spots.items()}
+    spots |= {f"section {s.name}": (s.place.line, s.place.column) for s in found.values()}
     digest = _digest([("question.md", text.encode()), *((n, t.encode()) for n, t in (files or {}).items())], built)
-    return replace(built, id=ident, digest=digest, place=Place(name), places=places | dict(built.places))
+    return replace(
+        built, id=ident, digest=digest, place=Place(name), places=Places(name, spots | dict(built.places.spots))
+    )
 
 
 def _kind_of(document: Document) -> Kind | None:
@@ -374,7 +376,7 @@ def _built(
     loaded: _Loaded,
 ) -> Question | None:
     """A question's parts → the Question, its lists read into key points, hints, probes and red flags."""
-    points, places = _key_points(found, problems)
+    points, spots = _key_points(found, problems)
     hints = _labelled(found, "Hints", r"[A-Z]", "- **A** …", problems)
     probes = _labelled(found, "Probes", "Deepen|Redirect|Early", "- **Deepen** …, **Redirect** or **Early**", problems)
     sheet, key = _by_audience(kind, files)
@@ -396,7 +398,7 @@ def _built(
         key_files=key,
         faults=_faults(root, folder, files, loaded),
         key_figures=_figures(root, folder, [s for s in found.values() if s.audience != "candidate"], problems),
-        places=places,
+        places=Places(spots=spots),
     )
 
 
@@ -428,17 +430,17 @@ def _labelled(
 
 def _key_points(
     found: Mapping[str, Section], problems: list[Diagnostic]
-) -> tuple[tuple[KeyPoint, ...], dict[str, Place]]:
+) -> tuple[tuple[KeyPoint, ...], dict[str, tuple[int, int]]]:
     entries = _labelled(
         found, "Key points", r"[MX][1-9][0-9]?", "- **M1** … for a must, - **X1** … for an extra", problems
     )
-    places: dict[str, Place] = {}
+    spots: dict[str, tuple[int, int]] = {}
     for item in entries:
-        if item.label in places:
-            hint = f"first on line {places[item.label].line}"
+        if item.label in spots:
+            hint = f"first on line {spots[item.label][0]}"
             problems.append(Diagnostic(item.place, "duplicate-key-point", f"{item.label} is given twice", hint))
-        places.setdefault(item.label, item.place)
-    return tuple(KeyPoint(i.label, i.text) for i in entries), places
+        spots.setdefault(item.label, (item.place.line, item.place.column))
+    return tuple(KeyPoint(i.label, i.text) for i in entries), spots
 
 
 # --- files beside a question ----------------------------------------------------------------------------------

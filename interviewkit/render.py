@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
+from importlib.util import cache_from_source
+from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import BaseLoader, FileSystemBytecodeCache, FileSystemLoader, PrefixLoader, StrictUndefined
@@ -113,13 +118,18 @@ def make_environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
 
 @lru_cache(maxsize=1)
 def _kept_templates() -> FileSystemBytecodeCache | None:
-    """→ where compiled templates are kept from one run to the next, each under the hash of its source."""
-    folder = cache_folder() / "templates"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return FileSystemBytecodeCache(str(folder))
+    """→ where compiled templates are kept from one run to the next, each under the hash of its source.
+
+    They are as much of the program as its modules are, and lie where Python keeps the bytecode of those; in the cache
+    folder where nothing can be written there, or Python is told to write none.
+    """
+    beside = None if sys.dont_write_bytecode else Path(cache_from_source(str(TEMPLATES / "templates.py"))).parent
+    for folder in filter(None, (beside, cache_folder() / "templates")):
+        with suppress(OSError):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if os.access(folder, os.W_OK):
+                return FileSystemBytecodeCache(str(folder))
+    return None
 
 
 def _render(audience: Audience, template: str, **values: Any) -> str:

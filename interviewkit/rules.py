@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import get_args
 
 from interviewkit.brand import fonts_cover
-from interviewkit.diagnostics import Diagnostic, Place, did_you_mean, listed
+from interviewkit.diagnostics import Diagnostic, Place, Places, did_you_mean, listed
 from interviewkit.memory import Known, Memory
 from interviewkit.model import Aid, KitSpec, Pick, Project, Question, RoundSpec
 from interviewkit.question_rules import QUESTION_RULES
@@ -90,7 +90,7 @@ def kits_make_sense(project: Project) -> Iterator[Diagnostic]:
 
 
 def _kit_place(project: Project, kit: KitSpec, *path: str | int) -> Place:
-    places = project.places.get(kit.role, {})
+    places = project.places.get(kit.role, Places())
     while path and path not in places:
         path = path[:-1]
     return places.get(path, Place(f"kits/{kit.role}.yaml"))

@@ -50,19 +50,37 @@ def parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable("table").use(dollarmath_plugin, double_inline=False, allow_digits=False)
 
 
-@lru_cache(maxsize=3)
-def _parser(inline: bool = True) -> MarkdownIt:
-    """→ the parser; one that finds lists and paragraphs without looking into them takes half the time."""
-    return parser() if inline else parser().disable("inline")
+@lru_cache(maxsize=32)
+def _parser(without: tuple[str, ...] = ()) -> MarkdownIt:
+    """→ the parser, without some of its rules; one that does not look into paragraphs takes half the time."""
+    return parser().disable(list(without))
 
 
 _INLINE_MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|\]\[|^\[[^\]]+\]:|<\w+:", re.MULTILINE)
 """What a link, an image or inline HTML cannot do without; a body that lacks it need not be looked into."""
+_BRACKET = re.compile(r"^[ \t>*+\-0-9.)]*[<>]", re.MULTILINE)
+_NEEDED = {
+    "table": re.compile(r"\|"),
+    "blockquote": _BRACKET,
+    "html_block": _BRACKET,
+    "reference": re.compile(r"\]:"),
+    "lheading": re.compile(r"^[ \t>]*(=+|-+)[ \t]*$", re.MULTILINE),
+    "hr": re.compile(r"([-_*])[ \t]*\1[ \t]*\1[ \t]*(?:\1[ \t]*)*$", re.MULTILINE),
+    "math_block": re.compile(r"\$\$"),
+}
+"""What a block cannot do without, by the rule that finds it: each rule would be tried at every line of a text."""
+
+
+def _blocks_of(text: str, *, inline: bool) -> list[Any]:
+    """Markdown → its tokens, without those within paragraphs if they are not wanted."""
+    held = {needed for needed in set(_NEEDED.values()) if needed.search(text) or "\r" in text}
+    idle = [rule for rule, needed in _NEEDED.items() if needed not in held]
+    return _parser((*idle, *(() if inline else ("inline",)))).parse(text)
 
 
 @lru_cache(maxsize=4096)
 def _blocks(text: str) -> tuple[Any, ...]:
-    return tuple(_parser(inline=False).parse(text))
+    return tuple(_blocks_of(text, inline=False))
 
 
 def public(section: Section | None) -> Public:
@@ -121,7 +139,7 @@ def split(text: str, file: str) -> tuple[str, str, int]:
 
 def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, Section], list[Diagnostic]]:
     """A question's body → its sections by name, and everything in it that no audience has a place for."""
-    tokens = _parser(inline=bool(_INLINE_MARKUP.search(body))).parse(body)
+    tokens = _blocks_of(body, inline=bool(_INLINE_MARKUP.search(body)))
     problems = list(_forbidden(tokens, body, file, offset))
     lines = body.split("\n")
     heads = [i for i, t in enumerate(tokens) if _is_head(t)]

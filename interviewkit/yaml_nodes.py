@@ -6,7 +6,7 @@ import dataclasses
 import json
 import re
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -15,11 +15,12 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, listed
+from interviewkit.diagnostics import Diagnostic, Place, Places, Rejected, did_you_mean, listed
 
 T = TypeVar("T")
 Path = tuple[str | int, ...]
-Places = Mapping[Path, Place]
+Spot = tuple[int, int]
+"""A line and a column, both counted from one."""
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -35,7 +36,7 @@ class Document:
     """Plain data and, by the path to it, the place of each value (and of each key, under the path ending in '.key')."""
 
     data: Any
-    places: Places
+    places: Places[Path]
     origin: Place
 
     def place(self, path: Path) -> Place:
@@ -65,16 +66,16 @@ class _Reader:
 
     file: str
     line_offset: int
-    places: dict[Path, Place] = field(default_factory=dict)
+    spots: dict[Path, Spot] = field(default_factory=dict)
     stack: list[_Open] = field(default_factory=list)
     root: Any = None
     problems: list[Diagnostic] = field(default_factory=list)
 
-    def at(self, mark: Any) -> Place:
-        return Place(self.file, mark.line + 1 + self.line_offset, mark.column + 1)
+    def at(self, mark: Any) -> Spot:
+        return mark.line + 1 + self.line_offset, mark.column + 1
 
     def problem(self, mark: Any, code: str, message: str, hint: str = "") -> None:
-        self.problems.append(Diagnostic(self.at(mark), code, message, hint))
+        self.problems.append(Diagnostic(Place(self.file, *self.at(mark)), code, message, hint))
 
     def path(self) -> Path:
         if not self.stack:
@@ -86,7 +87,7 @@ class _Reader:
         return bool(self.stack) and isinstance(self.stack[-1].value, dict) and not self.stack[-1].waiting
 
     def add(self, value: Any, mark: Any) -> None:
-        self.places[self.path()] = self.at(mark)
+        self.spots[self.path()] = self.at(mark)
         if not self.stack:
             self.root = value
         elif isinstance(self.stack[-1].value, dict):
@@ -110,10 +111,10 @@ class _Reader:
             self.problem(event.start_mark, "wrong-type", f"a key should be a word or a whole number, not {value!r}")
             value = str(value)
         if value in top.value:
-            first = self.places[(*top.path, value, ".key")]
-            self.problem(event.start_mark, "duplicate-key", f"'{value}' is given twice", f"first on line {first.line}")
+            first, _ = self.spots[(*top.path, value, ".key")]
+            self.problem(event.start_mark, "duplicate-key", f"'{value}' is given twice", f"first on line {first}")
         top.key, top.waiting = value, True
-        self.places[(*top.path, value, ".key")] = self.at(event.start_mark)
+        self.spots[(*top.path, value, ".key")] = self.at(event.start_mark)
 
     def open(self, value: Any, event: Any) -> None:
         if self.is_key():
@@ -188,7 +189,7 @@ def parse(text: str, file: str, line_offset: int = 0) -> Document:
         _consume(reader, event)
     if reader.problems:
         raise Rejected(reader.problems)
-    return Document(reader.root, reader.places, origin)
+    return Document(reader.root, Places(file, reader.spots), origin)
 
 
 # --- data → records -------------------------------------------------------------------------------------------

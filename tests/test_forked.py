@@ -15,8 +15,8 @@ from interviewkit.project import load
 
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="processes are not copied there")
 BEGIN = """
-import os, signal, threading
-from interviewkit.forked import FEW, begun, in_two
+import os, signal, threading, time
+from interviewkit.forked import FEW, MOST, begun, in_two
 parent = os.getpid()
 """
 
@@ -57,15 +57,26 @@ def test_nobody_waits_for_a_copy_whose_result_is_not_asked_for() -> None:
     assert run(f"{BEGIN}begun(lambda: __import__('time').sleep(600))\nprint('ended')") == "ended\n"
 
 
-@pytest.mark.parametrize("count", ["0", "1", "FEW - 1", "FEW", "FEW + 1", "200"])
+@pytest.mark.parametrize("count", ["0", "1", "FEW - 1", "FEW", "FEW + 1", "200", "3 * MOST + 5"])
 def test_results_are_in_the_order_of_things(count: str) -> None:
     code = f"{BEGIN}things = list(range({count}))\nprint(in_two(lambda n: n * n, things) == [n * n for n in things])"
     assert run(code) == "True\n"
 
 
 def test_many_things_are_worked_on_by_two_processes_and_few_by_one() -> None:
-    code = f"{BEGIN}print(*(len(set(in_two(lambda _: os.getpid(), range(n)))) for n in (FEW, FEW - 1)))"
+    code = f"{BEGIN}print(*(len(set(in_two(lambda _: time.sleep(0.02) or os.getpid(), range(n)))) for n in (FEW, FEW - 1)))"
     assert run(code) == "2 1\n"
+
+
+def test_who_is_slower_does_less() -> None:
+    work = "lambda _: (time.sleep(0.2 if os.getpid() == parent else 0.005), os.getpid() == parent)[1]"
+    assert run(f"{BEGIN}print(sum(in_two({work}, range(40))) < 15)") == "True\n"
+
+
+@pytest.mark.parametrize("end", ["os.kill(os.getpid(), signal.SIGKILL)", "1 / 0"])
+def test_what_a_copy_took_and_did_not_do_is_done_here(end: str) -> None:
+    work = f"lambda n: {end} if os.getpid() != parent and n > 3 else time.sleep(0.01) or n"
+    assert run(f"{BEGIN}print(in_two({work}, range(40)) == list(range(40)))") == "True\n"
 
 
 def test_a_bank_that_is_read_by_two_is_the_bank_read_by_one() -> None:

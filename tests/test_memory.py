@@ -14,6 +14,7 @@ from conftest import run_cli
 from markupsafe import Markup, escape
 from samples import ROOT
 from test_build import tree
+from test_workers import run
 
 from interviewkit import memory, project, recalled, rules
 from interviewkit.memory import Memory, remembered
@@ -252,3 +253,15 @@ def test_of_too_many_texts_those_used_last_are_kept() -> None:
     name = f"{shouted.__module__}.{shouted.__qualname__}"
     assert list(recalled.news(4) or ()) == [("shouted", "3"), ("shouted", "4"), (name, "a"), (name, "b")]
     assert list(recalled.news(2) or ()) == [(name, "a"), (name, "b")]
+
+
+@pytest.mark.parametrize(("writes", "where"), [("", "pycache"), ("1", "cache")])
+def test_compiled_templates_lie_where_pythons_bytecode_does(
+    writes: str, where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INTERVIEWKIT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path / "pycache"))
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", writes)
+    run("from interviewkit.render import environment\nenvironment('candidate').get_template('candidate/cover.html')")
+    kept = [path.relative_to(tmp_path).parts[0] for path in tmp_path.rglob("__jinja2_*")]
+    assert set(kept) == {where}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from samples import body
 
 from interviewkit import sections as md
@@ -117,3 +119,55 @@ def test_a_diagnostic_is_an_error_unless_it_says_otherwise() -> None:
     found = md.sections("## Prompt\n", "q.md", 0, CONCEPT)[1]
     assert {type(d) for d in found} == {Diagnostic}
     assert {d.severity for d in found} == {"error"}
+
+
+PARTS = (
+    *(
+        "a",
+        "**",
+        ":",
+        "\\",
+        "`",
+        "&amp;",
+        "[a]: b",
+        "[a]:",
+        "$x$",
+        "\n",
+        "\n\n",
+        " ",
+        "  ",
+        "    ",
+        "\t",
+        "\r",
+        "\u2028",
+    ),
+    *(
+        "- ",
+        "* ",
+        "+ ",
+        "1. ",
+        "1)",
+        "٣. ",
+        "> ",
+        ">",
+        "# ",
+        "## h",
+        "---",
+        "- - -",
+        "***",
+        "_ _ _",
+        "===",
+        "-",
+        "=",
+        "```",
+    ),
+    *("|", "| a | b |\n|---|---|\n", "| - |", "<div>", "<!-- x -->", "<b>", "$$", "$$\nx\n$$", "~~~"),
+)
+
+
+@pytest.mark.parametrize("inline", [True, False])
+@settings(max_examples=500, deadline=None)
+@given(text=st.lists(st.sampled_from(PARTS), max_size=14).map("".join))
+def test_rules_that_are_left_out_would_have_found_nothing(inline: bool, text: str) -> None:
+    every_rule = md.parser() if inline else md.parser().disable("inline")
+    assert md._blocks_of(text, inline=inline) == every_rule.parse(text)
