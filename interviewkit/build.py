@@ -29,7 +29,7 @@ from interviewkit.outputs import (
     PANEL_OUTPUTS,
 )
 from interviewkit.panel import panel_packet
-from interviewkit.pool import AtOnce, is_starting, start
+from interviewkit.pool import AtOnce, is_starting, processes_of, start
 from interviewkit.post import DAY_PAGE, guide_name, post
 from interviewkit.render import (
     STANDARD,
@@ -165,8 +165,8 @@ def for_candidates(name: str) -> bool:
     return name.startswith("candidate/") or name == PRINT_CANDIDATE
 
 
-BATCH = 12_000
-"""Letters of HTML that are laid out in one go: enough that beginning costs little, and few enough to share out."""
+LEAST, MOST = 8_000, 45_000
+"""Letters of HTML that are laid out in one go: enough that beginning costs little, and few enough to be held."""
 FEW = 4
 """With so many batches or fewer, work beside them slows them more than it saves."""
 
@@ -182,6 +182,14 @@ class _Together:
     """A kit has one, so it tells nothing apart."""
 
 
+_Gathered = tuple[Part, Mapping[str, bytes]]
+"""A part, and the pictures of its document."""
+
+
+def _letters(some: Iterable[_Gathered]) -> int:
+    return sum(len(part.html) for part, _ in some)
+
+
 @dataclass(slots=True)
 class _Making:
     """The documents being made: their page objects first, from the store or laid out, then the files linked of them."""
@@ -195,7 +203,7 @@ class _Making:
     compiling: dict[Future[tuple[bytes, ...]], tuple[str, ...]] = field(default_factory=dict)
     finishing: dict[Future[tuple[bytes, tuple[Leak, ...]]], str] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
-    gathering: dict[_Together, list[tuple[Part, Mapping[str, bytes]]]] = field(default_factory=dict)
+    gathering: dict[_Together, list[_Gathered]] = field(default_factory=dict)
 
     def begin(self, document: Document) -> tuple[str, ...]:
         """Takes a document on → the keys of its parts; those that the store lacks are handed out once there are enough
@@ -221,16 +229,17 @@ class _Making:
         return keys
 
     def _gather(self, together: _Together, part: Part, assets: Mapping[str, bytes]) -> None:
-        """Puts a part to those that can be laid out with it, and hands them out once they are enough."""
+        """Puts a part to those that can be laid out with it, and hands them out once they are enough: all that can be
+        held, or a little where a process has nothing to do."""
         gathered = self.gathering.setdefault(together, [])
         gathered.append((part, assets))
-        if sum(len(p.html) for p, _ in gathered) >= BATCH:
-            self._lay_out(together)
+        enough = LEAST if sum(not f.done() for f in self.compiling) < processes_of(self.work) else MOST
+        if _letters(gathered) >= enough:
+            self._lay_out(together, self.gathering.pop(together))
 
-    def _lay_out(self, together: _Together) -> None:
-        gathered = self.gathering.pop(together)
-        parts = tuple(part for part, _ in gathered)
-        assets = {name: data for _, held in gathered for name, data in held.items()}
+    def _lay_out(self, together: _Together, some: Sequence[_Gathered]) -> None:
+        parts = tuple(part for part, _ in some)
+        assets = {name: data for _, held in some for name, data in held.items()}
         batch = Batch(parts, assets, together.styles, together.margins, together.look)
         self.compiling[self.work.submit(compiled, batch)] = tuple(p.key for p in parts)
 
@@ -245,9 +254,19 @@ class _Making:
         return held is None
 
     def lay_out_the_rest(self) -> None:
-        """Hands out all parts that still wait for company, once no more documents come."""
-        for together in list(self.gathering):
-            self._lay_out(together)
+        """Hands out all parts that still wait for company, once no more documents come: the largest first and in
+        batches that become smaller, so that all processes are done at the same time."""
+        left = sum(map(_letters, self.gathering.values()))
+        for together in sorted(self.gathering, key=lambda one: -_letters(self.gathering[one])):
+            some: list[_Gathered] = []
+            for one in sorted(self.gathering.pop(together), key=lambda one: -len(one[0].html)):
+                some.append(one)
+                if _letters(some) >= min(max(LEAST, left // (processes_of(self.work) + 1)), MOST):
+                    left -= _letters(some)
+                    self._lay_out(together, some)
+                    some = []
+            if some:
+                self._lay_out(together, some)
 
     def results(self, hidden: PackedSecrets) -> Iterator[tuple[Document, bytes, tuple[Leak, ...]]]:
         """→ each document as it is finished, with its bytes and its leaks."""

@@ -478,7 +478,7 @@ def _workers(options: argparse.Namespace) -> Iterator[Executor | None]:
         yield None
     else:
         with Workers(options.jobs) as pool:
-            yield Bounded(pool, IN_HAND * pool.count)
+            yield Bounded(pool, IN_HAND * pool.count, pool.count)
 
 
 IN_HAND = 16

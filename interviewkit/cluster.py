@@ -43,7 +43,7 @@ def cluster(address: str) -> Iterator[Executor]:
         raise ClusterProblem(f"no scheduler answers at {address}: {str(error) or type(error).__name__}") from None
     with client:
         workers = _alike(client, address)
-        yield Bounded(_Retrying(client), IN_HAND * workers)
+        yield Bounded(_Retrying(client), IN_HAND * workers, workers)
 
 
 def _alike(client: Any, address: str) -> int:

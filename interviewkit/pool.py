@@ -126,8 +126,9 @@ class _Asked:
 class Bounded(Executor):
     """An executor that hands work on to another, and waits while that one has enough in hand."""
 
-    def __init__(self, inner: Executor, most: int) -> None:
+    def __init__(self, inner: Executor, most: int, processes: int) -> None:
         self.inner = inner
+        self.processes = processes
         self._room = threading.BoundedSemaphore(most)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
@@ -153,6 +154,15 @@ def start(work: Executor) -> None:
 def is_starting(work: Executor) -> bool:
     """An executor → whether its processes are still to come, so that what takes little may as well be done here."""
     return isinstance(workers := _inner(work), Workers) and workers.is_starting
+
+
+def processes_of(work: Executor) -> int:
+    """An executor → how many processes it has besides this one."""
+    if isinstance(work, AtOnce):
+        return 0
+    if isinstance(work, Bounded):
+        return work.processes
+    return work.count if isinstance(work, Workers) else os.cpu_count() or 1
 
 
 def _inner(work: Executor) -> Executor:

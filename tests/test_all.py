@@ -109,7 +109,7 @@ def test_all_leaves_nothing_to_choose(more: tuple[str, ...], two_roles: Path) ->
 def test_no_more_is_handed_out_at_once_than_was_said() -> None:
     gate, begun = Event(), []
     with ThreadPoolExecutor(4) as inner, ThreadPoolExecutor(1) as asking:
-        bounded = Bounded(inner, 2)
+        bounded = Bounded(inner, 2, 1)
         asked = asking.submit(lambda: [bounded.submit(lambda n=n: begun.append(n) or gate.wait(20)) for n in range(5)])  # type: ignore[misc,func-returns-value]
         time.sleep(0.2)
         assert sorted(begun) == [0, 1]

@@ -164,7 +164,7 @@ def test_a_file_that_cannot_be_read_is_told_of_where_it_is_the_banks(
 
 def test_a_pool_is_starting_until_a_process_of_it_is_there() -> None:
     with pool.Workers(1) as workers:
-        handed_on = pool.Bounded(workers, 4)
+        handed_on = pool.Bounded(workers, 4, 2)
         assert pool.is_starting(handed_on)
         pool.start(handed_on)
         workers.submit(os.getpid).result()
