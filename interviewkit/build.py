@@ -229,12 +229,12 @@ class _Making:
         return keys
 
     def _gather(self, together: _Together, part: Part, assets: Mapping[str, bytes]) -> None:
-        """Puts a part to those that can be laid out with it, and hands them out once they are enough: all that can be
-        held, or a little where a process has nothing to do."""
+        """Puts a part to those that can be laid out with it, and hands them out where they are enough and a process
+        would soon have nothing to do."""
         gathered = self.gathering.setdefault(together, [])
         gathered.append((part, assets))
-        enough = LEAST if sum(not f.done() for f in self.compiling) < processes_of(self.work) else MOST
-        if _letters(gathered) >= enough:
+        processes = processes_of(self.work)
+        if processes and _letters(gathered) >= LEAST and sum(not f.done() for f in self.compiling) <= processes:
             self._lay_out(together, self.gathering.pop(together))
 
     def _lay_out(self, together: _Together, some: Sequence[_Gathered]) -> None:
@@ -254,10 +254,13 @@ class _Making:
         return held is None
 
     def lay_out_the_rest(self) -> None:
-        """Hands out all parts that still wait for company, once no more documents come: the largest first and in
-        batches that become smaller, so that all processes are done at the same time."""
+        """Hands out all parts that still wait for company, once no more documents come: candidates' first, since their
+        print run is audited, then the largest first, in batches that become smaller, so that all processes are done at
+        the same time."""
         left = sum(map(_letters, self.gathering.values()))
-        for together in sorted(self.gathering, key=lambda one: -_letters(self.gathering[one])):
+        for together in sorted(
+            self.gathering, key=lambda one: (one.audience != "candidate", -_letters(self.gathering[one]))
+        ):
             some: list[_Gathered] = []
             for one in sorted(self.gathering.pop(together), key=lambda one: -len(one[0].html)):
                 some.append(one)

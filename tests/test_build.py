@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,12 +20,13 @@ import pytest
 from conftest import kit_of, loaded, run_cli
 from samples import ROOT, write_project, write_question
 
-from interviewkit.build import Wanted, build, print_runs
+from interviewkit.build import LEAST, MOST, Wanted, _Making, build, documents, print_runs
 from interviewkit.merge import merged
-from interviewkit.model import Kit
+from interviewkit.model import Kit, Project
 from interviewkit.objects import Batch
-from interviewkit.pool import AtOnce
+from interviewkit.pool import AtOnce, Bounded
 from interviewkit.store import Store
+from interviewkit.typeset import Job
 
 ALL = [
     "candidate/0-day.pdf",
@@ -443,3 +445,51 @@ def test_pieces_are_laid_out_together_across_documents_but_not_across_audiences(
     assert all(len(some) == 1 for some in audiences)
     assert {name for some in audiences for name in some} == {"interviewer", "candidate", "panel"}
     assert any(len({part.name for part in batch.parts}) > 1 for batch in Watched.batches)
+
+
+# --- what is laid out in one go -------------------------------------------------------------------------------
+
+
+class Recorder(Executor):
+    """An executor of two processes that are never done with what they were given."""
+
+    def __init__(self) -> None:
+        self.batches: list[Batch] = []
+
+    def submit(self, _: Any, /, *given: Any, **__: Any) -> Future[Any]:
+        self.batches += [one for one in given if isinstance(one, Batch)]
+        return Future()
+
+
+@pytest.fixture(scope="module")
+def batches(bank: Project, tmp_path_factory: pytest.TempPathFactory) -> list[Batch]:
+    recorder = Recorder()
+    making = _Making(Bounded(recorder, 1_000, 2), Store(tmp_path_factory.mktemp("empty")), whole=False)
+    for document in documents(kit_of(bank)):
+        making.begin(document)
+    making.lay_out_the_rest()
+    return recorder.batches
+
+
+def letters(batch: Batch) -> int:
+    return sum(len(part.html) for part in batch.parts)
+
+
+def test_every_part_is_laid_out_once(bank: Project, batches: list[Batch]) -> None:
+    handed_out = [part.key for batch in batches for part in batch.parts]
+    wanted = {p.to_compile for d in documents(kit_of(bank)) if isinstance(d.job, Job) for p in d.job.pieces}
+    assert len(handed_out) == len(set(handed_out))
+    assert {part.html for batch in batches for part in batch.parts} == wanted
+
+
+def test_processes_have_something_to_do_before_all_is_rendered(batches: list[Batch]) -> None:
+    first = batches[:3]
+    assert all(LEAST <= letters(batch) < 3 * LEAST for batch in first)
+
+
+def test_batches_become_smaller_and_none_is_larger_than_can_be_held(batches: list[Batch]) -> None:
+    rest = [batch for batch in batches[3:] if batch.parts[0].name.startswith("interviewer/")]
+    sizes = [letters(batch) for batch in rest]
+    assert len(sizes) > 2
+    assert sizes[-1] < sizes[0] / 2
+    assert all(letters(batch) - len(batch.parts[-1].html) < MOST for batch in rest)
