@@ -2,6 +2,8 @@
 
 The floor is the kit's own HTML put through WeasyPrint, one whole document after another, in one process that does
 nothing else. The start-up of that process, which is importing WeasyPrint and reading fonts, is set apart on both sides.
+A second figure for comparison is a build by `--whole --jobs 1`: the same process
+reads, checks, renders and audits as well, and its start-up is set apart likewise.
 The contenders take turns. Times are medians; memory is the sum of the proportional set sizes of all processes of a
 build.
 """
@@ -249,6 +251,7 @@ def _measure(chosen: argparse.Namespace, folder: Path) -> None:
     known = original.partition("## Prompt\n")[2].strip().split("\n")[0][:40]
     floor = Contender("floor", (sys.executable, "-c", FLOOR, str(ROOT), str(pickled), known), lambda: None)
     cold = Contender("cold", command, lambda: gone(output, store))
+    alone = Contender("whole", (*command, "--whole", "--jobs", "1"), lambda: gone(output, store))
     form = Contender("another form", (*command, "--form", "B"), another_form)
     another = Contender("another kit of the same questions", command, another_title)
     held = (*build, "--schedule", str(loop), *where)
@@ -259,10 +262,10 @@ def _measure(chosen: argparse.Namespace, folder: Path) -> None:
     nothing = Contender("nothing changed", command, lambda: None)
     changed = Contender("one question changed", command, edited)
     warm = (form, another, first, names, linked, rebuilt, nothing, changed)  # after a cold build in each round
-    for one in (floor, cold):
+    for one in (floor, alone, cold):
         one.run()  # writes everybody's bytecode, which is no part of any time
     for _ in range(chosen.runs):
-        for one in (floor, cold):
+        for one in (floor, alone, cold):
             one.found.append(one.run())
         built()
         subprocess.run(form.command, check=True, capture_output=True)
@@ -273,14 +276,19 @@ def _measure(chosen: argparse.Namespace, folder: Path) -> None:
         path.write_text(original, "utf-8")
     memory = {one.name: one.run(weigh=True).memory for one in (floor, cold, linked)}
     built()
-    _print(chosen, output, floor, [cold, *warm], memory)
+    _print(chosen, output, (floor, alone), [cold, *warm], memory)
 
 
 def _print(
-    chosen: argparse.Namespace, output: Path, floor: Contender, some: list[Contender], memory: dict[str, int]
+    chosen: argparse.Namespace,
+    output: Path,
+    against: tuple[Contender, Contender],
+    some: list[Contender],
+    memory: dict[str, int],
 ) -> None:
     import pypdf
 
+    floor, alone = against
     said = [json.loads(m.output) for m in floor.found]
     start_up, whole, pages_of_one = (
         statistics.median(values)
@@ -300,6 +308,9 @@ def _print(
     print(
         f"floor: WeasyPrint alone, one process     {whole:6.2f} s  + {start_up:.2f} s start-up ({floor.spread} in all)"
     )
+    print(
+        f"--whole --jobs 1: the kit laid out whole     {alone.seconds - start_up:6.2f} s  + {start_up:.2f} s start-up ({alone.spread} in all)"
+    )
     for one in some:
         beyond = one.seconds - (0 if one.name in AT_ONCE else start_up)
         note = ""
@@ -309,7 +320,7 @@ def _print(
         ratio, goal = beyond / whole, GOALS[one.name]
         verdict = "meets" if ratio <= goal else "misses"
         print(
-            f"{one.name:<38}{one.seconds:8.2f} s ({one.spread}) = {ratio:.3f} of the floor{note}; {verdict} {goal:.2f}"
+            f"{one.name:<38}{one.seconds:8.2f} s ({one.spread}) = {ratio:.3f} of the floor{note}; {verdict} {goal:.2f}; {beyond / (alone.seconds - start_up):.3f} of --whole"
         )
     print("memory, MB: " + ", ".join(f"{name} {held / 1e6:.0f}" for name, held in memory.items()))
     print(

@@ -10,7 +10,7 @@ and under the same tag.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import unescape
 from typing import Literal
 
@@ -74,13 +74,12 @@ def _has_room(text: str, room: int, face: str) -> bool:
 
 
 _SHOWN = re.compile(rb"/(\w+) ([0-9.]+) Tf\n\[([^\]]*)\] TJ")
-_CODES = re.compile(rb"<([0-9a-f]+)>")
+_CODES, _FOUR = re.compile(rb"<([0-9a-f]+)>"), re.compile(rb"[0-9a-f]{4}")
 
 
-def codes(shown: bytes) -> Iterator[int]:
-    """What `TJ` shows → its glyphs' numbers, which stand together where none is moved."""
-    for some in _CODES.findall(shown):
-        yield from (int(some[at : at + 4], 16) for at in range(0, len(some), 4))
+def codes(shown: bytes) -> list[bytes]:
+    """What `TJ` shows → its glyphs' numbers in hexadecimal, which stand together where none is moved."""
+    return _FOUR.findall(b"".join(_CODES.findall(shown)))
 
 
 Draws = Callable[[str, str, str], bytes]
@@ -93,10 +92,14 @@ def put_in(
     """The contents of an object's pages, the texts that belong into them, what the glyphs of its fonts stand for, and
     what draws a text → the contents with each text where its dummy was."""
     left = dict(inserts)
+    lengths = set(map(len, left))
 
     def text_or_as_it_is(found: re.Match[bytes]) -> bytes:
+        numbers = codes(found[3])
+        if len(numbers) not in lengths:  # as most texts: of a dummy, each figure is a glyph
+            return found[0]
         font = found[1].decode()
-        shown = "".join(maps[font].get(code, "") for code in codes(found[3]))
+        shown = "".join(maps[font].get(int(code, 16), "") for code in numbers)
         if shown not in left:
             return found[0]
         return b"/%b %b Tf\n[%b] TJ" % (found[1], found[2], draws(font, shown, left.pop(shown)))

@@ -160,7 +160,7 @@ def texts_of(data: bytes, maps: dict[str, Any]) -> Iterator[str]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
             for font, _, shown in inserts._SHOWN.findall(page.Contents.read_bytes()):
-                yield "".join(maps[font.decode()].get(code, "?") for code in inserts.codes(shown))
+                yield "".join(maps[font.decode()].get(int(code, 16), "?") for code in inserts.codes(shown))
 
 
 # --- marks and dummies ----------------------------------------------------------------------------------------
