@@ -73,6 +73,12 @@ def test_who_is_slower_does_less() -> None:
     assert run(f"{BEGIN}print(sum(in_two({work}, range(40))) < 15)") == "True\n"
 
 
+def test_more_things_than_a_pipe_has_room_for_are_shared_too() -> None:
+    small = "from interviewkit import forked\nforked.MOST = 8\n"
+    work = "lambda _: time.sleep(0.005) or os.getpid() != parent"
+    assert run(f"{BEGIN}{small}print(10 < sum(in_two({work}, range(80))) < 70)") == "True\n"
+
+
 @pytest.mark.parametrize("end", ["os.kill(os.getpid(), signal.SIGKILL)", "1 / 0"])
 def test_what_a_copy_took_and_did_not_do_is_done_here(end: str) -> None:
     work = f"lambda n: {end} if os.getpid() != parent and n > 3 else time.sleep(0.01) or n"

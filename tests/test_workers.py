@@ -272,3 +272,25 @@ def test_a_build_that_has_nothing_to_make_starts_no_process(
     assert started == [2]
     assert cli.run(options, sample_folder) == 0
     assert started == [2]
+
+
+@pytest.mark.parametrize(("kept", "first"), [(False, "workers"), (True, "hash")])
+def test_workers_are_begun_before_inputs_are_hashed_where_nothing_was_kept(
+    kept: bool, first: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Hashed(Exception):
+        pass
+
+    def hashed(*_: object) -> str:
+        order.append("hash")
+        raise Hashed
+
+    order: list[str] = []
+    monkeypatch.setenv("INTERVIEWKIT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(entry, "_warm_up", lambda **_: order.append("workers"))
+    monkeypatch.setattr(stamp, "inputs", hashed)
+    if kept:
+        (tmp_path / "cache").mkdir()
+    with pytest.raises(Hashed):
+        entry._build(parsed(["ml-engineer", "--level", "senior", "-o", str(tmp_path / "dist")]), ROOT)
+    assert order[0] == first
