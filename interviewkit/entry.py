@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> in
 def _build(options: argparse.Namespace, root: Path) -> int:
     """Options that name something to build → it built, if anything would change, and an exit code."""
     has_workers = not options.scheduler and options.jobs != 1
-    is_first = not cache_folder().exists() and not any(stamp.path_of(folder).exists() for folder in _folders(options))
+    is_first = not (any(stamp.path_of(folder).exists() for folder in _folders(options)) or cache_folder().exists())
     if is_first and has_workers:  # nothing can be up to date or kept, so that needs no asking
         _warm_up(lays_out=True)
     try:

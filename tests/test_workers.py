@@ -294,3 +294,16 @@ def test_workers_are_begun_before_inputs_are_hashed_where_nothing_was_kept(
     with pytest.raises(Hashed):
         entry._build(parsed(["ml-engineer", "--level", "senior", "-o", str(tmp_path / "dist")]), ROOT)
     assert order[0] == first
+
+
+def test_where_nothing_changed_nobody_asks_where_the_cache_is(tmp_path: Path) -> None:
+    """Asking takes a library, which only tells where this system keeps such things."""
+    make = f"main(['ml-engineer', '--level', 'senior', '-o', {str(tmp_path)!r}])"
+    code = f"import sys\nfrom interviewkit.entry import main\n{make}\nprint('platformdirs' in sys.modules)"
+    folder = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    environment = {name: value for name, value in os.environ.items() if name != "INTERVIEWKIT_CACHE"} | folder
+    for asked in ("True", "False"):
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+        )
+        assert done.stdout.split()[-1] == asked
