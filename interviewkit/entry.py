@@ -63,7 +63,7 @@ def _build(options: argparse.Namespace, root: Path) -> int:
 
 def _warm_up(*, lays_out: bool) -> None:
     """Has the process of the workers import what they need, while the rest is imported here and the bank is read."""
-    from interviewkit.pool import warm_up
+    from interviewkit.warm import warm_up
 
     warm_up(lays_out=lays_out)
 

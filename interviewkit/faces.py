@@ -116,6 +116,7 @@ def used_by(name: str, text: str) -> frozenset[Glyph]:
     return frozenset(shaped(name, text))
 
 
+@lru_cache(maxsize=8192)
 def width_of(name: str, glyph: int) -> float:
     """A font's file name and a glyph → its own advance, in thousandths of the size."""
     return float(_font(name).get_glyph_h_advance(glyph) * 1000 / _face(name).upem)

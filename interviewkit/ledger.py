@@ -9,14 +9,9 @@ import datetime
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.itip import Address, Issue, Meeting
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
 
 LATER = datetime.timedelta(seconds=1)
 Clock = Callable[[datetime.datetime], str]
@@ -140,24 +135,21 @@ def _asked_again(gone: Uninvited, wanted: Mapping[str, Wanted]) -> bool:
 # --- the file -------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=1)
-def _adapter() -> TypeAdapter[Any]:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Ledger)
-
-
 def text_of(ledger: Ledger) -> bytes:
     """A ledger → its file."""
-    return (json.dumps(_adapter().dump_python(ledger, mode="json"), indent=1, sort_keys=True) + "\n").encode()
+    from interviewkit.validation import adapter
+
+    return (json.dumps(adapter(Ledger).dump_python(ledger, mode="json"), indent=1, sort_keys=True) + "\n").encode()
 
 
 def ledger_of(data: bytes, file: str) -> Ledger:
     """A ledger's file → the ledger; one that cannot be read is refused and never begun anew."""
     from pydantic import ValidationError
 
+    from interviewkit.validation import adapter
+
     try:
-        found: Ledger = _adapter().validate_json(data)
+        found: Ledger = adapter(Ledger).validate_json(data)
     except ValidationError:
         hint = "put back a copy of it; without it nobody can say what was sent"
         raise Rejected([Diagnostic(Place(file), "ledger-broken", "is no record of invitations", hint)]) from None

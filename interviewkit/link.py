@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from interviewkit import faces
@@ -209,7 +210,7 @@ def font(pdf: Any, file: str, glyphs: Mapping[int, str]) -> Any:
     program = faces.program(file, frozenset(glyphs))
     name = f"IKIKIK+{file.partition('.')[0]}"
     metrics = faces.metrics(file)
-    widths = {g: round(faces.width_of(file, g), 3) for g in sorted(glyphs)}
+    widths = {g: faces.width_of(file, g) for g in sorted(glyphs)}
     italic, fixed = "-It" in file, len(set(widths.values())) == 1
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
@@ -249,14 +250,13 @@ def _widths(widths: Mapping[int, float]) -> Any:
     """Glyphs and their widths → them as runs of neighbours."""
     import pikepdf
 
-    found: list[Any] = []
+    runs: list[str] = []
     last = -2
     for glyph, width in widths.items():
-        if glyph != last + 1:
-            found += [glyph, []]
-        found[-1].append(width)
+        runs.append(f" {width:.7g}" if glyph == last + 1 else f"] {glyph} [{width:.7g}")
         last = glyph
-    return pikepdf.Array([pikepdf.Array(w) if isinstance(w, list) else w for w in found])
+    written = "".join(runs).removeprefix("]")
+    return pikepdf.Object.parse(f"[{written}]]".encode() if written else b"[]")
 
 
 def _to_unicode(glyphs: Mapping[int, str]) -> bytes:
@@ -271,10 +271,15 @@ def _to_unicode(glyphs: Mapping[int, str]) -> bytes:
     for at in range(0, len(pairs), 100):
         some = pairs[at : at + 100]
         lines.append(f"{len(some)} beginbfchar")
-        lines += [f"<{glyph:04x}> <{text.encode('utf-16-be').hex()}>" for glyph, text in some]
+        lines += [_mapped(glyph, text) for glyph, text in some]
         lines.append("endbfchar")
     lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
     return "\n".join(lines).encode()
+
+
+@lru_cache(maxsize=8192)
+def _mapped(glyph: int, text: str) -> str:
+    return f"<{glyph:04x}> <{text.encode('utf-16-be').hex()}>"
 
 
 # --- tags and outline -----------------------------------------------------------------------------------------

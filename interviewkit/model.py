@@ -21,7 +21,7 @@ FaultSeverity = Literal["critical", "major", "minor"]
 ProbeUse = Literal["Deepen", "Redirect", "Early"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Must:
     """What a field's value must be beyond its type; what reads YAML turns it into terms of the validation library.
 
@@ -58,7 +58,7 @@ Public = NewType("Public", str)
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def written(cls: type[T]) -> type[T]:
     """A class → a frozen, slotted record as authors write it in YAML, in which an unknown field is an error."""
-    made: Any = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    made: Any = dataclass(frozen=True, kw_only=True)(cls)
     made.__pydantic_config__ = {"extra": "forbid", "strict": True}
     return made  # type: ignore[no-any-return]
 
@@ -67,7 +67,7 @@ def _as_list(value: object) -> object:
     return value if isinstance(value, list) or value is None else [value]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OneOrMany:
     """A field that may be written as one text, of a choice if there is one, or as a list of them."""
 
@@ -122,7 +122,7 @@ class FrontMatter:
     protected_data: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KeyPoint:
     """One thing an answer holds: a must (M1 …) or an extra (X1 …)."""
 
@@ -134,7 +134,7 @@ class KeyPoint:
         return self.id.startswith("M")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hint:
     """A lettered help whose use is counted."""
 
@@ -142,7 +142,7 @@ class Hint:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Probe:
     """A planned follow-up and what it is for."""
 
@@ -150,7 +150,7 @@ class Probe:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SheetFile:
     """A file printed on the candidate's sheet: starter code, a schema, a listing."""
 
@@ -158,7 +158,7 @@ class SheetFile:
     text: Public
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KeyFile:
     """A file for the interviewer and the tests: a reference, cases, a wrong answer, a query's result."""
 
@@ -177,7 +177,7 @@ class Fault:
     why: Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A picture of a question's own folder, held in memory under the name its Markdown uses."""
 
@@ -185,7 +185,7 @@ class Figure:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A bank entry: a public prompt with its sheet files, and the secret key that scores the answer."""
 
@@ -453,7 +453,7 @@ class ScheduleSpec:
     sequence: Annotated[int, must(ge=0, le=1_000_000)] = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slot:
     """A round of a loop with its moments in UTC, its interviewers and its place."""
 
@@ -464,7 +464,7 @@ class Slot:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pause:
     """A break of a loop with its moments in UTC."""
 
@@ -473,7 +473,7 @@ class Pause:
     end: datetime.datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loop:
     """One candidate's day, checked: every moment exists once, nobody is in two places, every round is the kit's."""
 
@@ -570,7 +570,7 @@ class BrandSpec:
     paper: Paper | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Brand:
     """An organisation's name, logo, colours, fonts by family and style, and paper; the empty one changes nothing."""
 
@@ -585,7 +585,7 @@ class Brand:
 # --- the project and a kit ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """Everything a team keeps on disk, read and understood."""
 
@@ -596,7 +596,7 @@ class Project:
     brand: Brand = field(default_factory=Brand)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Round:
     """One interview of a kit with the questions chosen for it."""
 
@@ -612,7 +612,7 @@ class Round:
         return sum(q.meta.minutes for q in self.questions)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kit:
     """The questions chosen for one role, level and form, round by round."""
 

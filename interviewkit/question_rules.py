@@ -43,13 +43,18 @@ _PROTECTED = {
     r"genetic information",
 }
 _LEGAL = {name: re.compile(rf"\b({words})\b", re.IGNORECASE) for name, words in _PROTECTED.items()}
-_STEMS = (
-    "race racial ethnic skin religio church mosque synagogue christian muslim jewish hindu gender male pregnan ternity "
-    "transgender sexual gay lesbian national citizen immigra tongue years|old birth retirement elderly disab illness "
-    "medical mental married marital spouse husband wife childcare family arrest criminal salary union discharge genetic"
-)
-_TOUCHING = tuple(stem.replace("|", " ") for stem in _STEMS.split())
-"""What any protected term holds; looking for these first is ten times faster than for the terms themselves."""
+_STEMS = {
+    "race or colour": "race racial ethnic skin",
+    "religion": "religio church mosque synagogue christian muslim jewish hindu",
+    "sex or gender": "gender male pregnan ternity sexual gay lesbian",
+    "national origin": "national citizen immigra tongue",
+    "age": "years|old birth retirement elderly",
+    "disability or health": "disab illness medical mental",
+    "family": "married marital spouse husband wife childcare family",
+    "other": "arrest criminal salary union discharge genetic",
+}
+_TOUCHING = tuple((stem.replace("|", " "), topic) for topic, stems in _STEMS.items() for stem in stems.split())
+"""What any protected term holds, and its topic; looking for these first is ten times faster than for the terms."""
 _TRACKING = re.compile(r"^(utm_\w+|gclid|fbclid|mc_cid|mc_eid|ref)$")
 
 
@@ -184,25 +189,30 @@ def drop_first_named(question: Question) -> Iterator[Diagnostic]:
 # --- wording --------------------------------------------------------------------------------------------------
 
 
-def _interviewer_texts(question: Question) -> Iterator[tuple[str, str]]:
-    yield "title", question.meta.title
-    yield from ((f"anchors.{n}", t) for n, t in question.meta.anchors.items())
-    yield from ((f"bars.{lv}", t) for lv, t in question.meta.bars.items())
-    yield from ((p.id, p.text) for p in question.key_points)
-    yield from (("section Hints", h.text) for h in question.hints)
-    yield from (("section Probes", p.text) for p in question.probes)
-    yield from (("section Red flags", t) for t in question.red_flags)
-    for name in ("answer", "notes", "facts", "not_scored"):
-        heading = {"facts": "Facts on request", "not_scored": "Not scored"}.get(name, name.capitalize())
-        yield f"section {heading}", getattr(question, name)
-    yield from ((f"file {f.name}", f.text) for f in question.key_files)
-    yield from (("file faults.yaml", f"{f.what} {f.why}") for f in question.faults)
+def _interviewer_texts(question: Question) -> list[tuple[str, str]]:
+    """A question → its texts that are not for candidates, each with where it stands."""
+    meta = question.meta
+    return [
+        ("title", meta.title),
+        *[(f"anchors.{n}", t) for n, t in meta.anchors.items()],
+        *[(f"bars.{lv}", t) for lv, t in meta.bars.items()],
+        *[(p.id, p.text) for p in question.key_points],
+        *[("section Hints", h.text) for h in question.hints],
+        *[("section Probes", p.text) for p in question.probes],
+        *[("section Red flags", t) for t in question.red_flags],
+        ("section Answer", question.answer),
+        ("section Notes", question.notes),
+        ("section Facts on request", question.facts),
+        ("section Not scored", question.not_scored),
+        *[(f"file {f.name}", f.text) for f in question.key_files],
+        *[("file faults.yaml", f"{f.what} {f.why}") for f in question.faults],
+    ]
 
 
-def _texts(question: Question) -> Iterator[tuple[str, str]]:
-    yield "section Prompt", question.prompt
-    yield from ((f"file {f.name}", f.text) for f in question.sheet_files)
-    yield from _interviewer_texts(question)
+def _texts(question: Question) -> list[tuple[str, str]]:
+    """A question → all its texts, each with where it stands."""
+    files = [(f"file {f.name}", f.text) for f in question.sheet_files]
+    return [("section Prompt", question.prompt), *files, *_interviewer_texts(question)]
 
 
 def anchors_are_acts(question: Question) -> Iterator[Diagnostic]:
@@ -222,10 +232,10 @@ def anchors_are_acts(question: Question) -> Iterator[Diagnostic]:
             yield Diagnostic(where, "not-an-act", "names no key point and begins with no act in the past tense")
 
 
-def _touching(text: str, stems: Iterable[str] = _TOUCHING) -> list[str]:
-    """A text → which of the stems it holds."""
+def _touching(text: str, stems: Iterable[tuple[str, str]] = _TOUCHING) -> list[tuple[str, str]]:
+    """A text → which of the stems it holds, each with its topic."""
     lowered = text.lower()
-    return [stem for stem in stems if stem in lowered]
+    return [(stem, topic) for stem, topic in stems if stem in lowered]
 
 
 def legally_safe(question: Question) -> Iterator[Diagnostic]:
@@ -236,25 +246,31 @@ def legally_safe(question: Question) -> Iterator[Diagnostic]:
     for name, text in texts if stems else ():
         if name == "section Not scored":
             continue
-        for topic, pattern in _LEGAL.items() if _touching(text, stems) else ():
-            hit = pattern.search(text)
+        for topic in dict.fromkeys(topic for _, topic in _touching(text, stems)):
+            hit = _LEGAL[topic].search(text)
             if hit:
                 hint = "if it is data and not about the candidate, say so in 'protected_data:'"
                 where = _line_place(question, name, text.count("\n", 0, hit.start()))
                 yield Diagnostic(where, "protected-topic", f"'{hit[0]}' touches {topic}", hint)
 
 
+_OF_THE_KEY = re.compile(r"\b(key point|rubric|anchor \d|interviewer only|red flag)\b", re.IGNORECASE)
+
+
 def prompt_stands_alone(question: Question) -> Iterator[Diagnostic]:
     where = _at(question, "section Prompt")
-    words = len(re.sub(r"```.*?```", "", question.prompt, flags=re.DOTALL).split())
+    prompt = question.prompt
+    words = len((re.sub(r"```.*?```", "", prompt, flags=re.DOTALL) if "```" in prompt else prompt).split())
     limit = BY_ID[question.meta.kind].prompt_words
     if words > limit:
         yield Diagnostic(where, "long-prompt", f"the prompt has {words} words; the limit is {limit}", "shorten it")
-    hit = re.search(r"\b(key point|rubric|anchor \d|interviewer only|red flag)\b", question.prompt, re.IGNORECASE)
+    hit = _OF_THE_KEY.search(prompt)
     if hit:
         yield Diagnostic(where, "prompt-tells", f"the prompt says '{hit[0]}'")
     title = re.sub(r"\W+", " ", question.meta.title).strip().lower()
-    if len(title.split()) > 3 and title in re.sub(r"\W+", " ", question.prompt).lower():
+    parts, lowered = title.split(), prompt.lower()
+    may_hold = len(parts) > 3 and all(part in lowered for part in parts)
+    if may_hold and title in re.sub(r"\W+", " ", prompt).lower():
         yield Diagnostic(where, "prompt-tells", "the prompt holds the title, which is for interviewers")
 
 

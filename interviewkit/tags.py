@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -69,7 +69,7 @@ def _below(pdf: Any, element: Any) -> list[Any]:
 
 
 def _at(pdf: Any, reference: bytes) -> Any:
-    return pdf.objects[int(reference.split()[0])]
+    return pdf.objects[int(reference[:-4])]  # "12 0 R"
 
 
 def drop_nameless(pdf: Any) -> None:
@@ -99,15 +99,20 @@ def _take_up(pdf: Any, element: Any, moved: dict[bytes, bytes]) -> None:
             continue
         below = _at(pdf, kid)
         held = below.get("K", ())  # what stands for a link holds nothing, and has no tag
-        if any(isinstance(k, bytes) for k in held):
+        if is_deep := _is_deep(held):
             _take_up(pdf, below, moved)
-        nameless = below.get("S") in NAMELESS and below["Pg"] == element.get("Pg")
-        if nameless and not keeps and not any(isinstance(k, bytes) for k in held):
+            is_deep = _is_deep(held)
+        if not (keeps or is_deep) and below.get("S") in NAMELESS and below["Pg"] == element.get("Pg"):
             kids += held
             moved[kid] = element.reference
         else:
             kids.append(kid)
     element["K"][:] = kids
+
+
+def _is_deep(kids: Iterable[Any]) -> bool:
+    """What an element holds → whether there are elements among it."""
+    return any(isinstance(kid, bytes) for kid in kids)
 
 
 def _last(reference: bytes, moved: dict[bytes, bytes]) -> bytes:

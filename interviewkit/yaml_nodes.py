@@ -8,14 +8,14 @@ import re
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from interviewkit.diagnostics import Diagnostic, Place, Places, Rejected, did_you_mean, listed
+from interviewkit.validation import adapter
 
 T = TypeVar("T")
 Path = tuple[str | int, ...]
@@ -27,6 +27,7 @@ MAX_DEPTH = 20
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)$")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?$")
+_BEGIN_NUMBERS = frozenset("+-.0123456789")
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _BOOLS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
@@ -134,6 +135,8 @@ def _plain(text: str) -> Any:
         return None
     if text in _BOOLS:
         return _BOOLS[text]
+    if text[0] not in _BEGIN_NUMBERS:  # as most texts
+        return text
     if _INT.match(text):
         return int(text)
     return float(text) if _FLOAT.match(text) else text
@@ -162,9 +165,10 @@ def _consume(reader: _Reader, event: Any) -> None:
     if getattr(event, "anchor", None) is not None:
         reader.problem(event.start_mark, "yaml-alias", "anchors and aliases are not allowed", "write the value out")
         raise Rejected(reader.problems)
-    if getattr(event, "tag", None) not in (None, "!") and not isinstance(event, yaml.ScalarEvent):
+    is_scalar = isinstance(event, yaml.ScalarEvent)
+    if not is_scalar and getattr(event, "tag", None) not in (None, "!"):
         reader.problem(event.start_mark, "yaml-tag", f"the tag {event.tag} is not allowed")
-    if isinstance(event, yaml.ScalarEvent):
+    if is_scalar:
         reader.scalar(event)
     elif isinstance(event, yaml.MappingStartEvent):
         reader.open({}, event)
@@ -195,20 +199,15 @@ def parse(text: str, file: str, line_offset: int = 0) -> Document:
 # --- data → records -------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=32)
-def _adapter(shape: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(shape)
-
-
 def schema(shape: Any) -> dict[str, Any]:
     """A record type → its JSON Schema, for editors."""
-    return _adapter(shape).json_schema()
+    return adapter(shape).json_schema()
 
 
 def read(document: Document, shape: type[T], unquoted: frozenset[str] = frozenset()) -> T:
     """Plain data → a record, or every difference between the two with its place; what is unquoted is not shown."""
     try:
-        result: T = _adapter(typing.cast("Any", shape)).validate_json(json.dumps(document.data, ensure_ascii=True))
+        result: T = adapter(typing.cast("Any", shape)).validate_json(json.dumps(document.data, ensure_ascii=True))
     except ValidationError as error:
         found = [_discreet(e) if unquoted & set(e["loc"]) else e for e in error.errors(include_url=False)]
         raise Rejected(_merged(document, shape, found)) from None

@@ -287,7 +287,7 @@ def test_windows_line_endings_and_a_byte_order_mark_are_read_with_a_warning(proj
 @given(data=st.data())
 def test_the_quick_look_for_protected_topics_misses_none_of_them(topic: str, data: st.DataObject) -> None:
     term = data.draw(st.from_regex(re.compile(_PROTECTED[topic]), fullmatch=True))
-    assert _touching(f"the {term.upper()} of")
+    assert topic in {touched for _, touched in _touching(f"the {term.upper()} of")}
     assert _LEGAL[topic].search(f"the {term} of")
 
 

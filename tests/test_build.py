@@ -360,7 +360,7 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path) -> None:
 def test_ctrl_c_while_the_workers_import_says_nothing_of_its_own() -> None:
     code = """
 import os, signal, time
-from interviewkit.pool import warm_up
+from interviewkit.warm import warm_up
 warm_up()
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 for _ in range(10):

@@ -16,7 +16,7 @@ from conftest import run_cli
 from samples import ROOT, write_schedule
 from test_build import tree
 
-from interviewkit import build, cli, entry, foresight, libraries, pool, stamp
+from interviewkit import build, cli, entry, foresight, libraries, pool, stamp, warm
 from interviewkit.arguments import parsed
 
 
@@ -29,7 +29,8 @@ def run(code: str) -> str:
 
 KNOWN_TO_A_WORKER = """
 from interviewkit.link import finished
-from interviewkit.pool import Workers, warm_up
+from interviewkit.pool import Workers
+from interviewkit.warm import warm_up
 from interviewkit.typeset import Ready
 warm_up(lays_out={lays_out})
 with Workers(1) as workers:
@@ -78,7 +79,7 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """→ for each build begun since, whether its workers were to lay out; nothing is built."""
     monkeypatch.setenv("INTERVIEWKIT_CACHE", str(tmp_path / "cache"))
     found: list[bool] = []
-    monkeypatch.setattr(pool, "warm_up", lambda *, lays_out: found.append(lays_out))
+    monkeypatch.setattr(warm, "warm_up", lambda *, lays_out: found.append(lays_out))
     monkeypatch.setattr(cli, "run", lambda *_: 0)
     return found
 
@@ -202,7 +203,8 @@ def test_workers_are_of_this_package_whatever_lies_in_the_current_folder(tmp_pat
     (tmp_path / "interviewkit" / "__init__.py").write_text("raise SystemExit('another package')")
     code = (
         f"import os, sys; sys.path[0] = {str(ROOT)!r}\n"
-        "from interviewkit.pool import Workers, warm_up\n"
+        "from interviewkit.pool import Workers\n"
+        "from interviewkit.warm import warm_up\n"
         "warm_up(lays_out=False)\n"
         "with Workers(1) as workers:\n"
         "    print(workers.submit(eval, \"__import__('interviewkit').__file__\").result())\n"
