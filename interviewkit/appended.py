@@ -11,9 +11,8 @@ import io
 import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from interviewkit import faces
 from interviewkit.furniture import resource
@@ -22,8 +21,7 @@ from interviewkit.link import font, held_of
 Glyphs = Mapping[str, frozenset[faces.Glyph]]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page of a file: its object's number, all that object holds but its contents, those, and its size in points."""
 
     number: int
@@ -33,8 +31,7 @@ class Page:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What has to be known of a file to append to it: its pages, its fonts, and where its objects end and begin."""
 
     pages: tuple[Page, ...]

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
+from typing import NamedTuple
 
 from interviewkit.diagnostics import Diagnostic, Place, Places, Rejected, listed
 from interviewkit.model import LEVELS, Kit, KitSpec, Level, Pick, Project, Question, Round, RoundSpec
@@ -21,8 +22,7 @@ SLACK = 10
 """Minutes of a round that may stay unused."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What a kit is assembled for, and the questions earlier forms have used."""
 
     spec: KitSpec
@@ -31,8 +31,7 @@ class Asked:
     earlier: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """A round to fill, or the spares of a round filled before."""
 
     round_index: int

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress, pairwise
-from typing import Any, NewType
+from typing import Any, NamedTuple, NewType
 
 from interviewkit.furniture import OF_MARGINS
 
@@ -85,8 +85,7 @@ class Secrets:
         object.__setattr__(self, "starts", frozenset(run[:2] for run in self.runs if len(run) > 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Leak:
+class Leak(NamedTuple):
     """A trace of a secret, or a channel a candidate's file may not have."""
 
     channel: str
@@ -365,8 +364,7 @@ _MARGIN = re.compile(
 """All that margins and watermarks are drawn with: lines of text, and nothing that could cover or move a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     """What a copy is held against: the audited file's pages, each with what it draws, its fonts, and its trailer."""
 
     pages: tuple[tuple[int, bytes, tuple[tuple[int, bytes, bytes], ...]], ...]

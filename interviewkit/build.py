@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from interviewkit import itip, write
 from interviewkit.arguments import Built
@@ -410,16 +411,19 @@ def build(
         _refuse_leaks({name: _audit_of(name)(data, hidden) for name, data in _kept_to_audit(plan, known_by)})
         sent = post(kit, folder, plan.manifest, lambda n: plan.bytes_of(n, made), hidden if wanted.everything else None)
         _refuse_leaks(sent.leaks)
-        merged = runs.results()
+        made |= sent.made
+        files |= sent.files
+        with _Writing(kit, folder, private=bool(kit.loop or wanted.password)) as writing:
+            writing.put(made)  # while the print run is merged
+            merged = runs.results()
+            files |= {n: entry for n, (entry, _) in merged.items()}
+            writing.put({n: data for n, (_, data) in merged.items() if data})
+            made |= writing.made
+            manifest = {**record(kit, wanted.sheet), **sent.record, "files": files, "secrets": known_by}
+            if made or manifest != plan.manifest or sent.ledger is not None:
+                writing.finish(manifest, sent.ledger)
     except (BrokenProcessPool, CancelledError):
         raise WorkerLost("a worker process was ended from outside (out of memory?); nothing was written") from None
-    files |= {n: entry for n, (entry, _) in merged.items()}
-    made |= {n: data for n, (_, data) in merged.items() if data}
-    made |= sent.made
-    files |= sent.files
-    manifest = {**record(kit, wanted.sheet), **sent.record, "files": files, "secrets": known_by}
-    if made or manifest != plan.manifest or sent.ledger is not None:
-        _written(kit, folder, made, manifest, sent.ledger, bool(wanted.password))
     why = {
         n: plan.reasons.get(n) or ("its parts changed" if n in plan.manifest.get("files", {}) else "new") for n in made
     }
@@ -507,17 +511,41 @@ def _entry(plan: _Plan, name: str, fingerprint: write.Fingerprint, data: bytes) 
     return {**entry, "sealed": True} if plan.seals(name) else entry
 
 
-def _written(
-    kit: Kit, folder: Path, made: Mapping[str, bytes], manifest: Mapping[str, Any], sent: bytes | None, sealed: bool
-) -> None:
-    """All that was made → the folder; the record of invitations first, since messages can be made of it again."""
-    with write.staging(folder, private=bool(kit.loop) or sealed) as new:
-        for name, data in made.items():
-            write.put(new, name, data)
-        write.carry(folder, new, sorted(set(manifest["files"]) - set(made)))
+class _Writing:
+    """A kit's folder being written: a new one beside it, begun with the first file, takes its place once finished."""
+
+    def __init__(self, kit: Kit, folder: Path, *, private: bool) -> None:
+        self.kit, self.folder, self.private = kit, folder, private
+        self.made: dict[str, bytes] = {}
+        self._open = ExitStack()
+        self._new: Path | None = None
+
+    def __enter__(self) -> Self:
+        self._open.__enter__()
+        return self
+
+    def __exit__(self, *raised: Any) -> None:
+        self._open.__exit__(*raised)
+
+    def put(self, some: Mapping[str, bytes]) -> None:
+        """Writes files, which nobody sees before all are there."""
+        for name, data in some.items():
+            write.put(self._begun(), name, data)
+        self.made |= some
+
+    def finish(self, manifest: Mapping[str, Any], sent: bytes | None) -> None:
+        """Adds what stays as it is, the manifest, and the record of invitations: that first of all to be seen, since
+        messages can be made of it again."""
+        new = self._begun()
+        write.carry(self.folder, new, sorted(set(manifest["files"]) - set(self.made)))
         write.put_manifest(new, manifest)
-        if kit.loop and sent is not None:
-            write.put_ledger(folder, kit.loop.id, sent)
+        if self.kit.loop and sent is not None:
+            write.put_ledger(self.folder, self.kit.loop.id, sent)
+
+    def _begun(self) -> Path:
+        if self._new is None:
+            self._new = self._open.enter_context(write.staging(self.folder, private=self.private))
+        return self._new
 
 
 # --- the print run --------------------------------------------------------------------------------------------

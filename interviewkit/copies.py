@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from interviewkit import faces
 from interviewkit.appended import Glyphs, drawn_on, shape
@@ -22,8 +22,7 @@ from interviewkit.objects import page_count
 FORMAT = "interviewkit copy 1"
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What makes a copy somebody's: the line that says whose it is, a watermark, and the minute its round starts."""
 
     recipient: str
@@ -31,8 +30,7 @@ class Marks:
     start: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(NamedTuple):
     """What is drawn around a file's pages: its frame, and for each page what stands beside it and whether it goes on
     from the page before."""
 
@@ -40,8 +38,7 @@ class Margin:
     beside: tuple[tuple[Beside, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BookletBase:
+class BookletBase(NamedTuple):
     """A booklet without margins, the hash under which it passed the audit, and what is drawn around it."""
 
     data: bytes
@@ -49,8 +46,7 @@ class BookletBase:
     margin: Margin
 
 
-@dataclass(frozen=True, slots=True)
-class GuideBase:
+class GuideBase(NamedTuple):
     """A guide without margins, and what is drawn around it."""
 
     data: bytes
@@ -76,7 +72,7 @@ def guide_base(job: LinkJob) -> tuple[GuideBase, tuple[Leak, ...]]:
 def _margin(job: LinkJob, data: bytes) -> Margin:
     """A file and its pages → what is drawn around them; the blank for a copy's number gives way to the number."""
     footer = job.frame.footer.removesuffix(COPY).rstrip(" ·")
-    return Margin(replace(job.frame, footer=footer), tuple(_beside(job, len(shape(data).pages))))
+    return Margin(job.frame._replace(footer=footer), tuple(_beside(job, len(shape(data).pages))))
 
 
 def _beside(job: LinkJob, count: int) -> Iterator[tuple[Beside, bool]]:
@@ -126,7 +122,7 @@ def _hash_of(data: bytes) -> str:
 
 
 def _drawn(data: bytes, margin: Margin, marks: Marks) -> bytes:
-    frame = replace(margin.frame, recipient=marks.recipient)
+    frame = margin.frame._replace(recipient=marks.recipient)
     faces.lend(frame.look.fonts)
     pages = shape(data).pages
     over: list[bytes] = []
@@ -147,7 +143,7 @@ def at_clock(beside: Beside, start: int | None) -> Beside:
     """Minute marks and the minute of the day when the round starts → the marks as times of day."""
     if start is None:
         return beside
-    return replace(beside, times=tuple(_clock(time, start) for time in beside.times))
+    return beside._replace(times=tuple(_clock(time, start) for time in beside.times))
 
 
 def _clock(mark: str, start: int) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import uharfbuzz
 
@@ -19,8 +18,7 @@ ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "–—…‘’“”·×□○
 """Characters that every embedded program holds, so that most files of a kit embed the same ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A placed glyph: its number in the font, its advance in thousandths of the size, and the text it stands for."""
 
     number: int
@@ -28,8 +26,7 @@ class Glyph:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(NamedTuple):
     """How far letters reach above and below the line, in thousandths of the size."""
 
     ascent: float

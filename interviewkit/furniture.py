@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import hypot
+from typing import NamedTuple
 
 from interviewkit import faces
 from interviewkit.look import OURS, Look
@@ -35,8 +36,7 @@ PALE, WATERMARK_SIZE, WATERMARK_PART = "#eee", 64.0, 0.7
 """A watermark's colour, its size at most in points, and the part of a page's diagonal it may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(NamedTuple):
     """The margins of a right-hand page, in millimetres; a left-hand page has inner and outer exchanged."""
 
     top: float
@@ -50,8 +50,7 @@ class Margins:
         return (self.outer - self.inner) * MM
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What stands in the margins of all pages of a document."""
 
     header: str
@@ -64,8 +63,7 @@ class Frame:
     look: Look = OURS
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """What stands in the outer margin of a part's pages: its number, and its minute marks."""
 
     mark: str = ""
@@ -151,8 +149,7 @@ class Sheet:
     goes_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     """A line of text: its font, size and colour, its left end or, if `from_right`, its right one, and its baseline."""
 
     text: str

@@ -6,7 +6,7 @@ import ast
 import csv
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -34,16 +34,14 @@ OPENING = CLOSING = 5
 NOTE_LINES = {"concept": 7, "behavioural": 12, "coding": 6, "sql": 6, "debugging": 7, "case": 8, "system-design": 10}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key point, hint or probe as the page shows it: its label and its text."""
 
     label: str
     html: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class AnchorCell:
+class AnchorCell(NamedTuple):
     """One column of the anchored scale."""
 
     rating: int
@@ -52,16 +50,14 @@ class AnchorCell:
     is_bar: bool
 
 
-@dataclass(frozen=True, slots=True)
-class KeyCode:
+class KeyCode(NamedTuple):
     """Code for the interviewer, with what it is."""
 
     caption: str
     html: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRow:
+class CaseRow(NamedTuple):
     """One case of a coding task: its name, whether the candidate may see it, its call and its result."""
 
     name: str
@@ -70,8 +66,7 @@ class CaseRow:
     result: str
 
 
-@dataclass(frozen=True, slots=True)
-class FaultRow:
+class FaultRow(NamedTuple):
     """One planted fault."""
 
     id: str
@@ -81,8 +76,7 @@ class FaultRow:
     why: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionBody:
+class QuestionBody(NamedTuple):
     """What a question's pages hold; depends on the question, the level and the scale, on nothing of the kit."""
 
     kind: KindId
@@ -118,8 +112,7 @@ class QuestionBody:
     note_lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class GuideQuestion:
+class GuideQuestion(NamedTuple):
     """A question of a round: its number, its minute marks, and the pages that are the same in every kit."""
 
     number: int
@@ -129,8 +122,7 @@ class GuideQuestion:
     replaces: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A line of the run sheet."""
 
     start: str
@@ -139,16 +131,14 @@ class Step:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
+class ScoreRow(NamedTuple):
     """A competency to rate and the questions that show it."""
 
     competency: Competency
     questions: str
 
 
-@dataclass(frozen=True, slots=True)
-class OtherRound:
+class OtherRound(NamedTuple):
     """What another round of the loop covers."""
 
     number: int
@@ -156,8 +146,7 @@ class OtherRound:
     competencies: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeyExercise:
+class KeyExercise(NamedTuple):
     """A question whose key can be run at a screen: all its files, the candidate's and the secret ones."""
 
     number: int
@@ -177,8 +166,7 @@ class KeyExercise:
         return tuple(f for f in self.files if f[0].startswith(start))
 
 
-@dataclass(frozen=True, slots=True)
-class InterviewerGuide:
+class InterviewerGuide(NamedTuple):
     """One round's guide."""
 
     booklet: CandidateBooklet
@@ -200,8 +188,7 @@ class InterviewerGuide:
     copy: str = "copy ____"
 
 
-@dataclass(frozen=True, slots=True)
-class InterviewerInvitation:
+class InterviewerInvitation(NamedTuple):
     """What the interviewers of a round are told in a calendar and by mail."""
 
     role: str

@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from interviewkit import faces
 from interviewkit.audit import Leak, PackedSecrets, audit, audit_notebook, unpack
@@ -18,8 +17,7 @@ from interviewkit.objects import FontUse, Heading, PageObject, unpacked
 from interviewkit.typeset import Job, LayoutProblem, Ready, typeset
 
 
-@dataclass(frozen=True, slots=True)
-class LinkJob:
+class LinkJob(NamedTuple):
     """A file to link: its name and title, its objects in order, each with what stands beside it, and its frame."""
 
     name: str
@@ -85,7 +83,7 @@ def _joined(job: LinkJob, furnish: Callable[[Any, Frame, Sequence[tuple[int, Bes
                 with _named(job.name):
                     _put_in(pdf, pdf.pages[first:], part.fonts, inserts, fonts)
             titles = dict(inserts)
-            headings += [(first + h.page, replace(h, title=titles.get(h.title, h.title))) for h in part.outline]
+            headings += [(first + h.page, h._replace(title=titles.get(h.title, h.title))) for h in part.outline]
             starts += [(first, beside)] * (len(pdf.pages) - first)
         furnish(pdf, job.frame, starts, fonts)
         fonts.embed()

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from interviewkit import proved, recalled
 from interviewkit.diagnostics import Diagnostic, Places
@@ -27,8 +27,7 @@ from interviewkit.stamp import READ_WITH, digest_below, today, version_of
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What a question's files gave: the record, what was met while reading it, what its own rules said, if asked."""
 
     made_of: str
@@ -37,8 +36,7 @@ class Known:
     broken_rules: tuple[Diagnostic, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFile:
+class KnownFile(NamedTuple):
     """What a file of the project that is no question gave: the record, the places in it, what was met while reading."""
 
     made_of: str

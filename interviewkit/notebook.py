@@ -8,9 +8,8 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from interviewkit import harness
 from interviewkit.candidate import Exercise
@@ -91,8 +90,7 @@ def fixed_words() -> Iterator[str]:
 # --- cells ------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a notebook, with the pictures its text shows."""
 
     kind: str

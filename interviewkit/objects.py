@@ -12,9 +12,9 @@ import itertools
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from interviewkit import faces
 from interviewkit.furniture import Margins, page_css
@@ -27,8 +27,7 @@ from interviewkit.typeset import ELEMENTS, LayoutProblem, attentive, rendered
 FORMAT = "interviewkit object 4"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of a document to lay out: the document's name, the key of all it depends on, its HTML, one element."""
 
     name: str
@@ -36,8 +35,7 @@ class Part:
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Parts for one audience that are laid out in one go, with their pictures, style sheets and margins."""
 
     parts: tuple[Part, ...]
@@ -47,8 +45,7 @@ class Batch:
     look: Look = OURS
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """An entry of the outline: its depth, its text, its page within the object, and where on it, in points."""
 
     depth: int
@@ -58,8 +55,7 @@ class Heading:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class FontUse:
+class FontUse(NamedTuple):
     """A font as an object's pages call it: its file, its name in the PDF, and the text each glyph stands for."""
 
     file: str
@@ -105,7 +101,7 @@ def compiled(batch: Batch) -> tuple[bytes, ...]:
             )
     except LayoutProblem as problem:
         for part in batch.parts if len(batch.parts) > 1 else ():
-            compiled(replace(batch, parts=(part,)))  # to say whose page it is
+            compiled(batch._replace(parts=(part,)))  # to say whose page it is
         whose = ", ".join(dict.fromkeys(part.name for part in batch.parts))
         raise LayoutProblem(f"{whose}: {problem}") from None
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interviewkit.candidate import candidate_booklet
 from interviewkit.model import Competency, Kit, LevelSpec, PanelWords, Rating, Recommendation
 
 
-@dataclass(frozen=True, slots=True)
-class PanelRound:
+class PanelRound(NamedTuple):
     """A round as the panel sees it: where to find it, what it measured, its form code."""
 
     number: int
@@ -22,8 +21,7 @@ class PanelRound:
     interviewers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
+class CoverageRow(NamedTuple):
     """A competency and, round by round, how many questions measured it; `rated` says who rates it."""
 
     competency: Competency
@@ -39,8 +37,7 @@ class CoverageRow:
         return sum(self.rated) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class PanelPacket:
+class PanelPacket(NamedTuple):
     """The panel's papers for one kit."""
 
     role: str

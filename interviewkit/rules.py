@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import get_args
 
 from interviewkit.brand import fonts_cover
@@ -33,7 +32,7 @@ def _broken_rules(question: Question, memory: Memory) -> tuple[Diagnostic, ...]:
         return known.broken_rules
     found = tuple(d for rule in QUESTION_RULES for d in rule(question))
     if known:
-        memory.keep(question.place.file, replace(known, broken_rules=found))
+        memory.keep(question.place.file, known._replace(broken_rules=found))
     return found
 
 

@@ -6,9 +6,9 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
@@ -23,16 +23,14 @@ ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 LINK = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]+)?(/[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """A schedule as it was read: its record, and the place of everything in its file."""
 
     spec: ScheduleSpec
     at: At
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """What takes a stretch of the day, in the words of a message, with its place in the file and its moments."""
 
     what: str

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, listed
 from interviewkit.kinds import Kind
@@ -33,8 +33,7 @@ class Section:
     top: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An entry of a section's list: its bold label, the Markdown after it, its place."""
 
     label: str

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from multiprocessing.util import Finalize
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from interviewkit import faces, wellformed
 from interviewkit.furniture import NOTHING_BESIDE, Beside, Frame, frame_css
@@ -83,8 +83,7 @@ def document_html(title: str, style: str, pieces: Iterable[str]) -> str:
     return f'<!doctype html>\n<html lang="en">\n<head>{head}</head>\n<body>\n{body}\n</body>\n</html>\n'
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """A file that needs no laying out: its name and its bytes."""
 
     name: str
