@@ -21,6 +21,7 @@ from interviewkit.arguments import EDITIONS, EXAMPLE, PAPERS, Built, parser, rep
 from interviewkit.assemble import assemble, forms, from_choice
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
 from interviewkit.example import example_schedule
+from interviewkit.frames import with_room
 from interviewkit.memory import keep_texts, recall_texts, remembered
 from interviewkit.model import LEVELS, Kit, KitSpec, Level, Loop, Project
 from interviewkit.places import cache_folder
@@ -59,6 +60,7 @@ class Target:
     manifest_file: str = ""
 
 
+@with_room
 def run(options: argparse.Namespace, root: Path, inputs_hash: str = "") -> int:
     """Options, a project's folder and the hash of all inputs, if known, → what was asked for, and an exit code."""
     try:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from interviewkit import faces
 from interviewkit.audit import Leak, PackedSecrets, audit, audit_notebook, unpack
+from interviewkit.frames import with_room
 from interviewkit.furniture import Beside, Frame, Sheet, drawn, margin_faces, resource, show_operand
 from interviewkit.inserts import Inserts, Misplaced, put_in
 from interviewkit.look import is_text_face
@@ -43,6 +44,7 @@ class Damaged(Exception):
     """Bytes that should be an object are not one."""
 
 
+@with_room
 def finished(job: LinkJob | Job | Ready, hidden: PackedSecrets | None) -> tuple[bytes, tuple[Leak, ...]]:
     """A job → its file's bytes, and what the audit finds in it where it is a candidate's; runs in a worker."""
     if isinstance(job, Ready):

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from interviewkit.audit import Leak, PackedSecrets, audit_merged, unpack
+from interviewkit.frames import with_room
 
 
+@with_room
 def merged_and_audited(work: tuple[Sequence[bytes], PackedSecrets | None]) -> tuple[bytes, tuple[Leak, ...]]:
     """PDFs → one, and what the audit finds in it where it is a candidate's; runs in a worker."""
     parts, hidden = work

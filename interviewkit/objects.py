@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from interviewkit import faces
+from interviewkit.frames import with_room
 from interviewkit.furniture import Margins, page_css
 from interviewkit.look import OURS, Look
 from interviewkit.places import FONTS, TEMPLATES
@@ -88,6 +89,7 @@ def style_hash(styles: tuple[str, ...]) -> str:
     return total.hexdigest()
 
 
+@with_room
 def compiled(batch: Batch) -> tuple[bytes, ...]:
     """A batch → the object of each of its parts, packed; what WeasyPrint warns of is refused."""
     try:

@@ -81,7 +81,7 @@ def digest_below(folder: Path) -> str:
     total = hashlib.sha256()
     for path in _files(folder):
         total.update(path[len(str(folder)) :].encode() + (b" -> " if os.path.islink(path) else b""))  # noqa: PTH114
-        with open(path, "rb") as stream:  # noqa: PTH123  # a third of the time of Path.read_bytes
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123  # a third of the time of Path.read_bytes
             total.update(hashlib.sha256(stream.read()).digest())
     return total.hexdigest()
 

@@ -91,7 +91,7 @@ def printed(name: str, grey: str, colour: str) -> list[Any]:
     """A document and one colour of its look → its first pages as a grey picture each."""
     job = JOBS[name]
     look = Look({grey: colour} if colour else {})
-    data = linked_whole(replace(job, pieces=job.pieces[:3], frame=replace(job.frame, look=look)))
+    data = linked_whole(replace(job, pieces=job.pieces[:3], frame=job.frame._replace(look=look)))
     return [p.render(scale=200 / 72, grayscale=True).to_numpy().astype(int) for p in pypdfium2.PdfDocument(data)]
 
 

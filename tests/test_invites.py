@@ -573,6 +573,7 @@ def test_the_shared_part_knows_no_audience() -> None:
     assert {n for n in names if n.startswith("interviewkit")} <= {
         *(f"interviewkit.itip.{n}" for n in ("Address", "Issue", "Meeting")),
         *(f"interviewkit.diagnostics.{n}" for n in ("Diagnostic", "Place", "Rejected")),
+        "interviewkit.validation.adapter",
     }
 
 

@@ -80,14 +80,14 @@ def test_pages_are_the_same_to_the_pixel_but_for_a_few(both: Both) -> None:
 @on_every_sheet
 def test_a_page_that_is_moved_by_a_little_is_seen(both: Both) -> None:
     job, whole, _ = next(b for b in both if b[0].name == "interviewer/1-making.pdf")
-    margins = replace(job.frame.margins, inner=job.frame.margins.inner + 0.5)
-    other = pictures(linked_whole(replace(job, frame=replace(job.frame, margins=margins))))
+    margins = job.frame.margins._replace(inner=job.frame.margins.inner + 0.5)
+    other = pictures(linked_whole(replace(job, frame=job.frame._replace(margins=margins))))
     assert max(np.mean(np.abs(a - b) > DIFFERENT) for a, b in zip(pictures(whole), other, strict=False)) > TOLERATED
 
 
 def test_a_recipient_stands_below_the_footer_in_both(sample_kit: Kit) -> None:
     job = guide(sample_kit)
-    job = replace(job, frame=replace(job.frame, recipient="Copy 2 of 5, for Zoë Ångström"))
+    job = replace(job, frame=job.frame._replace(recipient="Copy 2 of 5, for Zoë Ångström"))
     whole, link = typeset(job), linked_whole(job)
     for one, other in zip(pictures(whole), pictures(link), strict=True):
         assert np.mean(np.abs(one - other) > DIFFERENT) < TOLERATED

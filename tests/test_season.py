@@ -12,7 +12,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -516,7 +515,7 @@ def test_an_answer_in_letters_of_its_own_font_is_found(base: BookletBase, hidden
 
 
 def test_a_base_that_was_not_audited_is_found(base: BookletBase, guides_base: GuideBase, hidden: Secrets) -> None:
-    other = replace(base, data=guides_base.data, margin=guides_base.margin)
+    other = base._replace(data=guides_base.data, margin=guides_base.margin)
     assert [leak.channel for leak in booklet(other, ANN, hidden)[1]] == ["base"]
 
 
@@ -534,7 +533,7 @@ def tampered(base: BookletBase, hidden: Secrets) -> Iterator[tuple[str, bytes]]:
     """→ copies with something in them that no copy has, each by what it is."""
     good = booklet(base, ANN, hidden)[0]
     count = len(shape(base.data).pages)
-    frame = replace(base.margin.frame, recipient=ANN.recipient)
+    frame = base.margin.frame._replace(recipient=ANN.recipient)
     over = [drawn(frame, base.margin.beside[n][0], Drawing(n + 1, count, 595, 842))[0] for n in range(count)]
     yield "a white sheet over a page", drawn_on(base.data, [over[0] + b"1 g 0 0 595 842 re f\n", *over[1:]], b"", [])
     yield "a second file appended", good + good[len(base.data) :]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ctypes.util
 import os
+import pickle
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -16,8 +18,9 @@ from conftest import run_cli
 from samples import ROOT, write_schedule
 from test_build import tree
 
-from interviewkit import build, cli, entry, foresight, libraries, pool, stamp, warm
+from interviewkit import build, cli, entry, foresight, libraries, objects, pool, stamp, warm
 from interviewkit.arguments import parsed
+from interviewkit.frames import with_room
 
 
 def run(code: str) -> str:
@@ -309,3 +312,42 @@ def test_where_nothing_changed_nobody_asks_where_the_cache_is(tmp_path: Path) ->
             [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
         )
         assert done.stdout.split()[-1] == asked
+
+
+# --- room for frames ------------------------------------------------------------------------------------------
+
+
+def leaf(depth: int) -> None:
+    if depth:
+        leaf(depth - 1)
+
+
+def to_and_fro(depth: int) -> None:
+    """Goes deep, and from there a little deeper and back two thousand times."""
+    if depth:
+        to_and_fro(depth - 1)
+        return
+    for _ in range(2_000):
+        leaf(3)
+
+
+def pieces_of_memory(work: Callable[[int], None]) -> int:
+    """Work at every depth → how many pieces of memory the system gave for it."""
+    import resource
+
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    for depth in range(60, 160):
+        work(depth)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system does not tell")
+def test_no_depth_of_calls_takes_memory_and_gives_it_back_all_the_time() -> None:
+    assert pieces_of_memory(with_room(to_and_fro)) < 1_000
+
+
+def test_a_function_with_room_is_otherwise_itself() -> None:
+    assert with_room(to_and_fro).__doc__ == to_and_fro.__doc__
+    assert pickle.loads(pickle.dumps(objects.compiled)) is objects.compiled  # noqa: S301
+    with pytest.raises(ValueError, match="invalid literal"):
+        with_room(int)("x")
