@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import itertools
 import json
 import os
 import re
@@ -65,6 +66,8 @@ FORMULAS = {
 }
 """Put under the notes of three questions in the copy that is measured, since the bank writes its formulas as text."""
 LEVEL: Level = "mid"
+FORMS = "ABC"
+"""The forms that are made in one go where a batch is measured; here they differ in what is around the questions."""
 WORDS_FOUND = 0.97
 """The part of each question's words that a document must hold to be compared."""
 
@@ -195,6 +198,8 @@ class Contender:
     environment: tuple[tuple[str, str], ...] = ()
     warm: bool = False
     """Whether it is run once before it is measured."""
+    more: tuple[Mapping[str, Path], ...] = ()
+    """The same documents of the other forms, where it makes several forms at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,17 +273,20 @@ def ours(kit: Kit, folder: Path, project: Path, whole_bank: Path, jobs: int) -> 
     names = {d.name: f"{d.audience}/{d.round.number}-{d.round.spec.id}.pdf" for d in peer_pages.documents(kit)}
     rounds = tuple(r.spec.id for r in kit.rounds)
 
-    def one(name: str, root: Path, jobs: int, state: str, *more: str) -> Contender:
+    def one(name: str, root: Path, jobs: int, state: str, *more: str, forms: str = "A") -> Contender:
         home = folder / re.sub(r"\W+", "-", name)
         home.mkdir()
         output, store = home / "dist", home / "store"
-        project = ("twelve", "--level", LEVEL, "--root", str(root), "-o", str(output))
-        command = (sys.executable, str(ROOT / "build.py"), *project, "-j", str(jobs), *more)
+        which = ("--all",) if len(forms) > 1 else ("twelve", "--level", LEVEL)
+        where = ("--root", str(root), "-o", str(output), "-j", str(jobs))
+        command = (sys.executable, str(ROOT / "build.py"), *which, *where, *more)
         kits = store / "kits"  # finished ones, without which all files are linked anew
         removed = {"cold": (output, store), "compiled": (output, kits), "rebuilt": (output,), "unchanged": ()}[state]
-        pdfs = {d: output / kit.name / file for d, file in names.items()}
+        first, *others = (
+            {d: output / f"{kit.spec.role}-{kit.level}-{form}" / file for d, file in names.items()} for form in forms
+        )
         environment = (("INTERVIEWKIT_CACHE", str(store)),)
-        return Contender(name, ((command,),), home, pdfs, removed, environment, state != "cold")
+        return Contender(name, ((command,),), home, first, removed, environment, state != "cold", tuple(others))
 
     yield one(f"ours, cold, -j {jobs}", project, jobs, "cold")
     yield one("ours, cold, -j 1", project, 1, "cold")
@@ -288,6 +296,7 @@ def ours(kit: Kit, folder: Path, project: Path, whole_bank: Path, jobs: int) -> 
     yield one(f"ours, compiled, -j {jobs}, rounds only", project, jobs, "compiled", "--round", *rounds)
     yield one("ours, output rebuilt", project, jobs, "rebuilt")
     yield one("ours, nothing changed", project, jobs, "unchanged")
+    yield one(f"ours, compiled, -j {jobs}, three forms", project, jobs, "compiled", forms=FORMS)
 
 
 def pandoc() -> str:
@@ -333,11 +342,19 @@ def latex(kit: Kit, folder: Path) -> Iterator[Contender]:
 
 
 def typst(kit: Kit, folder: Path) -> Iterator[Contender]:
-    """→ `typst.compile` for one document after another in one process; it uses all cores by itself."""
+    """→ `typst.compile` for one document after another in one process, of one form and of three; it uses all cores by
+    itself."""
     peer_pages.write_sources(kit, TYPST, pandoc(), folder)
     pdfs = {d.name: folder / f"{d.name}.pdf" for d in peer_pages.documents(kit)}
     command = (sys.executable, "-c", TYPST_CODE, *pdfs)
     yield Contender("Typst", ((command,),), folder, pdfs, tuple(pdfs.values()))
+    for form in FORMS:
+        named = replace(kit, spec=replace(kit.spec, title=f"{kit.spec.title}, form {form}"))
+        peer_pages.write_sources(named, TYPST, pandoc(), folder / form)
+    first, *others = ({d: folder / form / f"{d}.pdf" for d in pdfs} for form in FORMS)
+    command = (sys.executable, "-c", TYPST_CODE, *(f"{form}/{d}" for form in FORMS for d in pdfs))
+    all_of_them = tuple(path for some in (first, *others) for path in some.values())
+    yield Contender("Typst, three forms", ((command,),), folder, first, all_of_them, more=tuple(others))
 
 
 def browsers(kit: Kit, folder: Path) -> Iterator[Contender]:
@@ -542,8 +559,8 @@ def proved(contender: Contender, kit: Kit) -> float:
     import pypdfium2
 
     least = 1.0
-    for document in peer_pages.documents(kit):
-        pdf = pypdfium2.PdfDocument(contender.pdfs[document.name])
+    for pdfs, document in itertools.product((contender.pdfs, *contender.more), peer_pages.documents(kit)):
+        pdf = pypdfium2.PdfDocument(pdfs[document.name])
         pages = [page.get_textpage().get_text_range() for page in pdf]
         pdf.close()
         for question, own in parts_of(pages, document):
@@ -581,6 +598,16 @@ def times_table(taken: Mapping[str, Sequence[Run]]) -> Iterator[str]:
             f"| {name} | {middle[0]:.2f} | {spreads[0]} | {middle[1]:.2f} | {spreads[1]} "
             f"| {middle[2] / 1e6:.0f} | {ratios} |"
         )
+
+
+def batch_table(batches: Sequence[Contender], taken: Mapping[str, Sequence[Run]]) -> Iterator[str]:
+    """Contenders that make several forms at once and their runs → a table in Markdown, by the document."""
+    yield "| | documents | wall s | a document | CPU s | a document |"
+    yield "|---|---|---|---|---|---|"
+    for one in batches:
+        wall, cpu = median(taken[one.name], lambda r: r.seconds), median(taken[one.name], lambda r: r.cpu)
+        count = len(one.pdfs) * (1 + len(one.more))
+        yield f"| {one.name} | {count} | {wall:.2f} | {wall / count:.3f} | {cpu:.2f} | {cpu / count:.3f} |"
 
 
 def against_table(taken: Mapping[str, Sequence[Run]]) -> Iterator[str]:
@@ -646,22 +673,29 @@ def chosen_rounds(count: int) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def _is_ours(contender: Contender) -> bool:
+    return contender.name.startswith("ours")
+
+
 def _measure(chosen: argparse.Namespace, folder: Path) -> None:
     rounds = chosen_rounds(chosen.questions)
     project, whole_bank = folder / "project", folder / "whole-bank"
     kit = write_project(project, rounds, whole_bank=False)
     write_project(whole_bank, rounds, whole_bank=True)
-    asked = [q for r in kit.rounds for q in r.questions]
+    questions = [q for r in kit.rounds for q in r.questions]
     print(
-        f"{len(asked)} questions, {len(kit.rounds)} rounds, {os.cpu_count()} cores, {chosen.runs} runs of each, in turns"
+        f"{len(questions)} questions, {len(kit.rounds)} rounds, {os.cpu_count()} cores, {chosen.runs} runs of each, in turns"
     )
     print(versions())
     own = list(ours(kit, folder, project, whole_bank, chosen.jobs))
     first = own[0]
-    all_of_them = [*(own[:1] if chosen.brief else own), *peers(kit, folder)]
-    taken = measured(all_of_them, chosen.runs, 0 if chosen.brief else min(chosen.runs, 2), chosen.jobs)
-    files = {c.name: (files_of(c), proved(c, kit)) for c in all_of_them if c is first or not c.name.startswith("ours")}
-    for table in (times_table(taken), against_table(taken), files_table(files)):
+    asked = [*(own[:1] if chosen.brief else own), *peers(kit, folder)]
+    taken = measured(asked, chosen.runs, 0 if chosen.brief else min(chosen.runs, 2), chosen.jobs)
+    batches = [c for c in asked if c.more]
+    found = {c.name: (files_of(c), proved(c, kit)) for c in asked if c is first or c.more or not _is_ours(c)}
+    single = {c.name: taken[c.name] for c in asked if not c.more}
+    files = {name: about for name, about in found.items() if name in single}
+    for table in (times_table(single), against_table(single), batch_table(batches, taken), files_table(files)):
         print()
         print("\n".join(table))
     print()
