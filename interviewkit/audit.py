@@ -17,7 +17,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import compress, pairwise
+from itertools import islice
+from math import gcd
 from typing import Any, NamedTuple, NewType
 
 from interviewkit.furniture import OF_MARGINS
@@ -78,11 +79,14 @@ class Secrets:
     pictures: int
     logo: str = ""
     """The organisation's logo, by its dots: the one picture that may stand on any cover."""
-    starts: frozenset[tuple[str, ...]] = field(init=False, repr=False, compare=False)
-    """The first two words of every run that has as many: where it is worth to look on."""
+    by_length: Mapping[int, frozenset[tuple[str, ...]]] = field(init=False, repr=False, compare=False)
+    """The runs by how many words they have."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "starts", frozenset(run[:2] for run in self.runs if len(run) > 1))
+        by_length: dict[int, set[tuple[str, ...]]] = {}
+        for run in self.runs:
+            by_length.setdefault(len(run), set()).add(run)
+        object.__setattr__(self, "by_length", {length: frozenset(some) for length, some in by_length.items()})
 
 
 class Leak(NamedTuple):
@@ -123,7 +127,13 @@ def words(text: str) -> list[str]:
 
 
 def runs(said: Sequence[str], sizes: Iterable[int]) -> set[tuple[str, ...]]:
-    return {tuple(said[i : i + n]) for n in sizes for i in range(len(said) - n + 1)}
+    """Words → their runs of so many words."""
+    return {run for size in sizes for run in _runs_of(said, size)}
+
+
+def _runs_of(said: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
+    """Words → their runs of one length, in order."""
+    return zip(*(islice(said, first, None) for first in range(size)), strict=False)
 
 
 # --- what is in the file --------------------------------------------------------------------------------------
@@ -623,6 +633,8 @@ def _strings(thing: Any) -> Iterator[str]:
     """An object → the strings and unusual names directly in it; other objects are visited by themselves."""
     import pikepdf
 
+    if not isinstance(thing, pikepdf.Object):
+        return  # a number, a truth or nothing
     if isinstance(thing, pikepdf.String):
         yield str(thing)
     elif isinstance(thing, pikepdf.Name):
@@ -678,9 +690,10 @@ def leaks_in(text: str, wanted: Secrets) -> tuple[Leak, ...]:
 
 def _known_runs(said: Sequence[str], wanted: Secrets) -> set[tuple[str, ...]]:
     """Words → the runs of them that are wanted."""
-    found = {(word,) for word in set(said)} & wanted.runs
-    begins = compress(range(len(said)), map(wanted.starts.__contains__, pairwise(said)))
-    return found | ({tuple(said[at : at + n]) for at in begins for n in range(2, RUN + 1)} & wanted.runs)
+    found: set[tuple[str, ...]] = set()
+    for length, some in wanted.by_length.items():
+        found |= some.intersection(_runs_of(said, length))
+    return found
 
 
 def _glued(joined: str, wanted: Secrets) -> list[str]:
@@ -746,22 +759,22 @@ def _shown_in(part: Any, map_of: Callable[[Any], tuple[int, dict[str, str]]]) ->
 _CODES = re.compile(rb"<([0-9a-f]*)>")
 
 
-def _codes(pieces: Any) -> list[str]:
+def _codes(pieces: Any) -> list[bytes]:
     """What a show operator is given → its strings, in hexadecimal digits."""
     import pikepdf
 
     if isinstance(pieces, pikepdf.Array):
         written = pieces.unparse(resolved=True)
         if b"(" not in written:  # all of them are written in digits
-            return [digits.decode() for digits in _CODES.findall(written)]
-    return [bytes(piece).hex() for piece in pieces if isinstance(piece, pikepdf.String)]
+            return _CODES.findall(written)
+    return [bytes(piece).hex().encode() for piece in pieces if isinstance(piece, pikepdf.String)]
 
 
-def _decode(codes: Sequence[str], width: int, known: Mapping[str, str]) -> str:
+def _decode(codes: Sequence[bytes], width: int, known: Mapping[str, str]) -> str:
     """The strings of a show operator in digits → text; where one ends within a code, the next begins anew."""
     step = 2 * width
-    whole = ["".join(codes)] if not any(len(one) % step for one in codes) else codes
-    units = [one[i : i + step] for one in whole for i in range(0, len(one), step)]
+    joined = codes if gcd(*map(len, codes)) % step else [b"".join(codes)]
+    units = [one[i : i + step] for one in map(bytes.decode, joined) for i in range(0, len(one), step)]
     if width == 1:
         return "".join([known[u] if u in known else chr(int(u, 16)) for u in units])
     return "".join([known.get(u, "") for u in units])
