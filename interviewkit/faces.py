@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -130,7 +131,14 @@ def draws(name: str, text: str) -> bool:
     return all(glyph.number for glyph in shaped(name, text))
 
 
-def program(name: str, glyphs: frozenset[int]) -> bytes:
+class Program(NamedTuple):
+    """A font's program as a PDF holds it: deflated, and its length before that."""
+
+    deflated: bytes
+    length: int
+
+
+def program(name: str, glyphs: frozenset[int]) -> Program:
     """A font's file name and the glyphs used → its program, cut to them and to what is always held."""
     extra = glyphs - glyphs_of(name).keys()
     return _cut(name, frozenset(extra))
@@ -147,7 +155,7 @@ def glyphs_of(name: str, characters: str = ALWAYS) -> Mapping[int, str]:
 
 
 @lru_cache(maxsize=64)
-def _cut(name: str, extra: frozenset[int]) -> bytes:
+def _cut(name: str, extra: frozenset[int]) -> Program:
     wanted = uharfbuzz.SubsetInput()
     for glyph in sorted(glyphs_of(name).keys() | extra):
         wanted.glyph_set.add(glyph)
@@ -155,7 +163,8 @@ def _cut(name: str, extra: frozenset[int]) -> bytes:
     wanted.flags = flags.RETAIN_GIDS | flags.NO_HINTING | flags.DESUBROUTINIZE
     for tag in UNSHOWN_TABLES:
         wanted.drop_table_tag_set.add(int.from_bytes(tag.encode(), "big"))
-    return bytes(uharfbuzz.subset(_face(name), wanted).blob.data)
+    cut = bytes(uharfbuzz.subset(_face(name), wanted).blob.data)
+    return Program(zlib.compress(cut), len(cut))
 
 
 def runs(glyphs: tuple[Glyph, ...], name: str) -> Iterator[tuple[str, float]]:

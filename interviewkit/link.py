@@ -223,7 +223,7 @@ def font(pdf: Any, file: str, glyphs: Mapping[int, str]) -> Any:
         Descent=-round(metrics.descent),
         CapHeight=round(metrics.ascent),
         StemV=80,
-        FontFile2=pdf.make_stream(program, Length1=len(program)),
+        FontFile2=pdf.make_stream(program.deflated, Length1=program.length, Filter=Name.FlateDecode),
     )
     cid = Dictionary(
         Type=Name.Font,
