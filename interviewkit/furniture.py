@@ -241,6 +241,8 @@ def _width(face: str, text: str, size: float, spacing: float = 0.0) -> float:
 @lru_cache(maxsize=4096)
 def _wrapped(text: str, face: str, size: float, room: float) -> tuple[str, ...]:
     """Text → lines no longer than there is room for."""
+    if _width(face, text, size) <= room:  # as most texts, of which no beginning need be measured then
+        return (text,)
     lines = [""]
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines[-1] else word
