@@ -68,6 +68,8 @@ FORMULAS = {
 LEVEL: Level = "mid"
 FORMS = "ABC"
 """The forms that are made in one go where a batch is measured; here they differ in what is around the questions."""
+PEOPLE = ("Zoë", "Ann", "Wei", "Bo", "Dina", "Eli", "Fay", "Gus", "Hal", "Ida")
+"""For whom copies are made in one go: as many candidates and as many interviewers, with a name on every page."""
 WORDS_FOUND = 0.97
 """The part of each question's words that a document must hold to be compared."""
 
@@ -77,6 +79,7 @@ plan = json.load(sys.stdin)
 if sys.platform == "linux":
     ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # processes that outlive their parent become ours, and their time counts
 environment = {**os.environ, **plan["environment"]}
+environment.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, as on any machine
 environment.pop("FONTCONFIG_FILE", None)  # set where WeasyPrint was used: it hides the system's fonts from a browser
 def chain(commands):
     for command in commands:
@@ -196,8 +199,6 @@ class Contender:
     pdfs: Mapping[str, Path]
     removed: tuple[Path, ...] = ()
     environment: tuple[tuple[str, str], ...] = ()
-    warm: bool = False
-    """Whether it is run once before it is measured."""
     more: tuple[Mapping[str, Path], ...] = ()
     """The same documents of the other forms, where it makes several forms at once."""
 
@@ -273,20 +274,39 @@ def ours(kit: Kit, folder: Path, project: Path, whole_bank: Path, jobs: int) -> 
     names = {d.name: f"{d.audience}/{d.round.number}-{d.round.spec.id}.pdf" for d in peer_pages.documents(kit)}
     rounds = tuple(r.spec.id for r in kit.rounds)
 
-    def one(name: str, root: Path, jobs: int, state: str, *more: str, forms: str = "A") -> Contender:
-        home = folder / re.sub(r"\W+", "-", name)
-        home.mkdir()
-        output, store = home / "dist", home / "store"
-        which = ("--all",) if len(forms) > 1 else ("twelve", "--level", LEVEL)
-        where = ("--root", str(root), "-o", str(output), "-j", str(jobs))
-        command = (sys.executable, str(ROOT / "build.py"), *which, *where, *more)
+    def home(name: str) -> Path:
+        made = folder / re.sub(r"\W+", "-", name)
+        made.mkdir()
+        return made
+
+    def made_by(
+        name: str, own: Path, state: str, command: Sequence[str], pdfs: Sequence[Mapping[str, Path]]
+    ) -> Contender:
+        output, store = own / "dist", own / "store"
         kits = store / "kits"  # finished ones, without which all files are linked anew
         removed = {"cold": (output, store), "compiled": (output, kits), "rebuilt": (output,), "unchanged": ()}[state]
-        first, *others = (
-            {d: output / f"{kit.spec.role}-{kit.level}-{form}" / file for d, file in names.items()} for form in forms
-        )
         environment = (("INTERVIEWKIT_CACHE", str(store)),)
-        return Contender(name, ((command,),), home, first, removed, environment, state != "cold", tuple(others))
+        program = (sys.executable, str(ROOT / "build.py"), *command, "-o", str(output))
+        return Contender(name, ((program,),), own, pdfs[0], removed, environment, tuple(pdfs[1:]))
+
+    def one(name: str, root: Path, jobs: int, state: str, *more: str, forms: str = "A") -> Contender:
+        own = home(name)
+        which = ("--all",) if len(forms) > 1 else ("twelve", "--level", LEVEL)
+        made = [own / "dist" / f"{kit.spec.role}-{kit.level}-{form}" for form in forms]
+        pdfs = [{d: place / file for d, file in names.items()} for place in made]
+        return made_by(name, own, state, (*which, "--root", str(root), "-j", str(jobs), *more), pdfs)
+
+    def copies(name: str) -> Contender:
+        own = home(name)
+        table = own / "season.csv"
+        rows = (f"twelve,{LEVEL},{audience},{who}" for audience in ("candidate", "interviewer") for who in PEOPLE)
+        table.write_text("\n".join(("role,level,audience,name", *rows, "")), "utf-8")
+        made = own / "dist" / "season" / kit.name
+        pdfs = []
+        for number in range(1, len(PEOPLE) + 1):
+            numbered = {d: file.replace(".pdf", f"-{number:03}.pdf") for d, file in names.items()}
+            pdfs.append({d: made / file.replace("/", f"/{number:03}/", 1) for d, file in numbered.items()})
+        return made_by(name, own, "compiled", ("season", str(table), "--root", str(project), "-j", str(jobs)), pdfs)
 
     yield one(f"ours, cold, -j {jobs}", project, jobs, "cold")
     yield one("ours, cold, -j 1", project, 1, "cold")
@@ -297,6 +317,7 @@ def ours(kit: Kit, folder: Path, project: Path, whole_bank: Path, jobs: int) -> 
     yield one("ours, output rebuilt", project, jobs, "rebuilt")
     yield one("ours, nothing changed", project, jobs, "unchanged")
     yield one(f"ours, compiled, -j {jobs}, three forms", project, jobs, "compiled", forms=FORMS)
+    yield copies(f"ours, compiled, -j {jobs}, ten copies")
 
 
 def pandoc() -> str:
@@ -348,13 +369,21 @@ def typst(kit: Kit, folder: Path) -> Iterator[Contender]:
     pdfs = {d.name: folder / f"{d.name}.pdf" for d in peer_pages.documents(kit)}
     command = (sys.executable, "-c", TYPST_CODE, *pdfs)
     yield Contender("Typst", ((command,),), folder, pdfs, tuple(pdfs.values()))
-    for form in FORMS:
-        named = replace(kit, spec=replace(kit.spec, title=f"{kit.spec.title}, form {form}"))
-        peer_pages.write_sources(named, TYPST, pandoc(), folder / form)
-    first, *others = ({d: folder / form / f"{d}.pdf" for d in pdfs} for form in FORMS)
-    command = (sys.executable, "-c", TYPST_CODE, *(f"{form}/{d}" for form in FORMS for d in pdfs))
-    all_of_them = tuple(path for some in (first, *others) for path in some.values())
-    yield Contender("Typst, three forms", ((command,),), folder, first, all_of_them, more=tuple(others))
+    yield _batch("Typst, three forms", kit, folder, [f"form {form}" for form in FORMS])
+    yield _batch("Typst, ten copies", kit, folder, [f"copy {n}, for {who}" for n, who in enumerate(PEOPLE, start=1)])
+
+
+def _batch(name: str, kit: Kit, folder: Path, kinds: Sequence[str]) -> Contender:
+    """→ one process that makes the documents once for each kind, which stands in their titles and so on every page."""
+    pdfs = []
+    for kind in kinds:
+        named = replace(kit, spec=replace(kit.spec, title=f"{kit.spec.title}, {kind}"))
+        peer_pages.write_sources(named, TYPST, pandoc(), folder / kind)
+        pdfs.append({d.name: folder / kind / f"{d.name}.pdf" for d in peer_pages.documents(kit)})
+    every = [path for some in pdfs for path in some.values()]
+    sources = (path.relative_to(folder).with_suffix("").as_posix() for path in every)
+    command = (sys.executable, "-c", TYPST_CODE, *sources)
+    return Contender(name, ((command,),), folder, pdfs[0], tuple(every), more=tuple(pdfs[1:]))
 
 
 def browsers(kit: Kit, folder: Path) -> Iterator[Contender]:
@@ -365,7 +394,7 @@ def browsers(kit: Kit, folder: Path) -> Iterator[Contender]:
     def one(name: str, chains: Callable[[Path], tuple[tuple[tuple[str, ...], ...], ...]], out: Path) -> Contender:
         out.mkdir()
         pdfs = {n: out / f"{n}.pdf" for n in names}
-        return Contender(name, chains(out), folder, pdfs, tuple(pdfs.values()), warm=True)
+        return Contender(name, chains(out), folder, pdfs, tuple(pdfs.values()))
 
     def all_in_one(out: Path) -> tuple[tuple[tuple[str, ...], ...], ...]:
         browser = json.dumps([*_chromium_command(folder / "profile"), "--remote-debugging-pipe", "about:blank"])
@@ -414,7 +443,7 @@ def run(contender: Contender, jobs: int, weigh: bool = False) -> Run:
     plan = {
         "chains": contender.chains,
         "folder": str(contender.folder),
-        "environment": dict(contender.environment),
+        "environment": {"PYTHONPYCACHEPREFIX": str(contender.folder / "bytecode"), **dict(contender.environment)},
         "jobs": jobs,
         "log": str(log),
     }
@@ -461,9 +490,8 @@ def memory(session: int) -> int:
 
 def measured(all_of_them: Sequence[Contender], runs: int, weighings: int, jobs: int) -> dict[str, list[Run]]:
     """Contenders → their runs, in turns so that a disturbance meets all alike; memory is put into the timed ones."""
-    for contender in all_of_them:
-        if contender.warm:
-            run(contender, jobs)
+    for contender in all_of_them:  # once, so that modules are compiled; what a cold one keeps is removed again
+        run(contender, jobs)
     timed = [{c.name: run(c, jobs) for c in all_of_them} for _ in range(runs)]
     weighed = [{c.name: run(c, jobs, weigh=True).memory for c in all_of_them} for _ in range(weighings)]
     peaks = {c.name: max((turn[c.name] for turn in weighed), default=0) for c in all_of_them}

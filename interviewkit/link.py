@@ -76,7 +76,7 @@ def _joined(job: LinkJob, furnish: Callable[[Any, Frame, Sequence[tuple[int, Bes
         numbers = pikepdf.Array()
         for part, beside, inserts in zip(parts, job.beside, job.inserts, strict=True):
             first = len(pdf.pages)
-            with pikepdf.open(io.BytesIO(part.pdf)) as source:
+            with pikepdf.open(io.BytesIO(part.pdf), inherit_page_attributes=False) as source:  # each page has its own
                 pdf.pages.extend(source.pages)
                 _join(pdf, document, numbers, pdf.copy_foreign(source.Root.StructTreeRoot), first)
             pdf.pages[first].obj.Resources.Font = fonts.shared

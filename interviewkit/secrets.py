@@ -110,14 +110,10 @@ def secrets(kit: Kit) -> Secrets:
     known = words(" ".join((*public_texts(kit), _template_words(), *fixed_invitation_words(), BOILERPLATE)))
     written = _written_by_hand(kit.loop)
     allowed = runs_of(known, range(1, RUN + 1)) | written
-    runs: set[tuple[str, ...]] = set()
-    rare: set[str] = set()
     asked = [q for r in kit.rounds for q in _questions(r)]
-    for text in (text for question in asked for text in secret_texts(question)):
-        said = words(text)
-        runs |= runs_of(said, (RUN,)) if len(said) >= RUN else {tuple(said)}
-        rare |= {w for w in said if len(w) >= RARE and not w.isdigit()}
-    runs = {r for r in runs if r not in allowed and sum(map(len, r)) >= SHORTEST}
+    parts = [_parts_of(text) for text in sorted({text for question in asked for text in secret_texts(question)})]
+    runs = {r for some, _ in parts for r in some if r not in allowed}
+    rare = {word for _, some in parts for word in some}
     titles = frozenset(words(" ".join((kit.spec.title, _template_words(), *(r.spec.title for r in kit.rounds)))))
     pictures = len({f.data for q in asked if q.handed_out for f in q.figures})
     return Secrets(
@@ -128,6 +124,16 @@ def secrets(kit: Kit) -> Secrets:
         pictures=pictures,
         logo=dots_of_file(kit.brand.logo.data) if kit.brand.logo else "",
     )
+
+
+@lru_cache(maxsize=16_384)
+def _parts_of(text: str) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    """A secret's text → its runs of words that say something, and its words that do so by themselves; most texts are
+    met again in another form or level."""
+    said = words(text)
+    runs = runs_of(said, (RUN,)) if len(said) >= RUN else {tuple(said)}
+    long = frozenset(r for r in runs if sum(map(len, r)) >= SHORTEST)
+    return long, frozenset(w for w in said if len(w) >= RARE and not w.isdigit())
 
 
 def _heads(runs: Iterable[tuple[str, ...]], shown: str) -> dict[str, tuple[str, ...]]:
