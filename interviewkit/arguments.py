@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from interviewkit.places import NO_FONTS
 
@@ -155,8 +156,7 @@ def report(results: Sequence[Built], options: argparse.Namespace) -> None:
         _open(results[0].folder)
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
+class Handed(NamedTuple):
     """What a season did for a kit: its folder, and the copies made, left as they were, and removed."""
 
     folder: Path

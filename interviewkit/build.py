@@ -8,7 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from interviewkit import itip, write
 from interviewkit.arguments import Built
@@ -82,8 +82,7 @@ class Wanted:
         return self.only in (None, document.audience) and (not self.rounds or document.round in self.rounds)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A file to be: the job that makes it, its audience, and the round it belongs to."""
 
     audience: Audience

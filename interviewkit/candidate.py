@@ -9,6 +9,7 @@ import datetime
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from interviewkit.highlight import language_of
 from interviewkit.itip import Address
@@ -19,16 +20,14 @@ ON_SCREEN: tuple[KindId, ...] = ("coding", "sql", "debugging")
 """The kinds whose tasks are also given as notebooks."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCode:
+class SheetCode(NamedTuple):
     """Code on a task sheet, with what it is called there."""
 
     caption: str
     html: PublicHtml
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One numbered sheet: what is handed out, or a numbered space for own notes where the task is asked aloud."""
 
     number: int
@@ -39,8 +38,7 @@ class Task:
     space: Space
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(NamedTuple):
     """A task to work on at a screen: its text, its files by name, and the cases that may be seen."""
 
     number: int
@@ -51,8 +49,7 @@ class Exercise:
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(NamedTuple):
     """Who meets in a round, when and where; empty where nothing is scheduled and blanks are filled by hand."""
 
     candidate: str = ""
@@ -89,8 +86,7 @@ class CandidateBooklet:
     logo: Figure | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(NamedTuple):
     """An interviewer as the candidate is told of them."""
 
     name: str
@@ -100,8 +96,7 @@ class Host:
         return f"{self.name}, {self.title}" if self.title else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class DayRound:
+class DayRound(NamedTuple):
     """A line of the day's page: a round, or a break, which has no number."""
 
     number: int
@@ -113,8 +108,7 @@ class DayRound:
     interviewers: tuple[Host, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CandidateDay:
+class CandidateDay(NamedTuple):
     """The page that tells a candidate what the day holds."""
 
     role: str
@@ -132,8 +126,7 @@ class CandidateDay:
     logo: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CandidateInvitation:
+class CandidateInvitation(NamedTuple):
     """What the candidate is told in a calendar and by mail; has no slot for a level, a question or a guide."""
 
     role: str

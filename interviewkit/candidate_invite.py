@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from interviewkit import itip
 from interviewkit.candidate import CandidateInvitation, DayRound
@@ -26,8 +27,7 @@ CANCELLED = "invitation cancelled"
 OFF = "This invitation no longer holds. Please take it out of your calendar. An answer to this message reaches us."
 
 
-@dataclass(frozen=True, slots=True)
-class CandidateFile:
+class CandidateFile(NamedTuple):
     """A finished file for the candidate."""
 
     name: str

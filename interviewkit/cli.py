@@ -11,10 +11,10 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from interviewkit import forked, kept, stamp, write
 from interviewkit.arguments import EDITIONS, EXAMPLE, PAPERS, Built, parser, report, report_season
@@ -49,8 +49,7 @@ class Usage(Exception):
     """The command was called in a way that has no meaning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A kit to build, with the manifest it is rebuilt from, if any."""
 
     spec: KitSpec

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from interviewkit import itip
 from interviewkit.interviewer import InterviewerInvitation
@@ -16,8 +17,7 @@ ENCLOSED = "Your own numbered guide is enclosed. It is for you alone: print it o
 OFF = "You are no longer expected in this round. Please take it out of your calendar and destroy the guide."
 
 
-@dataclass(frozen=True, slots=True)
-class InterviewerFile:
+class InterviewerFile(NamedTuple):
     """A finished file for an interviewer."""
 
     name: str

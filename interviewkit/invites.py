@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interviewkit import candidate_invite, interviewer_invite, ledger
 from interviewkit.audit import Leak, Secrets, audit_calendar, audit_invitation, mail_addresses
@@ -24,8 +24,7 @@ DAY = "candidate:day"
 Guides = Mapping[str, tuple[InterviewerFile, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Invitations:
+class Invitations(NamedTuple):
     """The invitations of a loop, each audience's as its own type, and the ledger they leave behind."""
 
     candidate: tuple[CandidateFile, ...]

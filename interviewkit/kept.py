@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from interviewkit import proved, stamp, write
 from interviewkit.arguments import Built
@@ -22,8 +22,7 @@ MOST = 16
 """Kits that are kept, some two megabytes each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A kit's folder to be, and the bytes of its files by their names."""
 
     folder: Path

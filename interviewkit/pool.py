@@ -8,10 +8,9 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from queue import SimpleQueue
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from interviewkit.warm import warm_up
 
@@ -103,8 +102,7 @@ def _give_up(future: Future[Any]) -> None:
     future.set_running_or_notify_cancel()
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """A piece of work, and the future of whoever asked for it."""
 
     future: Future[Any]

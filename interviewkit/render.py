@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.util import cache_from_source
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from jinja2 import BaseLoader, FileSystemBytecodeCache, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -32,8 +32,7 @@ Edition = Literal["standard", "large-print"]
 EDITIONS: tuple[Edition, ...] = ("standard", "large-print")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """What a page is set on and how large."""
 
     paper: Paper = "a4"
@@ -51,8 +50,7 @@ READS: Mapping[Audience, tuple[str, ...]] = {
 """The template folders each audience's environment can reach; there is no way from one audience to another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(NamedTuple):
     """The words in the margins of a document's pages: the only place for what depends on the kit."""
 
     header: str

@@ -10,7 +10,6 @@ from interviewkit.brand import fonts_cover
 from interviewkit.diagnostics import Diagnostic, Place, Places, did_you_mean, listed
 from interviewkit.memory import Known, Memory
 from interviewkit.model import Aid, KitSpec, Pick, Project, Question, RoundSpec
-from interviewkit.question_rules import QUESTION_RULES
 
 OPENING = CLOSING = 5
 LOOP_COMPETENCIES = (5, 8)
@@ -30,6 +29,8 @@ def _broken_rules(question: Question, memory: Memory) -> tuple[Diagnostic, ...]:
     known = held if isinstance(held, Known) and held.question is question else None
     if known and known.broken_rules is not None:
         return known.broken_rules
+    from interviewkit.question_rules import QUESTION_RULES
+
     found = tuple(d for rule in QUESTION_RULES for d in rule(question))
     if known:
         memory.keep(question.place.file, known._replace(broken_rules=found))

@@ -511,7 +511,7 @@ def test_the_candidate_is_told_nothing_of_the_interviewers_matter(sample_kit: Ki
 
 def test_a_candidates_message_is_the_same_whatever_the_guides_hold(sample_kit: Kit, loop: Loop) -> None:
     kit = replace(sample_kit, loop=loop)
-    noise = {r: tuple(replace(g, data=g.data[::-1]) for g in some) for r, some in guides_of(loop).items()}
+    noise = {r: tuple(g._replace(data=g.data[::-1]) for g in some) for r, some in guides_of(loop).items()}
     one = invitations(kit, loop, Ledger(), PAGE, guides_of(loop))
     other = invitations(kit, loop, Ledger(), PAGE, noise)
     assert one.candidate == other.candidate

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interviewkit.model import Handout, KindId
 
 Audience = Literal["candidate", "interviewer", "tests"]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionSpec:
+class SectionSpec(NamedTuple):
     """A section an author may write, who sees it and whether it must be there."""
 
     name: str
@@ -20,8 +18,7 @@ class SectionSpec:
     required: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class FileSpec:
+class FileSpec(NamedTuple):
     """A file beside `question.md`: a name pattern, who sees it and how many there must be at least."""
 
     pattern: str
@@ -45,8 +42,7 @@ COMMON_SECTIONS = (
 ALL_KINDS_FILES = (FileSpec("checks.py", "tests", says="asserts for the numbers the key states"),)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of question."""
 
     id: KindId
