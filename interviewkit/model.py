@@ -9,6 +9,9 @@ from typing import Annotated, Any, Literal, NewType, TypeVar, dataclass_transfor
 
 from interviewkit.diagnostics import Place, Places
 
+# The records of this module have no slots: Python pickles slotted dataclasses field by field in Python, and a bank that
+# is remembered took twice as long to come back.
+
 T = TypeVar("T")
 
 Level = Literal["junior", "mid", "senior", "staff"]
@@ -57,7 +60,7 @@ Public = NewType("Public", str)
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def written(cls: type[T]) -> type[T]:
-    """A class → a frozen, slotted record as authors write it in YAML, in which an unknown field is an error."""
+    """A class → a frozen record as authors write it in YAML, in which an unknown field is an error."""
     made: Any = dataclass(frozen=True, kw_only=True)(cls)
     made.__pydantic_config__ = {"extra": "forbid", "strict": True}
     return made  # type: ignore[no-any-return]
