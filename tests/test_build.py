@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any, ClassVar
@@ -20,8 +21,10 @@ import pytest
 from conftest import kit_of, loaded, run_cli
 from samples import ROOT, write_project, write_question
 
-from interviewkit.build import LEAST, MOST, Wanted, _Making, build, documents, print_runs
-from interviewkit.merge import merged
+from interviewkit import write
+from interviewkit.audit import Leak, PackedSecrets
+from interviewkit.build import LEAST, MOST, Leaked, Wanted, _Making, build, documents, print_runs
+from interviewkit.merge import merged, merged_and_audited
 from interviewkit.model import Kit, Project
 from interviewkit.objects import Batch
 from interviewkit.pool import AtOnce, Bounded
@@ -401,6 +404,31 @@ def test_one_worker_and_many_give_the_same_files(sample_kit: Kit, built: Path, t
     done = build(sample_kit, tmp_path / built.name, Wanted(), None)
     assert len(done.made) == 14
     assert tree(done.folder) == tree(built)
+
+
+def test_what_is_found_when_files_are_written_already_leaves_none_of_them(
+    sample_kit: Kit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The print run is merged while its parts are written; where a leak is found in it, none of them is kept."""
+    seen: list[str] = []
+
+    def put(folder: Path, name: str, data: bytes) -> None:
+        seen.append(name)
+        written(folder, name, data)
+
+    def leaking(work: tuple[Sequence[bytes], PackedSecrets | None]) -> tuple[bytes, tuple[Leak, ...]]:
+        whole, leaks = merged_and_audited(work)
+        return whole, (Leak("text", "an answer"),) if work[1] else leaks
+
+    written = write.put
+    monkeypatch.setattr(write, "put", put)
+    with monkeypatch.context() as broken, pytest.raises(Leaked):
+        broken.setattr("interviewkit.build.merged_and_audited", leaking)
+        build(sample_kit, tmp_path / "kit", Wanted(), None)
+    assert "candidate/1-making.pdf" in seen
+    assert list(tmp_path.iterdir()) == []
+    build(sample_kit, tmp_path / "kit", Wanted(), None)
+    assert [p.name for p in tmp_path.iterdir()] == ["kit"]
 
 
 def test_workers_run_the_program_that_was_started_wherever_from(sample_folder: Path, tmp_path: Path) -> None:

@@ -143,13 +143,14 @@ def test_a_bank_that_is_remembered_is_loaded_without_yaml_and_validation(project
         f"known = memory.remembered(Path({str(project_folder)!r}), Path({str(folder)!r}))\n"
         f"found, _ = project.load(Path({str(project_folder)!r}), known)\n"
         "rules.check(found, known)\nknown.save()\n"
-        "print(len(found.questions), [name for name in ('pydantic', 'yaml') if name in sys.modules])\n"
+        "needed = ('pydantic', 'yaml', 'interviewkit.question_rules')\n"
+        "print(len(found.questions), [name for name in needed if name in sys.modules])\n"
     )
     said = [
         subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
         for _ in range(2)
     ]
-    assert said == ["8 ['pydantic', 'yaml']\n", "8 []\n"]
+    assert said == ["8 ['pydantic', 'yaml', 'interviewkit.question_rules']\n", "8 []\n"]
 
 
 # --- texts made of texts --------------------------------------------------------------------------------------

@@ -231,6 +231,12 @@ def test_whether_anything_changed_is_told_without_reading_what_packages_say() ->
     assert known & {"importlib.metadata", "email", "pikepdf", "jinja2"} == set()
 
 
+def test_workers_are_on_their_way_before_what_hands_them_work_is_imported() -> None:
+    known = set(run("import interviewkit.entry, interviewkit.warm, sys; print(*sys.modules)").split())
+    assert "interviewkit.warm" in known
+    assert known & {"concurrent.futures.process", "interviewkit.pool", "interviewkit.cli"} == set()
+
+
 CUT_BY_FONTTOOLS = """
 import sys
 from interviewkit import preload

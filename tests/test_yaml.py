@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from samples import ROOT
 
 from interviewkit.diagnostics import Place, Rejected
 from interviewkit.model import FrontMatter, KitSpec
@@ -146,3 +151,33 @@ def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
         parse(text, "x.yaml")
     except Rejected as refusal:
         assert all(d.place.file == "x.yaml" and d.place.line >= 1 and d.place.column >= 1 for d in refusal.diagnostics)
+
+
+# --- plugins of the validation library ------------------------------------------------------------------------
+
+ADAPTERS = """
+import os, sys
+from interviewkit.model import KitSpec
+from interviewkit.validation import adapter
+adapter(KitSpec)
+print('importlib.metadata' in sys.modules, os.environ.get('PYDANTIC_DISABLE_PLUGINS'))
+from pydantic import TypeAdapter
+TypeAdapter(int)
+"""
+
+
+@pytest.mark.parametrize(("before", "after"), [({}, "None"), ({"PYDANTIC_DISABLE_PLUGINS": "another"}, "another")])
+def test_no_plugin_that_is_installed_has_a_hand_in_what_is_read(
+    tmp_path: Path, before: dict[str, str], after: str
+) -> None:
+    (tmp_path / "meddler.py").write_text("print('meddles')\nplugin = None\n")
+    installed = tmp_path / "meddler-1.0.dist-info"
+    installed.mkdir()
+    (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: meddler\nVersion: 1.0\n")
+    (installed / "entry_points.txt").write_text("[pydantic]\nmeddler = meddler:gone\n")
+    path = os.pathsep.join((str(ROOT), str(tmp_path)))
+    environment = {**os.environ, "PYTHONPATH": path, "PYTHONWARNINGS": "ignore", **before}
+    done = subprocess.run(
+        [sys.executable, "-c", ADAPTERS], env=environment, cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.splitlines() == [f"False {after}", "meddles"], done.stderr
