@@ -214,6 +214,14 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
         replaced("Reached M1 after hint A", "Gave a strong M1 after hint A"),
         f"{CONCEPT}:15:6: adjective: 'strong' judges instead of describing (say what the candidate did)",
     ),
+    "a prompt that holds the title": (
+        replaced("A lorry brings", "Here is the wheelbarrow: title - of the CONCEPT sample. A lorry brings"),
+        f"{CONCEPT}:26:1: prompt-tells: the prompt holds the title, which is for interviewers",
+    ),
+    "a prompt that names the key": (
+        replaced("A lorry brings", "A rubric scores this. A lorry brings"),
+        f"{CONCEPT}:26:1: prompt-tells: the prompt says 'rubric'",
+    ),
     "a protected topic": (
         replaced("A lorry brings", "A pregnant driver brings"),
         f"{CONCEPT}:27:1: protected-topic: 'pregnant' touches sex or gender (if it is data and not about the candidate, say so in 'protected_data:')",

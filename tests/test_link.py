@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,12 @@ import pypdf
 import pypdfium2
 import pytest
 from conftest import linked_whole, page_objects, pdf_jobs, run_cli
+from hypothesis import given
+from hypothesis import strategies as st
 
 from interviewkit.audit import words
 from interviewkit.faces import width_of
+from interviewkit.furniture import _width, _wrapped
 from interviewkit.link import Damaged, link_job, linked
 from interviewkit.model import Kit
 from interviewkit.objects import Batch, Part, compiled, is_whole, key_of, unpacked
@@ -182,6 +186,8 @@ def test_a_font_is_embedded_once_and_holds_what_is_used(both: Both) -> None:
         with pikepdf.open(io.BytesIO(link)) as pdf:
             programs = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/FontFile2" in o]
             names = [str(p.FontName) for p in programs]
+            lengths = [int(p.FontFile2.Length1) for p in programs]
+            assert lengths == [len(p.FontFile2.read_bytes()) for p in programs], job.name
         assert len(names) == len(set(names)) > 1, job.name
 
 
@@ -316,3 +322,16 @@ def test_whole_documents_are_asked_for_by_name(tmp_path: Path, sample_folder: Pa
     made = next(tmp_path.rglob("panel/panel.pdf"))
     fonts = pypdf.PdfReader(made).pages[0]["/Resources"]["/Font"]
     assert {str(f.get_object()["/BaseFont"])[8:15] for f in fonts.values()} == {"IK-Sans", "IK-Seri"}
+
+
+# --- lines in the margins -------------------------------------------------------------------------------------
+
+
+@given(text=st.from_regex(r"[A-Za-z]{1,12}( [A-Za-z]{1,12}){0,9}", fullmatch=True), room=st.floats(20, 400))
+def test_no_line_in_a_margin_is_longer_than_its_room_or_shorter_than_need_be(text: str, room: float) -> None:
+    face, size = "SourceSans3-Regular.ttf", 8.5
+    lines = _wrapped(text, face, size, room)
+    assert " ".join(lines) == text
+    assert all(_width(face, line, size) <= room for line in lines if " " in line)
+    firsts = [f"{one} {other.partition(' ')[0]}" for one, other in pairwise(lines)]
+    assert all(_width(face, longer, size) > room for longer in firsts)

@@ -27,9 +27,12 @@ from samples import KINDS, ROOT, write_project
 from interviewkit import model
 from interviewkit.audit import (
     BANNED_KEYS,
+    RUN,
     STANDARD_NAMES,
     Leak,
+    Secrets,
     _drawn_text,
+    _known_runs,
     _pdfium_text,
     _unicode_map,
     audit,
@@ -607,6 +610,18 @@ def test_any_run_of_a_secrets_words_is_found(data: st.DataObject, sample_kit: Ki
     wanted = secrets(sample_kit)
     run = data.draw(st.sampled_from(sorted(wanted.runs)))
     assert audit(simple_pdf("Yard " + " ".join(run) + " stone"), wanted)
+
+
+@given(
+    wanted=st.frozensets(st.lists(st.sampled_from("abc"), min_size=1, max_size=RUN).map(tuple)),
+    said=st.lists(st.sampled_from("abcd"), max_size=12),
+)
+def test_runs_of_every_length_are_found_wherever_they_stand(
+    wanted: frozenset[tuple[str, ...]], said: list[str]
+) -> None:
+    every = {tuple(said[first:after]) for after in range(len(said) + 1) for first in range(after)}
+    hidden = Secrets(wanted, frozenset(), {}, frozenset(), 0)
+    assert _known_runs(said, hidden) == every & wanted
 
 
 def test_words_are_compared_without_case_accents_and_ligatures() -> None:
