@@ -134,9 +134,8 @@ def _render(audience: Audience, template: str, **values: Any) -> str:
     return parted(environment(audience).get_template(template).render(**values))
 
 
-_BEFORE_INLINE = re.compile(
-    r"<pre\b.*?</pre>|(?<=[^\s>])\s+(?=<(?:b|code|em|i|img|small|span|strong|sub|sup)\b)", re.DOTALL
-)
+_PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+_BEFORE_INLINE = re.compile(r"\s+(?=<(?:b|code|em|i|img|small|span|strong|sub|sup)\b)")
 
 
 def parted(html: str) -> str:
@@ -145,7 +144,15 @@ def parted(html: str) -> str:
     WeasyPrint 70 measures the space at the end of a text but lets it hang over the edge: a line that fits but for that
     space is taken for too long, and broken after the first word of its last text.
     """
-    return _BEFORE_INLINE.sub(lambda m: "<span> </span>" if m[0].isspace() else m[0], html)
+    parts = _PRE.split(html)
+    parts[::2] = [_BEFORE_INLINE.sub(_of_its_own, part) for part in parts[::2]]  # code stands between those
+    return "".join(parts)
+
+
+def _of_its_own(space: re.Match[str]) -> str:
+    """A space before an inline element → it as an element, or as it is where no text stands before it."""
+    before = space.string[space.start() - 1] if space.start() else ">"
+    return "<span> </span>" if before != ">" else space[0]
 
 
 def _assets(figures: Iterable[Figure], logo: Figure | None = None) -> dict[str, bytes]:
