@@ -79,14 +79,17 @@ class Secrets:
     pictures: int
     logo: str = ""
     """The organisation's logo, by its dots: the one picture that may stand on any cover."""
-    by_length: Mapping[int, frozenset[tuple[str, ...]]] = field(init=False, repr=False, compare=False)
-    """The runs by how many words they have."""
+    by_length: Mapping[int, tuple[frozenset[str], frozenset[tuple[str, ...]]]] = field(
+        init=False, repr=False, compare=False
+    )
+    """The runs by how many words they have, and the first words of them."""
 
     def __post_init__(self) -> None:
         by_length: dict[int, set[tuple[str, ...]]] = {}
         for run in self.runs:
             by_length.setdefault(len(run), set()).add(run)
-        object.__setattr__(self, "by_length", {length: frozenset(some) for length, some in by_length.items()})
+        of_length = {n: (frozenset(run[0] for run in some), frozenset(some)) for n, some in by_length.items()}
+        object.__setattr__(self, "by_length", of_length)
 
 
 class Leak(NamedTuple):
@@ -691,8 +694,10 @@ def leaks_in(text: str, wanted: Secrets) -> tuple[Leak, ...]:
 def _known_runs(said: Sequence[str], wanted: Secrets) -> set[tuple[str, ...]]:
     """Words → the runs of them that are wanted."""
     found: set[tuple[str, ...]] = set()
-    for length, some in wanted.by_length.items():
-        found |= some.intersection(_runs_of(said, length))
+    distinct = set(said)
+    for length, (firsts, some) in wanted.by_length.items():
+        if not firsts.isdisjoint(distinct):
+            found |= some.intersection(_runs_of(said, length))
     return found
 
 
