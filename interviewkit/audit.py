@@ -131,7 +131,7 @@ def words(text: str) -> list[str]:
 
 def runs(said: Sequence[str], sizes: Iterable[int]) -> set[tuple[str, ...]]:
     """Words → their runs of so many words."""
-    return {run for size in sizes for run in _runs_of(said, size)}
+    return set().union(*(_runs_of(said, size) for size in sizes))
 
 
 def _runs_of(said: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
@@ -779,10 +779,11 @@ def _decode(codes: Sequence[bytes], width: int, known: Mapping[str, str]) -> str
     """The strings of a show operator in digits → text; where one ends within a code, the next begins anew."""
     step = 2 * width
     joined = codes if gcd(*map(len, codes)) % step else [b"".join(codes)]
-    units = [one[i : i + step] for one in map(bytes.decode, joined) for i in range(0, len(one), step)]
+    whole = map(bytes.decode, joined)
     if width == 1:
+        units = [one[i : i + step] for one in whole for i in range(0, len(one), step)]
         return "".join([known[u] if u in known else chr(int(u, 16)) for u in units])
-    return "".join([known.get(u, "") for u in units])
+    return "".join([known.get(one[i : i + step], "") for one in whole for i in range(0, len(one), step)])
 
 
 def _unicode_map(font: Any) -> tuple[int, dict[str, str]]:

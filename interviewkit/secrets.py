@@ -132,7 +132,7 @@ def _parts_of(text: str) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
     met again in another form or level."""
     said = words(text)
     runs = runs_of(said, (RUN,)) if len(said) >= RUN else {tuple(said)}
-    long = frozenset(r for r in runs if sum(map(len, r)) >= SHORTEST)
+    long = frozenset(r for r in runs if len("".join(r)) >= SHORTEST)
     return long, frozenset(w for w in said if len(w) >= RARE and not w.isdigit())
 
 
