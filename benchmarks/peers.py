@@ -200,7 +200,7 @@ class Contender:
     removed: tuple[Path, ...] = ()
     environment: tuple[tuple[str, str], ...] = ()
     more: tuple[Mapping[str, Path], ...] = ()
-    """The same documents of the other forms, where it makes several forms at once."""
+    """The same documents of the other forms or copies, where it makes several at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -629,7 +629,7 @@ def times_table(taken: Mapping[str, Sequence[Run]]) -> Iterator[str]:
 
 
 def batch_table(batches: Sequence[Contender], taken: Mapping[str, Sequence[Run]]) -> Iterator[str]:
-    """Contenders that make several forms at once and their runs → a table in Markdown, by the document."""
+    """Contenders that make several forms or copies at once and their runs → a table in Markdown, by the document."""
     yield "| | documents | wall s | a document | CPU s | a document |"
     yield "|---|---|---|---|---|---|"
     for one in batches:

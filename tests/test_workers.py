@@ -18,9 +18,9 @@ from conftest import run_cli
 from samples import ROOT, write_schedule
 from test_build import tree
 
-from interviewkit import build, cli, entry, foresight, libraries, objects, pool, stamp, warm
+from interviewkit import build, cli, entry, foresight, libraries, link, merge, objects, pool, stamp, warm
 from interviewkit.arguments import parsed
-from interviewkit.frames import with_room
+from interviewkit.frames import ROOM, with_room
 
 
 def run(code: str) -> str:
@@ -350,6 +350,11 @@ def pieces_of_memory(work: Callable[[int], None]) -> int:
 @pytest.mark.skipif(sys.platform == "win32", reason="the system does not tell")
 def test_no_depth_of_calls_takes_memory_and_gives_it_back_all_the_time() -> None:
     assert pieces_of_memory(with_room(to_and_fro)) < 1_000
+
+
+@pytest.mark.parametrize("work", [cli.run, objects.compiled, link.finished, merge.merged_and_audited])
+def test_what_reads_lays_out_links_and_merges_has_room(work: Callable[..., object]) -> None:
+    assert work.__code__.co_stacksize == ROOM
 
 
 def test_a_function_with_room_is_otherwise_itself() -> None:
