@@ -134,6 +134,38 @@ timed("audit of the print run", lambda: merged_and_audited(([files[n] for n in r
 print(json.dumps(seconds))
 """
 
+ROUNDS_OF_FORMS = """
+import sys
+if __name__ == "__main__":
+    sys.path.insert(0, sys.argv[1])
+    from interviewkit.warm import warm_up
+    warm_up(lays_out=False)
+    from pathlib import Path
+    from interviewkit.assemble import forms
+    from interviewkit.build import Wanted, build_all
+    from interviewkit.memory import recall_texts, remembered
+    from interviewkit.places import cache_folder
+    from interviewkit.pool import Bounded, Workers
+    from interviewkit.project import load
+    from interviewkit.rules import check
+    root, out, jobs = Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
+    memory = remembered(root, cache_folder() / "banks")
+    project, problems = load(root, memory)
+    problems += check(project, memory)
+    if any(d.severity == "error" for d in problems):
+        sys.exit(1)
+    recall_texts(cache_folder() / "texts")
+    spec = project.kits[0]
+    kits = list(forms(project, spec, spec.levels[0], sys.argv[5]))
+    wanted = Wanted(rounds=frozenset(r.spec.id for r in kits[0].rounds))
+    with Workers(jobs) as pool:
+        work = Bounded(pool, 16 * jobs, jobs)
+        for one in build_all([(k, out / k.name) for k in kits], wanted, work, lambda *_: None, lambda: None):
+            if isinstance(one, Exception):
+                raise one
+"""
+"""Three forms of a kit, their rounds alone: what `--all` makes without the panel's packet, the day and the print run."""
+
 TYPST_CODE = "import sys, typst\nfor name in sys.argv[1:]:\n    typst.compile(f'{name}.typ', output=f'{name}.pdf')"
 
 """Typst's way: the documents' names as arguments."""
@@ -317,6 +349,13 @@ def ours(kit: Kit, folder: Path, project: Path, whole_bank: Path, jobs: int) -> 
     yield one("ours, output rebuilt", project, jobs, "rebuilt")
     yield one("ours, nothing changed", project, jobs, "unchanged")
     yield one(f"ours, compiled, -j {jobs}, three forms", project, jobs, "compiled", forms=FORMS)
+    forms = one(f"ours, compiled, -j {jobs}, three forms, rounds only", project, jobs, "compiled", forms=FORMS)
+    (whole,) = forms.chains[0]
+    code = forms.folder / "rounds.py"
+    code.write_text(ROUNDS_OF_FORMS, "utf-8")
+    alone = (sys.executable, str(code), str(ROOT), str(project), str(forms.folder / "dist"), str(jobs), FORMS[-1])
+    run(replace(forms, chains=((whole,),)), jobs)  # fills the store; from here on the rounds alone are made
+    yield replace(forms, chains=((alone,),))
     yield copies(f"ours, compiled, -j {jobs}, ten copies")
 
 
