@@ -31,10 +31,11 @@ accept-pictures: .venv/ready-dev
 	$(BIN)/python -m pytest -q tests/test_pictures.py --accept-pictures
 
 .venv/ready: pyproject.toml setup.sh
-	PYTHON="$(PYTHON)" sh setup.sh
+	@PYTHON="$(PYTHON)" sh setup.sh
 	touch $@
 
 .venv/ready-dev: .venv/ready pyproject.toml
+	@echo "setup: installing the tools of the tests into .venv, which takes a minute"
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@
 

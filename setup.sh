@@ -1,7 +1,9 @@
 #!/bin/sh
-# Makes .venv with the package in it, and sees to Pango: installs it where it can, else prints the command that does.
+# Makes .venv with the package in it, and sees to the system's libraries: installs them where it can, else prints the
+# command that does. Says what it does before it does it, since some of it takes a minute.
 set -eu
 
+say() { printf 'setup: %s\n' "$1"; }
 fail() { printf '%s\n' "$1" >&2; exit "${2:-1}"; }
 
 debian() { [ -r /etc/os-release ] && grep -Eq '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release; }
@@ -13,6 +15,7 @@ install_debian() {
         fail "Something is missing. Run this, then try again:
     sudo apt-get update && sudo apt-get install -y $*" 3
     fi
+    say "installing $*"
     [ -n "$fresh" ] || apt-get update -qq
     fresh=1
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
@@ -40,18 +43,25 @@ if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     debian || fail "This Python has no venv module; install it, then try again" 3
     install_debian "python3-venv"
 fi
-[ -x .venv/bin/python ] || [ -x .venv/Scripts/python.exe ] || "$python" -m venv .venv
+if ! [ -x .venv/bin/python ] && ! [ -x .venv/Scripts/python.exe ]; then
+    say "making .venv with $("$python" --version)"
+    "$python" -m venv .venv
+fi
 bin=.venv/bin
 [ -d .venv/Scripts ] && bin=.venv/Scripts
+say "installing the Python packages into .venv, which takes a minute"
 "$bin/python" -m pip install --quiet --disable-pip-version-check --editable .
 
-if ! "$bin/python" -c 'from interviewkit.typeset import system_libraries; system_libraries()' 2>/dev/null; then
+say "looking for Pango and HarfBuzz"
+all_there() { "$bin/python" -c 'from interviewkit.typeset import system_libraries; system_libraries()'; }
+if ! all_there 2>/dev/null; then
     if debian; then
         install_debian libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
     else
         command=$("$bin/python" -c 'from interviewkit.cli import pango_command; print(pango_command())')
-        fail "Pango is missing. Run this, then try again:
+        fail "Pango or a part of HarfBuzz is missing. Run this, then try again:
     $command" 3
     fi
-    "$bin/python" -c 'from interviewkit.typeset import system_libraries; system_libraries()'
+    all_there
 fi
+say "done"

@@ -89,6 +89,7 @@ def schedule_parser() -> argparse.ArgumentParser:
     add("--form", default="A", metavar="A", help="the form of the kit (default A)")
     add("-o", "--output", type=Path, default=Path("loop.yaml"), metavar="FILE", help="the file (default loop.yaml)")
     add("--root", type=Path, default=None, metavar="DIR", help="the folder with questions/ and kits/ (default: here)")
+    made.set_defaults(season=None)
     return made
 
 

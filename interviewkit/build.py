@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ThreadPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,7 +29,7 @@ from interviewkit.outputs import (
     PANEL_OUTPUTS,
 )
 from interviewkit.panel import panel_packet
-from interviewkit.pool import AtOnce, is_starting, processes_of, start
+from interviewkit.pool import AtOnce, WorkerLost, is_starting, processes_of, start
 from interviewkit.post import DAY_PAGE, guide_name, post
 from interviewkit.render import (
     STANDARD,
@@ -58,10 +57,6 @@ class Leaked(Exception):
     def __init__(self, leaks: Mapping[str, Sequence[Leak]]) -> None:
         self.leaks = leaks
         super().__init__("\n".join(f"{name}: leak: {leak}" for name, found in leaks.items() for leak in found))
-
-
-class WorkerLost(Exception):
-    """A worker process was ended from outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,8 +416,8 @@ def build(
             manifest = {**record(kit, wanted.sheet), **sent.record, "files": files, "secrets": known_by}
             if made or manifest != plan.manifest or sent.ledger is not None:
                 writing.finish(manifest, sent.ledger)
-    except (BrokenProcessPool, CancelledError):
-        raise WorkerLost("a worker process was ended from outside (out of memory?); nothing was written") from None
+    except WorkerLost as lost:
+        raise WorkerLost(f"{lost}; nothing was written, so run it again, or with -j 1") from None
     why = {
         n: plan.reasons.get(n) or ("its parts changed" if n in plan.manifest.get("files", {}) else "new") for n in made
     }

@@ -16,7 +16,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from interviewkit import forked, kept, stamp, write
+from interviewkit import kept, stamp, write
 from interviewkit.arguments import EDITIONS, EXAMPLE, PAPERS, Built, parser, report, report_season
 from interviewkit.assemble import assemble, forms, from_choice
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
@@ -38,7 +38,7 @@ SHORTEST_PASSWORD = 12
 PANGO = {
     "debian": "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
     "fedora": "dnf install -y pango",
-    "alpine": "apk add pango",
+    "alpine": "apk add pango harfbuzz-subset",
     "arch": "pacman -S pango",
     "darwin": "brew install pango",
     "win32": "install MSYS2, then run in its shell: pacman -S mingw-w64-x86_64-pango",
@@ -75,8 +75,9 @@ def run(options: argparse.Namespace, root: Path, inputs_hash: str = "") -> int:
 
 def _failed(failure: Exception, undone: str) -> int:
     """A failure and what it left undone → its message and exit code; anything unforeseen goes up as it is."""
-    from interviewkit.build import Leaked, WorkerLost
+    from interviewkit.build import Leaked
     from interviewkit.cluster import ClusterProblem
+    from interviewkit.pool import WorkerLost
     from interviewkit.typeset import LayoutProblem, SystemLibraryMissing
 
     if isinstance(failure, Leaked):
@@ -96,16 +97,14 @@ def _run(options: argparse.Namespace, root: Path, inputs_hash: str) -> int:
     if not (root / "questions").is_dir() or not (root / "kits").is_dir():
         raise Usage(f"no questions/ and kits/ in {root}; name the folder that has them with --root")
     memory = remembered(root, cache_folder() / "banks")
-    alone = options.jobs == 1
-    project, found = load(root, memory, None if alone else forked.in_two)
+    project, found = load(root, memory)
 
-    def checked() -> tuple[Diagnostic, ...]:
+    @cache
+    def problems() -> tuple[Diagnostic, ...]:
         broken = check(project, memory) if project else ()
         memory.save()
         return *found, *broken
 
-    much = memory.learned >= forked.FEW and not alone and not options.check
-    problems = forked.begun(checked) if much else cache(checked)  # while the first pages are rendered
     if options.check:
         return _check(options, root, project, list(problems()))
     if errors(found) or project is None:

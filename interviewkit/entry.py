@@ -4,33 +4,70 @@ from __future__ import annotations
 
 import argparse
 import gc
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from interviewkit import foresight, stamp
 from interviewkit.arguments import Built, parsed, report
 from interviewkit.places import HOME, cache_folder
 
+ENDS = ("SIGTERM", "SIGHUP")
+"""Signals that end the program as Ctrl-C does, where the system has them."""
+
+
+class Ended(KeyboardInterrupt):
+    """A signal asked the program to end; its number is the argument."""
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Has a signal that asks this process to end raise meanwhile, so that workers and half-made folders go with it."""
+
+    def end(number: int, _: FrameType | None) -> None:
+        for one in before:
+            signal.signal(one, signal.SIG_IGN)  # asked once is enough: nothing may stop the clearing up
+        raise Ended(number)
+
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        known = [getattr(signal, name) for name in ENDS if hasattr(signal, name)]
+        before = {one: signal.signal(one, end) for one in known if signal.getsignal(one) != signal.SIG_IGN}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
 
 def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> int:
     """Arguments → what was asked for, and an exit code."""
     options = parsed(arguments)
+    left = "run it again to make the rest" if options.season else "what was there before is unchanged"
+    try:
+        with _ended_by_signals():
+            return _asked(options, home)
+    except KeyboardInterrupt as stopped:
+        print(f"stopped; {left}", file=sys.stderr)
+        return 128 + (stopped.args[0] if isinstance(stopped, Ended) else signal.SIGINT)
+
+
+def _asked(options: argparse.Namespace, home: Path | None) -> int:
+    """Options → what they ask for, and an exit code."""
     if "action" in options:
         return _example(options, home)
     gc.disable()  # a build makes little garbage, and a process for it that soon ends; layout collects its own
     root = options.root or home or _root()
-    try:
-        builds = options.role or options.manifest or options.all or options.schedule or options.season
-        if not builds or options.check or options.list:
-            from interviewkit.cli import run
+    builds = options.role or options.manifest or options.all or options.schedule or options.season
+    if not builds or options.check or options.list:
+        from interviewkit.cli import run
 
-            return run(options, root)
-        return _build(options, root)
-    except KeyboardInterrupt:
-        left = "run it again to make the rest" if options.season else "what was there before is unchanged"
-        print(f"stopped; {left}", file=sys.stderr)
-        return 130
+        return run(options, root)
+    return _build(options, root)
 
 
 def _build(options: argparse.Namespace, root: Path) -> int:

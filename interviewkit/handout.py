@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from interviewkit import copies, write
 from interviewkit.arguments import Handed
 from interviewkit.audit import Leak, PackedSecrets, Secrets, pack
 from interviewkit.brand import look_of
-from interviewkit.build import Document, Leaked, Report, WorkerLost, linkable
+from interviewkit.build import Document, Leaked, Report, linkable
 from interviewkit.candidate import candidate_booklet
 from interviewkit.copies import BookletBase, GuideBase, Marks
 from interviewkit.diagnostics import Diagnostic, Place, Rejected
@@ -28,7 +27,7 @@ from interviewkit.interviewer import interviewer_guide, stem
 from interviewkit.link import LinkJob
 from interviewkit.model import Kit, Paper, Round
 from interviewkit.outputs import MARGINS, SIZES, candidate_pdf, interviewer_pdf
-from interviewkit.pool import AtOnce
+from interviewkit.pool import AtOnce, WorkerLost
 from interviewkit.render import Sheet as Paged
 from interviewkit.render import candidate_page, interviewer_page
 from interviewkit.season import Reader, Request, unfit
@@ -186,9 +185,8 @@ def hand_out(
                     report(len(files) - len(kept), total - len(kept))
             removed = tuple(_removed(desk, {copy.name for copy in held}) for desk, _, held in wanted)
             record.close(_manifest(kit, sheet, season, wanted, files))
-    except BrokenProcessPool:
-        message = "a worker process was ended from outside (out of memory?); run it again, finished copies stay"
-        raise WorkerLost(message) from None
+    except WorkerLost as lost:
+        raise WorkerLost(f"{lost}; run it again, finished copies stay") from None
     return Handed(folder, tuple(sorted(set(files) - set(kept))), kept, tuple(n for some in removed for n in some))
 
 

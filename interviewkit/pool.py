@@ -1,14 +1,19 @@
-"""Worker processes, started once, with WeasyPrint loaded, and only when there is something to make."""
+"""Worker processes: started with the first piece of work, watched while they have any, and never left behind."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import signal
+import tempfile
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from multiprocessing import connection, forkserver, util
 from queue import SimpleQueue
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
@@ -17,9 +22,18 @@ from interviewkit.warm import warm_up
 P = ParamSpec("P")
 T = TypeVar("T")
 
+PATIENCE = 120.0
+"""Seconds in which workers that have work must finish a piece of it. The largest takes two or three."""
+LEAVING = 5.0
+"""Seconds that idle workers have to end by themselves once there is no more work."""
+
+
+class WorkerLost(Exception):
+    """Worker processes died, or made no progress; the message says which."""
+
 
 class AtOnce(Executor):
-    """An executor that works where and when it is told to."""
+    """An executor that does each piece of work when and where it is submitted."""
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         done: Future[T] = Future()
@@ -28,18 +42,25 @@ class AtOnce(Executor):
 
 
 class Workers(Executor):
-    """An executor whose processes are forked, with the first piece of work, from one that has imported everything.
+    """An executor whose processes are forked from one that has imported everything and used none of it.
 
-    That one takes a while to import; a thread waits for it, so that whoever asks for work can go on meanwhile.
+    That one takes a while to import; a thread waits for it, so that the caller can go on meanwhile. Another thread
+    watches: where no piece of work is finished for `patience` seconds, the processes are killed, and every future that
+    is still open raises WorkerLost. So nobody who waits for a result waits for ever.
     """
 
-    def __init__(self, count: int | None = None) -> None:
+    def __init__(self, count: int | None = None, patience: float = PATIENCE) -> None:
         self.count = count or os.cpu_count() or 1
+        self.patience = patience
         self._asked: SimpleQueue[_Asked | None] = SimpleQueue()
         self._pool: ProcessPoolExecutor | None = None
         self._feeder: threading.Thread | None = None
-        self._stopped = threading.Event()
         self._there = threading.Event()
+        self._lock = threading.Lock()
+        self._open: set[Future[Any]] = set()
+        self._progress = 0.0
+        self._settled = threading.Event()
+        self._failure: WorkerLost | None = None
 
     def start(self) -> None:
         """Has the first process started before there is work for it, so that none waits for that; once."""
@@ -53,53 +74,103 @@ class Workers(Executor):
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         future: Future[T] = Future()
-        if self._stopped.is_set():
-            _give_up(future)
+        with self._lock:
+            failure = self._failure
+            if failure is None:
+                if not self._open:
+                    self._progress = time.monotonic()
+                self._open.add(future)
+        if failure is not None:
+            future.set_exception(failure)
             return future
         self._asked.put(_Asked(future, partial(fn, *args, **kwargs)))
         if self._feeder is None:
             self._feeder = threading.Thread(target=self._feed, daemon=True)
             self._feeder.start()
+            threading.Thread(target=self._watch, daemon=True).start()
         return future
 
     def _feed(self) -> None:
         """Starts the processes, and hands them what was asked for until there is no more to come."""
-        failure: Exception | None = None
         while asked := self._asked.get():
-            if self._stopped.is_set():
-                _give_up(asked.future)
+            if self._failure is not None:
                 continue
             try:
-                if failure:
-                    raise failure
                 self._pool = self._pool or _started(self.count)
-                self._pool.submit(asked.work).add_done_callback(asked.answered)
+                self._pool.submit(asked.work).add_done_callback(partial(self._answered, asked.future))
                 self._there.set()  # the first piece of work waits until there are processes
-            except Exception as error:  # a pool that broke stays broken, and whoever asks must know
-                failure = error
-                asked.future.set_exception(error)
-        if self._pool is not None and self._stopped.is_set():
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            except BrokenProcessPool:
+                self._end(DIED)
+            except Exception as error:
+                self._end(f"worker processes can't be started: {str(error) or type(error).__name__}")
+
+    def _answered(self, future: Future[Any], inner: Future[Any]) -> None:
+        """Passes on what became of a piece of work."""
+        error = None if inner.cancelled() else inner.exception()
+        if inner.cancelled() or isinstance(error, BrokenProcessPool):
+            self._end(DIED)
+        elif self._closes(future):
+            if error is None:
+                future.set_result(inner.result())
+            else:
+                future.set_exception(error)
+
+    def _closes(self, future: Future[Any]) -> bool:
+        """A future → whether it is the caller's to settle: each is settled once, by whoever comes first."""
+        with self._lock:
+            self._progress = time.monotonic()
+            if future not in self._open:
+                return False
+            self._open.remove(future)
+            return True
+
+    def _watch(self) -> None:
+        """Ends everything once nothing has been finished for too long."""
+        while not self._settled.wait(min(1.0, self.patience / 4)):
+            with self._lock:
+                is_stuck = bool(self._open) and time.monotonic() - self._progress > self.patience
+            if is_stuck:
+                self._end(f"no worker process has finished anything in {self.patience:.0f} s (stopped, or stuck?)")
+
+    def _end(self, reason: str) -> None:
+        """Kills the processes and has every open future raise; the first reason is the one that is told."""
+        with self._lock:
+            if self._failure is not None:
+                return
+            self._failure = WorkerLost(reason)
+            left, self._open = self._open, set()
+        self._settled.set()
+        _kill(_children())
+        _kill_server()
+        for future in left:
+            future.set_exception(self._failure)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Ends the processes: once their work is done, or at once where it is cancelled."""
         if cancel_futures:
-            self._stopped.set()
-            if self._pool is not None:
-                self._pool.shutdown(wait=False, cancel_futures=True)
+            self._end("the work was cancelled")
         self._asked.put(None)
-        if self._feeder is not None and wait:
-            self._feeder.join()
-            if self._pool is not None:
-                self._pool.shutdown()  # once and to its end: Python's own exit trips over a pool that is half closed
+        if self._feeder is None or not wait:
+            return
+        while self._feeder.is_alive() and self._failure is None:
+            self._feeder.join(0.1)  # not for ever: it may itself be waiting for a process that is stuck
+        with self._lock:
+            left = list(self._open)
+        for future in left:
+            future.exception()
+        self._settled.set()
+        if self._pool is not None:
+            self._pool.shutdown(wait=False)
+            _kill(_still_there(_children(), LEAVING))
+            self._pool.shutdown()
 
     def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
-        self.shutdown(wait=kind is None, cancel_futures=kind is not None)
+        if kind is not None:
+            self._end("the work was cancelled")
+        self.shutdown()
 
 
-def _give_up(future: Future[Any]) -> None:
-    """A piece of work that nobody will do → whoever waits for it is told."""
-    future.cancel()
-    future.set_running_or_notify_cancel()
+DIED = "a worker process died or was ended from outside (out of memory?)"
 
 
 class _Asked(NamedTuple):
@@ -107,17 +178,6 @@ class _Asked(NamedTuple):
 
     future: Future[Any]
     work: Callable[[], Any]
-
-    def answered(self, inner: Future[Any]) -> None:
-        """Tells what became of the work."""
-        if inner.cancelled():
-            _give_up(self.future)
-            return
-        error = inner.exception()
-        if error is None:
-            self.future.set_result(inner.result())
-        else:
-            self.future.set_exception(error)
 
 
 class Bounded(Executor):
@@ -166,12 +226,59 @@ def _inner(work: Executor) -> Executor:
     return work.inner if isinstance(work, Bounded) else work
 
 
+# --- processes ------------------------------------------------------------------------------------------------
+
+
+def _context() -> Any:
+    methods = multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+
+
 def _started(count: int) -> ProcessPoolExecutor:
     warm_up()
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+    return ProcessPoolExecutor(count, mp_context=_context(), initializer=_begin, initargs=(util.get_temp_dir(),))
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _begin(folder: str) -> None:
+    """A worker's first act: its temporary files go where its parent clears up, and it ends when its parent does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # left to the parent
+    tempfile.tempdir = folder
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_outlive_nobody, args=(parent.sentinel, folder), daemon=True).start()
+
+
+def _outlive_nobody(sentinel: int, folder: str) -> None:
+    """Ends this process once its parent is gone, however that came about."""
+    connection.wait([sentinel])
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(1)
+
+
+def _children() -> list[Any]:
+    return [child for child in multiprocessing.active_children() if isinstance(child, _context().Process)]
+
+
+def _still_there(children: list[Any], seconds: float) -> list[Any]:
+    """Processes → those that have not ended after so many seconds."""
+    end = time.monotonic() + seconds
+    left = {child.sentinel: child for child in children}
+    while left and (gone := connection.wait(list(left), max(0.0, end - time.monotonic()))):
+        for sentinel in gone:
+            del left[sentinel]
+    return list(left.values())
+
+
+def _kill(children: list[Any]) -> None:
+    for child in children:
+        child.kill()
+
+
+def _kill_server() -> None:
+    """Ends the process that workers are forked from, which ends by itself unless it is stuck or stopped."""
+    server = getattr(forkserver, "_forkserver", None)  # the library has no public name for it
+    pid = getattr(server, "_forkserver_pid", None)
+    if pid is not None:
+        os.kill(pid, signal.SIGKILL)
+        if hasattr(os, "waitid"):  # until it is gone, and seen to be so by the library that starts the next one
+            os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)

@@ -1,27 +1,21 @@
-"""What workers need that lay out, imported and used once before the first one is forked."""
+"""What workers need that lay out, imported before the first one is forked and used by nobody before that.
+
+A library that is used may start threads, as Pango does for its fonts from 1.56 on. A fork does not have them, and waits
+for them for ever.
+"""
 
 import contextlib
 import gc
 
-from interviewkit import furniture, libraries, objects, preload_link, typeset
+from interviewkit import libraries, preload_link, typeset
 
-REHEARSAL = """<section><h1>-</h1><p>A <b>line</b> of <code>code</code>.</p>
-<table><tr><th>A</th><td>B</td></tr></table></section>"""
 CUTS_FONTS = ("fontTools.subset", "fontTools.varLib.instancer")
 """What WeasyPrint cuts fonts with where HarfBuzz can't, a fifth of its import; ours are cut in `faces.py`."""
-
-
-def rehearse() -> None:
-    """Lays out a small document, so that no worker is the first to load what that takes."""
-    part = objects.Part("rehearsal", "-", REHEARSAL)
-    objects.compiled(objects.Batch((part,), {}, ("shared/page.css",), furniture.Margins(20, 20, 20, 20)))
 
 
 with contextlib.suppress(typeset.SystemLibraryMissing):
     with libraries.named_as_files(), libraries.imported_when_called(*CUTS_FONTS):
         typeset.system_libraries()
-    typeset.prepare()
-    rehearse()
     gc.freeze()  # what is loaded stays: no worker need look through it after each document, nor copy its pages
 
 __all__ = ["preload_link"]

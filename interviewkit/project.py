@@ -7,9 +7,8 @@ import io
 import os
 import posixpath
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -69,19 +68,14 @@ class _Loaded:
             return None
 
 
-def load(
-    root: Path, memory: Memory | None = None, share: Share | None = None
-) -> tuple[Project | None, tuple[Diagnostic, ...]]:
-    """A project's folder → everything in it and every problem met; no Project where the framework is unreadable.
-
-    Reading the questions that are not remembered is handed to `share`, where there is somebody to share it.
-    """
+def load(root: Path, memory: Memory | None = None) -> tuple[Project | None, tuple[Diagnostic, ...]]:
+    """A project's folder → everything in it and every problem met; no Project where the framework is unreadable."""
     loaded = _Loaded()
     memory = memory or Memory()
     framework, _ = loaded.attempt(
         _remembered, root, root / "questions" / "framework.yaml", Framework, loaded, memory
     ) or (None, {})
-    known = _known(root, list(_question_files(root, loaded)), memory, share or _alone)
+    known = _known(root, list(_question_files(root, loaded)), memory)
     loaded.problems += [problem for one in known for problem in one.problems]
     questions = [one.question for one in known if one.question]
     kits, places = [], {}
@@ -295,29 +289,19 @@ def _lost(root: Path, path: Path, message: str, hint: str) -> Diagnostic:
     return Diagnostic(Place(_relative(root, path)), "unknown-file", message, hint)
 
 
-Share = Callable[[Callable[[tuple[Path, str]], Known], Sequence[tuple[Path, str]]], list[Known]]
-"""What does one piece of work for each of many things, and may do it in several processes."""
-
-
-def _alone(work: Callable[[tuple[Path, str]], Known], things: Sequence[tuple[Path, str]]) -> list[Known]:
-    return [work(one) for one in things]
-
-
-def _known(root: Path, paths: Sequence[Path], memory: Memory, share: Share) -> list[Known]:
+def _known(root: Path, paths: Sequence[Path], memory: Memory) -> list[Known]:
     """Questions' files → what each and those beside it give, remembered or read."""
     made_of = {path: digest_below(path.parent) if path.name == "question.md" else _hash_of(path) for path in paths}
     known = {path: memory.recall(_relative(root, path), made_of[path]) for path in paths}
-    unread = [(path, made_of[path]) for path in paths if known[path] is None]
-    known |= dict(zip([path for path, _ in unread], share(partial(_read, root), unread), strict=True))
+    known |= {path: _read(root, path, made_of[path]) for path in paths if known[path] is None}
     found = [one for one in known.values() if one]
     for path, one in zip(paths, found, strict=True):
         memory.keep(_relative(root, path), one)
     return found
 
 
-def _read(root: Path, one: tuple[Path, str]) -> Known:
+def _read(root: Path, path: Path, made_of: str) -> Known:
     """A question's file, and the hash of what it is made of → what it and those beside it give."""
-    path, made_of = one
     loaded = _Loaded()
     question = loaded.attempt(_question, root, path, loaded)
     return Known(made_of, question, tuple(loaded.problems))

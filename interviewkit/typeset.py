@@ -8,10 +8,11 @@ import os
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
+from io import StringIO
 from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,9 +26,6 @@ from interviewkit.tags import tidy
 if TYPE_CHECKING:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
-
-HARMLESS = ("Using fontTools instead of HarfBuzz-Subset",)
-"""Warnings that change nothing on the page: without HarfBuzz's subsetter fonts are cut by a slower one."""
 
 
 class LayoutProblem(Exception):
@@ -95,11 +93,14 @@ def _weasyprint() -> Any:
     """→ the library, told to use no font of the system; a missing system library is said in our words."""
     os.environ["FONTCONFIG_FILE"] = str(NO_FONTS)
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), redirect_stdout(StringIO()):  # it prints what is missing, and so do we
             warnings.simplefilter("ignore")  # it warns that the system has no font, which is what we want
             import weasyprint
+            from weasyprint.text.ffi import harfbuzz_subset
     except OSError as error:
         raise SystemLibraryMissing(str(error).splitlines()[0]) from None
+    if harfbuzz_subset is None:  # it would subset fonts with fontTools, which writes the time into each
+        raise SystemLibraryMissing("cannot load libharfbuzz-subset, which subsets fonts to the same bytes every time")
     gc.freeze()  # it stays: no need to look through it after each document
     return weasyprint
 
@@ -137,9 +138,7 @@ def fetcher(assets: Mapping[str, bytes]) -> Any:
 def _font_configuration(_faces_css: str = "") -> FontConfiguration:
     """Rules that name a brand's fonts, or none → the fonts of this process's pages.
 
-    The bundled fonts are set up before workers are forked. A brand's are not: forked processes share WeasyPrint's
-    folder of fonts, and where one has put a file the next would take the font for known. So each brand has a
-    configuration of its own, made in the process that uses it.
+    Each brand has a configuration of its own, made in the process that uses it, so that no font of another is in it.
     """
     _weasyprint()
     from weasyprint.text.fonts import FontConfiguration
@@ -188,17 +187,6 @@ ELEMENTS = "shared/elements.css"
 """What elements are before they have a look."""
 
 
-RARE = ("large-print.css", "brand.css")
-"""Style sheets that few kits need: workers read them when they do."""
-
-
-def prepare() -> None:
-    """Reads fonts and most style sheets, so that a worker forked from this process has them."""
-    for path in sorted(TEMPLATES.rglob("*.css")):
-        if path.name not in RARE:
-            _styles([PAGE, path.relative_to(TEMPLATES).as_posix()], OURS)
-
-
 class _Heard(logging.Handler):
     """Keeps what WeasyPrint logs while a document is made."""
 
@@ -207,8 +195,7 @@ class _Heard(logging.Handler):
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        if not any(known in record.getMessage() for known in HARMLESS):
-            self.messages.append(record.getMessage())
+        self.messages.append(record.getMessage())
 
 
 @contextmanager

@@ -121,7 +121,7 @@ def run_cli(
     environment = {**os.environ, "PYTHONWARNINGS": "error", **more}
     if not takes_kept:
         shutil.rmtree(Path(environment["INTERVIEWKIT_CACHE"]) / "kits", ignore_errors=True)
-    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=environment, check=False, timeout=300)
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=environment, check=False)
 
 
 @pytest.fixture(scope="session")

@@ -340,26 +340,6 @@ def test_merging_is_the_same_every_time(built: Path) -> None:
 # --- interruption ---------------------------------------------------------------------------------------------
 
 
-def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path) -> None:
-    """The whole role at four levels, so that no machine has begun too late or is done too early."""
-    command = [sys.executable, str(ROOT / "build.py"), "ml-engineer", "-o", str(tmp_path / "out")]
-    process = subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        env={**os.environ, "INTERVIEWKIT_CACHE": str(tmp_path / "store")},  # empty: with all pages at hand it is quick
-    )
-    time.sleep(3)
-    os.killpg(process.pid, signal.SIGINT)
-    _, said = process.communicate(timeout=60)
-    assert process.returncode == 130, said
-    assert said.strip().splitlines()[-1] == "stopped; what was there before is unchanged"
-    left = sorted((tmp_path / "out").iterdir()) if (tmp_path / "out").exists() else []
-    assert all((folder / "manifest.json").exists() for folder in left)
-
-
 def test_ctrl_c_while_the_workers_import_says_nothing_of_its_own() -> None:
     code = """
 import os, signal, time

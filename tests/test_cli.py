@@ -113,11 +113,14 @@ def test_a_folder_without_questions_is_named(tmp_path: Path) -> None:
     assert f"no questions/ and kits/ in {tmp_path}; name the folder that has them with --root" in done.stderr
 
 
-def test_a_missing_system_library_ends_with_three_and_the_command(sample_folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("library", ["pango", "harfbuzz-subset"])
+def test_a_missing_system_library_ends_with_three_and_the_command(
+    library: str, sample_folder: Path, tmp_path: Path
+) -> None:
     (tmp_path / "sitecustomize.py").write_text(
         "import cffi\n_open = cffi.FFI.dlopen\n\n\n"
         "def dlopen(self, name=None, flags=0):\n"
-        "    if name and 'pango' in str(name):\n        raise OSError(f'cannot load library {name!r}')\n"
+        f"    if name and {library!r} in str(name):\n        raise OSError(f'cannot load library {{name!r}}')\n"
         "    return _open(self, name, flags)\n\n\ncffi.FFI.dlopen = dlopen\n"
     )
     done = run_cli(
@@ -136,8 +139,9 @@ def test_a_missing_system_library_ends_with_three_and_the_command(sample_folder:
         PYTHONWARNINGS="",
         INTERVIEWKIT_CACHE=str(tmp_path / "store"),
     )
-    assert done.returncode == 3
+    assert (done.returncode, done.stdout) == (3, "")
     assert "a system library is missing: " in done.stderr
+    assert library in done.stderr.splitlines()[0]
     assert f"to install it: {cli.pango_command()}\n" in done.stderr
     assert not (tmp_path / "o").exists()
 

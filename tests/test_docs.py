@@ -46,7 +46,6 @@ def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
             capture_output=True,
             text=True,
             check=False,
-            timeout=180,
             env={**os.environ, "PYTHONWARNINGS": "error"},
         )
         assert done.returncode == 0, f"{line}\n{done.stderr}"

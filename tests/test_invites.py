@@ -178,7 +178,7 @@ def node_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("node")
     (folder / "package.json").write_text('{"name": "readers", "private": true}')
     command = [npm, "install", "--silent", "--no-audit", "--no-fund", "ical.js@2", "node-ical@0"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.skip(f"ical.js and node-ical cannot be installed: {done.stderr.strip()[-200:]}")
     return folder
@@ -186,7 +186,7 @@ def node_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def by_node(packages: Path, files: Iterable[Path]) -> list[dict[str, Reading]]:
     command = ["node", str(ROOT / "tests/readers/read.cjs"), str(packages), *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
     def moment(seconds: int) -> datetime.datetime:

@@ -239,7 +239,7 @@ HANGING = "<p>Stones, as many as there are, <code>kept</code> and the rest goes 
 
 
 def test_a_space_that_hangs_over_the_edge_breaks_no_line() -> None:
-    assert broken_after_a_word(HANGING), "WeasyPrint breaks lines well by itself now: parted() can go"
+    """Whether or not this Pango breaks them well by itself: from 1.56 on it does, and parted() changes nothing there."""
     assert broken_after_a_word(parted(HANGING)) == []
 
 

@@ -41,7 +41,7 @@ def kits(bank: Project) -> list[Kit]:
 def run(data: bytes, folder: Path) -> list[str]:
     """A notebook → what each of its code cells printed, once all have run."""
     made = nbformat.reads(data.decode(), as_version=4)
-    NotebookClient(made, timeout=60, resources={"metadata": {"path": str(folder)}}).execute()
+    NotebookClient(made, timeout=1_000, resources={"metadata": {"path": str(folder)}}).execute()
     return ["".join(o.get("text", "") for o in c.outputs) for c in made.cells if c.cell_type == "code"]
 
 

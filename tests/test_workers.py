@@ -237,26 +237,6 @@ def test_workers_are_on_their_way_before_what_hands_them_work_is_imported() -> N
     assert known & {"concurrent.futures.process", "interviewkit.pool", "interviewkit.cli"} == set()
 
 
-CUT_BY_FONTTOOLS = """
-import sys
-from interviewkit import preload
-loaded = [name for name in preload.CUTS_FONTS if name in sys.modules]
-from weasyprint.pdf import fonts
-from interviewkit.furniture import Frame, Margins
-from interviewkit.typeset import Job, Piece, typeset
-fonts.harfbuzz_subset = None
-margins = Margins(20, 20, 20, 20)
-job = Job("x", "x", (Piece("<section><h1>Title</h1><p>Words</p></section>"),), Frame("", "", "", margins),
-          styles=("shared/page.css",))
-data = typeset(job)
-print(loaded, [name for name in preload.CUTS_FONTS if name in sys.modules], data[:5], len(data) < 20_000)
-"""
-
-
-def test_what_cuts_fonts_where_harfbuzz_cannot_is_imported_when_it_is_called() -> None:
-    assert run(CUT_BY_FONTTOOLS) == "[] ['fontTools.subset'] b'%PDF-' True\n"
-
-
 def test_a_module_that_is_imported_when_called_is_itself_afterwards() -> None:
     said = run(
         "import sys\n"
