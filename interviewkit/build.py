@@ -270,6 +270,7 @@ class _Making:
         """→ each document as it is finished, with its bytes and its leaks."""
         self.lay_out_the_rest()
         self.hand_out(hidden)
+        is_fuller = bool(self.compiling)
         while self.compiling or self.finishing:
             under_way: list[Future[Any]] = [*self.compiling, *self.finishing]
             wait(under_way, return_when=FIRST_COMPLETED)
@@ -281,6 +282,8 @@ class _Making:
             for file in [f for f in self.finishing if f.done()]:
                 data, leaks = file.result()
                 yield self.documents[self.finishing.pop(file)], data, leaks
+        if is_fuller:
+            self.store.prune()
 
     def hand_out(self, hidden: PackedSecrets | None) -> None:
         """Hands out the linking of every document whose objects are all there; of candidates' only with the secrets,

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from interviewkit.highlight import language_of
@@ -80,9 +81,7 @@ class CandidateBooklet:
     form: str
     code: str = ""
     sitting: Sitting = field(default=Sitting(), repr=False)
-    """Not part of what the form code is made of: the same tasks have the same code on any day."""
     organisation: str = field(default="", repr=False)
-    """Whose kit it is; like the logo no part of the form code, which tells tasks apart and not looks."""
     logo: Figure | None = field(default=None, repr=False)
 
 
@@ -149,7 +148,7 @@ def candidate_booklet(kit: Kit, round_: Round) -> CandidateBooklet:
     words, aids = kit.framework.candidate, kit.framework.aids
     asked = (*round_.questions, *round_.spares)
     tasks = tuple(_task(number, question, aids) for number, question in enumerate(asked, start=1))
-    booklet = CandidateBooklet(
+    return CandidateBooklet(
         role=kit.spec.title,
         about=kit.spec.about,
         round_title=round_.spec.title,
@@ -166,10 +165,11 @@ def candidate_booklet(kit: Kit, round_: Round) -> CandidateBooklet:
         exercises=tuple(_exercises(1, round_.questions)),
         spare_exercises=tuple(_exercises(len(round_.questions) + 1, round_.spares)),
         form=kit.form,
+        code=form_code(kit, round_),
+        sitting=sitting(kit, round_),
         organisation=kit.brand.name,
         logo=kit.brand.logo,
     )
-    return replace(booklet, code=form_code(booklet), sitting=sitting(kit, round_))
 
 
 def sitting(kit: Kit, round_: Round) -> Sitting:
@@ -246,10 +246,35 @@ def candidate_invitation(kit: Kit, loop: Loop) -> CandidateInvitation:
     )
 
 
-def form_code(booklet: CandidateBooklet) -> str:
-    """A booklet → the code that tells two printouts apart; made of what the candidate sees, so it reveals nothing."""
-    digest = hashlib.sha256(repr(replace(booklet, code="")).encode()).hexdigest().upper()
+FORM_CODES = 1
+"""The version of what form codes are made of. Another one gives every sheet another code, so it changes only when the
+list below does."""
+
+
+def form_code(kit: Kit, round_: Round) -> str:
+    """A kit's round → the code that tells two printouts apart.
+
+    It is made of the texts that the candidate sees, as their authors wrote them, so that it reveals nothing and changes
+    with them alone: not with the way they are rendered, nor with looks, names and times.
+    """
+    words, spec = kit.framework.candidate, kit.spec
+    asked = [*round_.questions, *round_.spares]
+    loop = [spec.title, spec.about, words.welcome, words.accommodations, spec.accommodations_contact, words.afterwards]
+    held = [kit.form, round_.spec.title, round_.number, len(kit.rounds), round_.minutes, len(round_.questions)]
+    tasks = [_source_texts(question, kit.framework.aids) for question in asked]
+    made_of = json.dumps([FORM_CODES, loop, held, tasks], ensure_ascii=False, separators=(",", ":"))
+    digest = hashlib.sha256(made_of.encode()).hexdigest().upper()
     return f"{digest[:4]}-{digest[4:8]}"
+
+
+def _source_texts(question: Question, aids: Mapping[Aid, str]) -> list[object]:
+    """A question → what its sheet is made of; nothing of its text where it is asked aloud."""
+    told: list[object] = [question.meta.kind, aids[question.meta.aid], question.meta.space]
+    if question.handed_out:
+        files = [[f.name, f.text] for f in question.sheet_files]
+        figures = [[f.name, hashlib.sha256(f.data).hexdigest()] for f in question.figures]
+        told += [question.prompt, files, question.examples, figures]
+    return told
 
 
 def _task(number: int, question: Question, aids: Mapping[Aid, str]) -> Task:

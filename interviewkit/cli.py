@@ -16,12 +16,13 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from interviewkit import kept, stamp, write
+from interviewkit import stamp, write
 from interviewkit.arguments import EDITIONS, EXAMPLE, PAPERS, Built, parser, report, report_season
 from interviewkit.assemble import assemble, forms, from_choice
 from interviewkit.diagnostics import Diagnostic, Place, Rejected, did_you_mean, errors, listed
 from interviewkit.example import example_schedule
 from interviewkit.frames import with_room
+from interviewkit.freshness import fresh_until
 from interviewkit.memory import keep_texts, recall_texts, remembered
 from interviewkit.model import LEVELS, Kit, KitSpec, Level, Loop, Project
 from interviewkit.places import cache_folder
@@ -362,9 +363,7 @@ def _build(
         if loop or password or options.manifest or to_say or not inputs_hash:
             stamp.remove(result.folder)
         else:
-            stamp.put(result.folder, inputs_hash)
-            if stamp.tells_of(options):
-                kept.keep(result.folder, inputs_hash)
+            stamp.put(result.folder, inputs_hash, fresh_until(project))
     report(results, options)
     return _failures(kits, found, options.json) if failures else BUILT
 

@@ -123,21 +123,8 @@ def _root() -> Path:
 
 
 def _known(options: argparse.Namespace, inputs_hash: str) -> list[Built] | None:
-    """Options and the hash of all inputs → the answer of a build that would change nothing, or whose kits are kept."""
+    """Options and the hash of all inputs → the answer of a build that would change nothing."""
     if not stamp.tells_of(options):
         return None
-    folders = _folders(options)
-    found = [stamp.up_to_date(folder, inputs_hash) for folder in folders]
-    if not all(found):
-        from interviewkit import kept
-        from interviewkit.diagnostics import Rejected
-
-        there = [kept.of(folder, inputs_hash) for folder, one in zip(folders, found, strict=True) if one is None]
-        if not all(there):
-            return None
-        try:
-            made = [kept.put_back(kit, inputs_hash) for kit in there if kit]
-        except Rejected:  # what can't be written is told by the build that tries it next
-            return None
-        found = [one or made.pop(0) for one in found]
-    return [one for one in found if one]
+    found = [stamp.up_to_date(folder, inputs_hash) for folder in _folders(options)]
+    return [one for one in found if one] if all(found) else None

@@ -2,8 +2,8 @@
 
 A question that has not changed need not be read again, and neither need the framework or a kit, so that a bank that
 has not changed is loaded without the libraries that read YAML and validate. What is kept is named by everything it
-depends on: the bytes of the files, the program, the versions and the day (old keys are warned of by date). The file
-lies in the user's own cache folder, closed to others, and is proved by a hash before anything of it is believed.
+depends on: the bytes of the files, the program and the versions. The one rule that depends on the day is not kept. The
+file lies in the user's own cache folder, closed to others, and is proved by a hash before anything of it is believed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from interviewkit import proved, recalled
 from interviewkit.diagnostics import Diagnostic, Places
 from interviewkit.model import Question
 from interviewkit.places import PACKAGE
-from interviewkit.stamp import READ_WITH, digest_below, today, version_of
+from interviewkit.stamp import READ_WITH, digest_below, version_of
 
 T = TypeVar("T")
 
@@ -80,7 +80,7 @@ class Memory:
 
 def remembered(root: Path, folder: Path) -> Memory:
     """A project's folder and the folder of memories → what is remembered of its bank by this very program."""
-    path = _named(folder, [str(root.resolve()), today(), *_program()])
+    path = _named(folder, [str(root.resolve()), *_program()])
     return Memory(path, _held(path, {}))
 
 
@@ -113,7 +113,7 @@ def _put(path: Path, held: object) -> None:
 
 
 MOST = 8
-"""Memories that are kept, of other projects or of other days."""
+"""Memories that are kept, of other projects or of earlier versions of the program."""
 MOST_TEXTS = 20_000
 """Texts that are kept: those of a bank three times ours."""
 

@@ -160,9 +160,10 @@ class Workers(Executor):
             future.exception()
         self._settled.set()
         if self._pool is not None:
-            self._pool.shutdown(wait=False)
-            _kill(_still_there(_children(), LEAVING))
-            self._pool.shutdown()
+            last_resort = threading.Timer(LEAVING, lambda: _kill(_children()))
+            last_resort.start()
+            self._pool.shutdown()  # once and to its end: Python's own exit trips over a pool that is half closed
+            last_resort.cancel()
 
     def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
         if kind is not None:
@@ -257,16 +258,6 @@ def _outlive_nobody(sentinel: int, folder: str) -> None:
 
 def _children() -> list[Any]:
     return [child for child in multiprocessing.active_children() if isinstance(child, _context().Process)]
-
-
-def _still_there(children: list[Any], seconds: float) -> list[Any]:
-    """Processes → those that have not ended after so many seconds."""
-    end = time.monotonic() + seconds
-    left = {child.sentinel: child for child in children}
-    while left and (gone := connection.wait(list(left), max(0.0, end - time.monotonic()))):
-        for sentinel in gone:
-            del left[sentinel]
-    return list(left.values())
 
 
 def _kill(children: list[Any]) -> None:

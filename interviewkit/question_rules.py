@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import ast
-import datetime
-import os
 import re
-import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from symtable import symtable
@@ -21,9 +18,6 @@ from interviewkit.sections import fences, formulas
 
 PUBLIC_COLUMNS = 72
 KEY_COLUMNS = 80
-STALE_DAYS = 365
-FAST_STALE_DAYS = 183
-FAST_AREAS = {"llm-genai"}
 DROP_FIRST_FROM = 15
 
 _ADJECTIVES = re.compile(
@@ -56,12 +50,6 @@ _STEMS = {
 _TOUCHING = tuple((stem.replace("|", " "), topic) for topic, stems in _STEMS.items() for stem in stems.split())
 """What any protected term holds, and its topic; looking for these first is ten times faster than for the terms."""
 _TRACKING = re.compile(r"^(utm_\w+|gclid|fbclid|mc_cid|mc_eid|ref)$")
-
-
-def today() -> datetime.date:
-    """→ the day a build counts as today: SOURCE_DATE_EPOCH where it is set, else the calendar's."""
-    seconds = int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
-    return datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC).date()
 
 
 def _at(question: Question, *names: str) -> Place:
@@ -432,15 +420,6 @@ def sources_are_plain(question: Question) -> Iterator[Diagnostic]:
                 yield Diagnostic(where, "source", f"'{address}' carries tracking parameters", "remove them")
 
 
-def checked_lately(question: Question) -> Iterator[Diagnostic]:
-    limit = FAST_STALE_DAYS if question.meta.area in FAST_AREAS else STALE_DAYS
-    age = (today() - question.meta.checked).days
-    if age > limit:
-        message = f"the key was last checked {age} days ago; the limit here is {limit}"
-        where = _at(question, "checked")
-        yield Diagnostic(where, "stale", message, "check it again and set the date", severity="warning")
-
-
 QUESTION_RULES: tuple[Callable[[Question], Iterator[Diagnostic]], ...] = (
     in_its_area,
     minutes_by_kind,
@@ -461,7 +440,6 @@ QUESTION_RULES: tuple[Callable[[Question], Iterator[Diagnostic]], ...] = (
     faults_point_at_lines,
     numbers_are_asserted,
     sources_are_plain,
-    checked_lately,
 )
 
-__all__ = ["QUESTION_RULES", "cited", "today"]
+__all__ = ["QUESTION_RULES", "cited"]

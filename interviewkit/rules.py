@@ -8,6 +8,7 @@ from typing import get_args
 
 from interviewkit.brand import fonts_cover
 from interviewkit.diagnostics import Diagnostic, Place, Places, did_you_mean, listed
+from interviewkit.freshness import keys_are_fresh
 from interviewkit.memory import Known, Memory
 from interviewkit.model import Aid, KitSpec, Pick, Project, Question, RoundSpec
 
@@ -163,4 +164,5 @@ RULES: tuple[Callable[[Project], Iterator[Diagnostic]], ...] = (
     aids_are_explained,
     kits_make_sense,
     fonts_cover,
+    keys_are_fresh,
 )

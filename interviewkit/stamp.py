@@ -1,13 +1,15 @@
 """Everything a build depends on → one hash, so that where nothing changed nothing is even imported.
 
 A stamp lies beside a kit's folder. It holds the hash of all inputs the last build saw: every file of the bank, kits,
-templates and program, the versions, the options and the day (old keys are warned of by date). Where it matches and
-the outputs' bytes are those of the manifest, building again would change nothing. Needs only the standard library.
+templates and program, the versions and the options. Where it matches and the outputs' bytes are those of the manifest,
+building again would change nothing. It also holds the first day on which there would be something new to say, of a key
+that nobody has checked for too long; from then on it counts for nothing. Needs only the standard library.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime
 import hashlib
 import json
 import os
@@ -63,7 +65,7 @@ def inputs(root: Path, options: argparse.Namespace) -> str:
     pages = [options.paper, options.edition, options.whole]
     asked = [options.role, options.level, options.form, options.round, options.only, pages]
     readers = [version_of(name) for name in READ_WITH]
-    total = hashlib.sha256(json.dumps([asked, today(), versions(), readers, sys.version]).encode())
+    total = hashlib.sha256(json.dumps([asked, versions(), readers, sys.version]).encode())
     for folder in (root / "questions", root / "kits", TEMPLATES, PACKAGE):
         total.update(digest_below(folder).encode())
     for beside in _of_the_brand(root):
@@ -71,9 +73,10 @@ def inputs(root: Path, options: argparse.Namespace) -> str:
     return total.hexdigest()
 
 
-def today() -> int:
-    """→ the day, counted from the epoch; `SOURCE_DATE_EPOCH` sets it."""
-    return int(os.environ.get("SOURCE_DATE_EPOCH", time.time())) // 86_400
+def today() -> datetime.date:
+    """→ the day a build counts as today: SOURCE_DATE_EPOCH where it is set, else the calendar's, in UTC."""
+    seconds = int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
+    return datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC).date()
 
 
 def digest_below(folder: Path) -> str:
@@ -112,10 +115,11 @@ def path_of(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.stamp")
 
 
-def put(folder: Path, inputs_hash: str) -> None:
-    """Notes that a kit's folder is what these inputs give; a stamp that can't be written only costs time."""
+def put(folder: Path, inputs_hash: str, until: datetime.date) -> None:
+    """Notes that a kit's folder is what these inputs give, and the day from which on there is more to say of them; a
+    stamp that can't be written only costs time."""
     try:
-        path_of(folder).write_text(inputs_hash, "utf-8")
+        path_of(folder).write_text(f"{inputs_hash}\n{until.isoformat()}\n", "utf-8")
     except OSError:
         return
 
@@ -126,14 +130,16 @@ def remove(folder: Path) -> None:
 
 
 def up_to_date(folder: Path, inputs_hash: str) -> Built | None:
-    """A kit's folder and the hash of today's inputs → what it holds, if it is as a build would leave it."""
+    """A kit's folder and the hash of its inputs → what it holds, if it is as a build of today would leave it."""
     try:
-        held = path_of(folder).read_text("utf-8")
+        held, until = path_of(folder).read_text("utf-8").split()
+        if held != inputs_hash or today() >= datetime.date.fromisoformat(until):
+            return None
         files = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
         whole = all(_sha256(folder / name) == entry["sha256"] for name, entry in files.items())
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return Built(folder, {}, tuple(sorted(files))) if held == inputs_hash and whole else None
+    return Built(folder, {}, tuple(sorted(files))) if whole else None
 
 
 def _sha256(path: Path) -> str:

@@ -25,6 +25,7 @@ class Store:
     """The folder of objects."""
 
     folder: Path
+    limit: int = LIMIT
 
     def get(self, key: str) -> bytes | None:
         """A key → the object, or nothing where there is none that is whole."""
@@ -43,7 +44,7 @@ class Store:
         """A key and its object → kept; what can't be kept only costs time."""
         proved.at_once(self._path(key), data)
 
-    def prune(self, limit: int = LIMIT) -> None:
+    def prune(self) -> None:
         """Throws away what was not used for longest, where there is more than the limit."""
         held = []
         for path in self.folder.glob("??/*"):
@@ -53,10 +54,10 @@ class Store:
                 continue
             held.append((found.st_mtime_ns, found.st_size, path))
         total = sum(size for _, size, _ in held)
-        if total <= limit:
+        if total <= self.limit:
             return
         for _, size, path in sorted(held):
-            if total <= limit * KEPT:
+            if total <= self.limit * KEPT:
                 return
             path.unlink(missing_ok=True)
             total -= size

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -40,6 +40,16 @@ def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     os.environ.pop("INTERVIEWKIT_CACHE")
     if before is not None:
         os.environ["INTERVIEWKIT_CACHE"] = before
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_temporary_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """→ where this run's temporary files lie, of processes that it kills too; pytest throws it away some day."""
+    folder = tmp_path_factory.mktemp("t")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("TMPDIR", str(folder))
+        patched.setattr(tempfile, "tempdir", str(folder))
+        yield folder
 
 
 @pytest.fixture
@@ -112,15 +122,10 @@ def linked_whole(job: Job) -> bytes:
     return linked(link_job(job, page_objects(job)))
 
 
-def run_cli(
-    *arguments: str | Path, cwd: Path | None = None, takes_kept: bool = False, **more: str
-) -> subprocess.CompletedProcess[str]:
-    """Arguments → what `build.py` said, run as a user runs it; no kit that an earlier run finished is put back, unless
-    that is what is tested."""
+def run_cli(*arguments: str | Path, cwd: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:
+    """Arguments → what `build.py` said, run as a user runs it."""
     command = [sys.executable, str(ROOT / "build.py"), *map(str, arguments)]
     environment = {**os.environ, "PYTHONWARNINGS": "error", **more}
-    if not takes_kept:
-        shutil.rmtree(Path(environment["INTERVIEWKIT_CACHE"]) / "kits", ignore_errors=True)
     return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=environment, check=False)
 
 

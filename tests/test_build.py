@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import os
@@ -21,7 +22,8 @@ import pytest
 from conftest import kit_of, loaded, run_cli
 from samples import ROOT, write_project, write_question
 
-from interviewkit import write
+from interviewkit import stamp, write
+from interviewkit.arguments import parsed
 from interviewkit.audit import Leak, PackedSecrets
 from interviewkit.build import LEAST, MOST, Leaked, Wanted, _Making, build, documents, print_runs
 from interviewkit.merge import merged, merged_and_audited
@@ -221,13 +223,13 @@ def test_the_quick_answer_is_given_only_while_every_input_is_the_same(
         tmp_path / "o",
     )
     assert run_cli(*arguments).returncode == 0
-    stamp = tmp_path / "o" / ".quarry-engineer-senior-A.stamp"
-    first = stamp.read_text()
+    noted = tmp_path / "o" / ".quarry-engineer-senior-A.stamp"
+    first = noted.read_text()
     assert run_cli(*arguments).stdout.endswith("0 made, 1 unchanged\n")
-    assert stamp.read_text() == first
+    assert noted.read_text() == first
     (project_folder / changed).write_text((project_folder / changed).read_text() + "\n")
     assert run_cli(*arguments).returncode == 0
-    assert stamp.read_text() != first
+    assert noted.read_text() != first
 
 
 def test_what_there_is_to_warn_of_is_said_every_time(project_folder: Path, tmp_path: Path) -> None:
@@ -237,6 +239,46 @@ def test_what_there_is_to_warn_of_is_said_every_time(project_folder: Path, tmp_p
     said = [run_cli(*arguments).stderr for _ in range(2)]
     assert said[0] == said[1]
     assert "warning: stale" in said[0]
+
+
+def test_the_quick_answer_is_given_past_midnight_until_a_key_becomes_stale(
+    project_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All keys of the samples were checked on 1 November 2026; 365 days later they still count as fresh."""
+    asked = ["quarry-engineer", "--level", "senior", "--root", str(project_folder), "-o", str(tmp_path / "o")]
+    folder = tmp_path / "o" / "quarry-engineer-senior-A"
+
+    def quick(year: int, month: int, day: int) -> bool:
+        seconds = datetime.datetime(year, month, day, 12, tzinfo=datetime.UTC).timestamp()
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(seconds)))
+        return stamp.up_to_date(folder, stamp.inputs(project_folder, parsed(asked))) is not None
+
+    assert not quick(2026, 11, 29)
+    done = run_cli(*asked, "--only", "panel", SOURCE_DATE_EPOCH="1795953600")
+    assert done.returncode == 0
+    asked += ["--only", "panel"]
+    assert [quick(2026, 11, 29), quick(2026, 11, 30), quick(2027, 11, 1), quick(2027, 11, 2)] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize("other", [["--paper", "letter"], ["--edition", "large-print"], ["--form", "B"], ["--whole"]])
+def test_other_options_are_another_input(other: list[str], sample_folder: Path) -> None:
+    role = ["quarry-engineer", "--level", "senior"]
+    assert stamp.inputs(sample_folder, parsed([*role, *other])) != stamp.inputs(sample_folder, parsed(role))
+
+
+@pytest.mark.parametrize("name", [*stamp.PACKAGES, *stamp.READ_WITH])
+def test_another_version_of_a_library_is_another_input(
+    name: str, sample_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = parsed(["quarry-engineer", "--level", "senior"])
+    before, real = stamp.inputs(sample_folder, options), stamp.version_of
+    monkeypatch.setattr(stamp, "version_of", lambda asked: "0.0" if asked == name else real(asked))
+    assert stamp.inputs(sample_folder, options) != before
 
 
 # --- the manifest ---------------------------------------------------------------------------------------------

@@ -116,6 +116,13 @@ def test_work_that_is_handed_out_after_the_end_is_refused_with_the_reason() -> N
             pool.submit(int, "7").result()
 
 
+def test_a_worker_that_is_stopped_while_it_has_nothing_to_do_keeps_nobody_waiting() -> None:
+    with Workers(1) as pool:
+        worker = pool.submit(os.getpid).result()
+        os.kill(worker, signal.SIGSTOP)
+    wait_until(lambda: not is_running(worker))
+
+
 # --- the process that workers are forked from -----------------------------------------------------------------
 
 

@@ -21,6 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewkit.audit import words
+from interviewkit.build import Wanted, build
 from interviewkit.faces import width_of
 from interviewkit.furniture import _width, _wrapped
 from interviewkit.link import Damaged, link_job, linked
@@ -274,6 +275,7 @@ def test_a_damaged_file_of_the_store_is_thrown_away(tmp_path: Path, sample_kit: 
 
 def test_a_store_that_is_too_large_loses_what_was_not_used(tmp_path: Path, sample_kit: Kit) -> None:
     store, data = Store(tmp_path / "store"), page_objects(guide(sample_kit))[0]
+    store = Store(store.folder, limit=5 * len(data))
     keys = [f"{n:02x}" + "0" * 62 for n in range(10)]
     for key in keys:
         store.put(key, data)
@@ -282,8 +284,19 @@ def test_a_store_that_is_too_large_loses_what_was_not_used(tmp_path: Path, sampl
         stamp = path.stat().st_mtime_ns - (len(keys) - age) * 10**9
         os.utime(path, ns=(stamp, stamp))
     store.get(keys[0])
-    store.prune(limit=5 * len(data))
+    store.prune()
     assert [key for key in keys if store.get(key)] == [keys[0], *keys[7:]]
+
+
+def test_a_build_that_fills_the_store_empties_it_to_its_limit(tmp_path: Path, sample_kit: Kit) -> None:
+    def held(store: Store) -> int:
+        return sum(p.stat().st_size for p in store.folder.glob("??/*"))
+
+    full = Store(tmp_path / "full")
+    build(sample_kit, tmp_path / "one", Wanted(), store=full)
+    small = Store(tmp_path / "small", limit=held(full) // 2)
+    build(sample_kit, tmp_path / "two", Wanted(), store=small)
+    assert 0 < held(small) <= small.limit < held(full)
 
 
 def test_the_store_is_closed_to_others(tmp_path: Path, sample_kit: Kit) -> None:

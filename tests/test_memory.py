@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import run_cli
 from markupsafe import Markup, escape
-from samples import ROOT
+from samples import ROOT, write_project
 from test_build import tree
 from test_workers import run
 
@@ -74,18 +74,21 @@ def test_a_memory_that_was_tampered_with_is_not_believed(project_folder: Path, f
     assert remembered(project_folder, folder).before == {}
 
 
-def test_another_day_another_memory(project_folder: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read(project_folder, folder)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(86_400 * 40_000))
-    assert remembered(project_folder, folder).before == {}
-
-
-def test_memories_are_closed_to_others_and_few(
+def test_a_bank_is_remembered_past_midnight_and_what_the_day_decides_is_said_all_the_same(
     project_folder: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for day in range(memory.MOST + 3):
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(86_400 * (40_000 + day)))
-        read(project_folder, folder)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1794000000")  # in November 2026
+    first = read(project_folder, folder)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1_794_000_000 + 400 * 86_400))
+    later = read(project_folder, folder)
+    assert first[0].now == later[0].before
+    assert [problem.code for problem in first[2][1]] == []  # type: ignore[index]
+    assert {problem.code for problem in later[2][1]} == {"stale"}  # type: ignore[index]
+
+
+def test_memories_are_closed_to_others_and_few(tmp_path: Path, folder: Path) -> None:
+    for number in range(memory.MOST + 3):
+        read(write_project(tmp_path / f"project-{number}"), folder)
     held = list(folder.iterdir())
     assert len(held) == memory.MOST
     assert {p.stat().st_mode & 0o077 for p in (folder, *held)} == {0}
