@@ -25,7 +25,7 @@ bench: .venv/ready-dev
 	$(BIN)/python benchmarks/run.py
 
 schema: .venv/ready
-	$(BIN)/python -m interviewkit.schema
+	$(BIN)/python -m interviewkit.bank.json_schema
 
 accept-pictures: .venv/ready-dev
 	$(BIN)/python -m pytest -q tests/test_pictures.py --accept-pictures

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from interviewkit.candidate import CAPTIONS
-from interviewkit.highlight import language_of
-from interviewkit.interviewer import NOTE_LINES, PRINTED, question_body
-from interviewkit.model import Kit, Question, Round
+from interviewkit.candidate.booklet import CAPTIONS
+from interviewkit.domain.question import Kit, Question, Round
+from interviewkit.interviewer.guide import NOTE_LINES, PRINTED, question_body
+from interviewkit.page.code import language_of
 
 Audience = Literal["interviewer", "candidate"]
 BOXES = {"third": 70, "half": 110, "page": 225}

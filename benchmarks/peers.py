@@ -32,13 +32,13 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-import peer_pages  # noqa: E402
-from peer_pages import HTML, LATEX, TYPST, Document  # noqa: E402
+import peer_pages
+from peer_pages import HTML, LATEX, TYPST, Document
 
-from interviewkit.assemble import assemble  # noqa: E402
-from interviewkit.model import Kit, Level, Question  # noqa: E402
-from interviewkit.project import load  # noqa: E402
-from interviewkit.sections import parser as markdown_parser  # noqa: E402
+from interviewkit.bank.project import load
+from interviewkit.bank.sections import parser as markdown_parser
+from interviewkit.domain.question import Kit, Level, Question
+from interviewkit.kit.assemble import assemble
 
 ROUNDS = {
     "making": (
@@ -105,13 +105,13 @@ PARTS = """
 import json, sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from interviewkit.assemble import assemble
-from interviewkit.audit import audit, pack
-from interviewkit.build import PRINT_CANDIDATE, print_runs
-from interviewkit.merge import merged, merged_and_audited
-from interviewkit.project import load
-from interviewkit.rules import check
-from interviewkit.secrets import secrets
+from interviewkit.kit.assemble import assemble
+from interviewkit.audit.pdf import audit, pack
+from interviewkit.build.kit import PRINT_CANDIDATE, print_runs
+from interviewkit.pdf.merge import merged, merged_and_audited
+from interviewkit.bank.project import load
+from interviewkit.bank.rules.project import check
+from interviewkit.audit.secrets import secrets
 project, _ = load(Path(sys.argv[2]))
 folder = Path(sys.argv[3])
 seconds = {}
@@ -138,16 +138,16 @@ ROUNDS_OF_FORMS = """
 import sys
 if __name__ == "__main__":
     sys.path.insert(0, sys.argv[1])
-    from interviewkit.warm import warm_up
+    from interviewkit.build.warm import warm_up
     warm_up(lays_out=False)
     from pathlib import Path
-    from interviewkit.assemble import forms
-    from interviewkit.build import Wanted, build_all
-    from interviewkit.memory import recall_texts, remembered
-    from interviewkit.places import cache_folder
-    from interviewkit.pool import Bounded, Workers
-    from interviewkit.project import load
-    from interviewkit.rules import check
+    from interviewkit.kit.assemble import forms
+    from interviewkit.build.kit import Wanted, build_all
+    from interviewkit.store.bank_memory import recall_texts, remembered
+    from interviewkit.store.places import cache_folder
+    from interviewkit.build.workers import Bounded, Workers
+    from interviewkit.bank.project import load
+    from interviewkit.bank.rules.project import check
     root, out, jobs = Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
     memory = remembered(root, cache_folder() / "banks")
     project, problems = load(root, memory)

@@ -49,8 +49,8 @@ import json, sys, time
 start = time.perf_counter()
 sys.path.insert(0, sys.argv[1])
 import pickle
-from interviewkit.typeset import _weasyprint, fetcher
-from interviewkit.places import TEMPLATES
+from interviewkit.pdf.weasyprint import _weasyprint, fetcher
+from interviewkit.store.places import TEMPLATES
 weasyprint = _weasyprint()
 with open(sys.argv[2], "rb") as stream:
     documents = pickle.load(stream)
@@ -70,7 +70,7 @@ for document in documents:
 total = sum(seconds.values())
 pieces = {}
 if len(sys.argv) > 3:  # what the pages of the changed question take, each laid out alone
-    from interviewkit.objects import Batch, Part, compiled
+    from interviewkit.pdf.compile import Batch, Part, compiled
     for document in documents:
         job = document.job
         for number, piece in enumerate(job.pieces):
@@ -174,10 +174,10 @@ def main() -> None:
 
 def _measure(chosen: argparse.Namespace, folder: Path) -> None:
     sys.path.insert(0, str(ROOT))
-    from interviewkit.assemble import assemble
-    from interviewkit.build import documents
-    from interviewkit.project import load
-    from interviewkit.typeset import Job
+    from interviewkit.bank.project import load
+    from interviewkit.build.kit import documents
+    from interviewkit.kit.assemble import assemble
+    from interviewkit.pdf.weasyprint import Job
 
     bank = folder / "project"
     for part in ("questions", "kits"):

@@ -57,17 +57,17 @@ def _rows(chosen: argparse.Namespace, rounds: list[str]) -> Iterator[str]:
 
 def _measure(chosen: argparse.Namespace, folder: Path) -> None:
     sys.path.insert(0, str(ROOT))
-    from interviewkit.assemble import assemble
-    from interviewkit.build import linkable
-    from interviewkit.copies import Marks, booklet, booklet_base, guide, guide_base
-    from interviewkit.handout import BookletDesk, GuideDesk, _wanted
-    from interviewkit.pool import AtOnce
-    from interviewkit.project import load
-    from interviewkit.render import STANDARD
-    from interviewkit.season import requests, rows
-    from interviewkit.secrets import secrets
-    from interviewkit.store import default_store
-    from interviewkit.typeset import typeset
+    from interviewkit.audit.secrets import secrets
+    from interviewkit.bank.project import load
+    from interviewkit.build.kit import linkable
+    from interviewkit.build.workers import AtOnce
+    from interviewkit.kit.assemble import assemble
+    from interviewkit.page.templates import STANDARD
+    from interviewkit.pdf.weasyprint import typeset
+    from interviewkit.season.copies import Marks, booklet, booklet_base, guide, guide_base
+    from interviewkit.season.handout import BookletDesk, GuideDesk, _wanted
+    from interviewkit.season.table import requests, rows
+    from interviewkit.store.page_objects import default_store
 
     project, _ = load(ROOT)
     assert project is not None

@@ -13,15 +13,15 @@ from pathlib import Path
 import pytest
 from samples import ROOT, write_brand, write_project, write_schedule
 
-from interviewkit.assemble import assemble
-from interviewkit.build import documents
-from interviewkit.link import link_job, linked
-from interviewkit.model import Kit, Level, Project
-from interviewkit.objects import Batch, Part, compiled, key_of
-from interviewkit.project import load, load_schedule
-from interviewkit.render import STANDARD, Sheet
-from interviewkit.schedule import loop_of
-from interviewkit.typeset import Job
+from interviewkit.bank.project import load, load_schedule
+from interviewkit.build.kit import documents
+from interviewkit.domain.question import Kit, Level, Project
+from interviewkit.kit.assemble import assemble
+from interviewkit.kit.schedule import loop_of
+from interviewkit.page.templates import STANDARD, Sheet
+from interviewkit.pdf.compile import Batch, Part, compiled, key_of
+from interviewkit.pdf.link import link_job, linked
+from interviewkit.pdf.weasyprint import Job
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

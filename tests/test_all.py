@@ -18,7 +18,7 @@ import pytest
 from conftest import run_cli
 from samples import ROOT
 
-from interviewkit.pool import Bounded
+from interviewkit.build.workers import Bounded
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import write_project, write_question
 
-from interviewkit.assemble import Asked, assemble, fits, minutes_window, rank, replaceable
-from interviewkit.diagnostics import Rejected
-from interviewkit.model import (
+from interviewkit.domain.diagnostics import Rejected
+from interviewkit.domain.question import (
     Framework,
     FrontMatter,
     KeyPoint,
@@ -26,6 +25,7 @@ from interviewkit.model import (
     Question,
     RoundSpec,
 )
+from interviewkit.kit.assemble import Asked, assemble, fits, minutes_window, rank, replaceable
 
 AREAS = ("pits", "ponds")
 ROWS = tuple(f"r{n}" for n in range(12))

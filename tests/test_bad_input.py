@@ -17,14 +17,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import ROOT, body, question, write_project, write_question
 
-from interviewkit import write
-from interviewkit.build import Wanted, build
-from interviewkit.diagnostics import Rejected
-from interviewkit.model import Kit
-from interviewkit.pool import WorkerLost, Workers
-from interviewkit.project import load
-from interviewkit.question_rules import _LEGAL, _PROTECTED, _touching
-from interviewkit.rules import check
+from interviewkit.bank.project import load
+from interviewkit.bank.rules.project import check
+from interviewkit.bank.rules.question import _LEGAL, _PROTECTED, _touching
+from interviewkit.build import folder as build_folder
+from interviewkit.build.kit import Wanted, build
+from interviewkit.build.workers import WorkerLost, Workers
+from interviewkit.domain.diagnostics import Rejected
+from interviewkit.domain.question import Kit
 
 CONCEPT = "questions/quarry/sample-concept/question.md"
 KIT = "kits/quarry-engineer.yaml"
@@ -378,15 +378,15 @@ def tree(folder: Path) -> dict[str, bytes]:
 def good(tmp_path: Path) -> Path:
     """→ a folder that holds a good output."""
     folder = tmp_path / "dist" / "kit"
-    with write.staging(folder) as new:
-        write.put(new, "candidate/1.pdf", b"good")
+    with build_folder.staging(folder) as new:
+        build_folder.put(new, "candidate/1.pdf", b"good")
     return folder
 
 
 def test_a_full_disk_leaves_the_last_good_output(good: Path) -> None:
-    with pytest.raises(Rejected) as caught, write.staging(good) as new:
-        write.put(new, "candidate/1.pdf", b"half")
-        write.put(Path("/dev"), "full", b"x" * 100)
+    with pytest.raises(Rejected) as caught, build_folder.staging(good) as new:
+        build_folder.put(new, "candidate/1.pdf", b"half")
+        build_folder.put(Path("/dev"), "full", b"x" * 100)
     assert str(caught.value).endswith(
         "not-written: nothing was written: no space left on device (free some space; what was there before is unchanged)"
     )
@@ -406,8 +406,8 @@ READ_ONLY = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from interviewkit import write
-from interviewkit.diagnostics import Rejected
+from interviewkit.build import folder
+from interviewkit.domain.diagnostics import Rejected
 try:
     with write.staging(Path(sys.argv[2])) as new:
         write.put(new, "x.pdf", b"new")
@@ -442,7 +442,7 @@ def test_a_build_ended_between_its_two_renames_is_put_back(good: Path) -> None:
     good.rename(good.with_name(".kit.old"))
     abandoned = good.with_name(".kit.new-999999")
     abandoned.mkdir()
-    write.recover(good)
+    build_folder.recover(good)
     assert tree(good.parent) == {"kit/candidate/1.pdf": b"good"}
     assert not abandoned.exists()
 

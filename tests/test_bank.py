@@ -10,17 +10,17 @@ import pytest
 from conftest import linked_whole, pdf_jobs
 from samples import ROOT, write_question
 
-from interviewkit.assemble import assemble
-from interviewkit.audit import audit
-from interviewkit.execute import run_one, runnable
-from interviewkit.kinds import BY_ID
-from interviewkit.model import LEVELS, Project, Question
-from interviewkit.project import load
-from interviewkit.question_rules import PUBLIC_COLUMNS
-from interviewkit.render import PAPERS, Paper, Sheet
-from interviewkit.rules import check
-from interviewkit.secrets import secrets
-from interviewkit.typeset import laid_out
+from interviewkit.audit.pdf import audit
+from interviewkit.audit.secrets import secrets
+from interviewkit.bank.project import load
+from interviewkit.bank.rules.project import check
+from interviewkit.bank.rules.question import PUBLIC_COLUMNS
+from interviewkit.bank.run_code import run_one, runnable
+from interviewkit.domain.kinds import BY_ID
+from interviewkit.domain.question import LEVELS, Paper, Project, Question
+from interviewkit.kit.assemble import assemble
+from interviewkit.page.templates import PAPERS, Sheet
+from interviewkit.pdf.weasyprint import laid_out
 
 PROJECT, PROBLEMS = load(ROOT)
 assert PROJECT is not None

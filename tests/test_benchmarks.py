@@ -13,8 +13,8 @@ from types import ModuleType
 import pytest
 from samples import ROOT
 
-from interviewkit.model import KIND_IDS, KeyPoint, Kit
-from interviewkit.places import NO_FONTS
+from interviewkit.domain.question import KIND_IDS, KeyPoint, Kit
+from interviewkit.store.places import NO_FONTS
 
 
 def _loaded() -> ModuleType:

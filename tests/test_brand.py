@@ -20,23 +20,23 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 from samples import BRAND, logo, own_font, write_brand, write_project
 
-from interviewkit import stamp
-from interviewkit.arguments import parser
-from interviewkit.audit import _unicode_map, audit, pack
-from interviewkit.brand import MAX_LOGO_BYTES, contrast, flattened, look_of
-from interviewkit.candidate import candidate_booklet
-from interviewkit.diagnostics import Rejected
-from interviewkit.fingerprint import fingerprint
-from interviewkit.link import finished
-from interviewkit.look import OURS
-from interviewkit.markdown import asset_name
-from interviewkit.model import Brand, Figure, Kit
-from interviewkit.objects import key_of
-from interviewkit.project import load
-from interviewkit.render import Sheet
-from interviewkit.rules import check
-from interviewkit.secrets import secrets
-from interviewkit.typeset import Job, Piece
+from interviewkit.audit.pdf import _unicode_map, audit, pack
+from interviewkit.audit.secrets import secrets
+from interviewkit.bank.brand import MAX_LOGO_BYTES, contrast, flattened, look_of
+from interviewkit.bank.project import load
+from interviewkit.bank.rules.project import check
+from interviewkit.build.fingerprint import fingerprint
+from interviewkit.candidate.booklet import candidate_booklet
+from interviewkit.cli.arguments import parser
+from interviewkit.domain.diagnostics import Rejected
+from interviewkit.domain.question import Brand, Figure, Kit
+from interviewkit.page.look import OURS
+from interviewkit.page.markdown import asset_name
+from interviewkit.page.templates import Sheet
+from interviewkit.pdf.compile import key_of
+from interviewkit.pdf.link import finished
+from interviewkit.pdf.weasyprint import Job, Piece
+from interviewkit.store import versions
 
 NAME = "Ångström Stone & Sons"
 ROLE = ("quarry-engineer", "--level", "senior")
@@ -180,9 +180,9 @@ def test_what_changes_in_a_brand_is_in_fingerprint_key_and_stamp(
     change: Callable[[Path], None], folder: Path, branded_kit: Kit
 ) -> None:
     options = parser().parse_args([*ROLE])
-    before = stamp.inputs(folder, options)
+    before = versions.inputs(folder, options)
     change(folder)
-    assert stamp.inputs(folder, options) != before
+    assert versions.inputs(folder, options) != before
     project = loaded(folder)
     old = job(branded_kit, "candidate/1-making.pdf")
     new = job(replace(branded_kit, brand=project.brand), "candidate/1-making.pdf")

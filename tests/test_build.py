@@ -22,16 +22,17 @@ import pytest
 from conftest import kit_of, loaded, run_cli
 from samples import ROOT, write_project, write_question
 
-from interviewkit import stamp, write
-from interviewkit.arguments import parsed
-from interviewkit.audit import Leak, PackedSecrets
-from interviewkit.build import LEAST, MOST, Leaked, Wanted, _Making, build, documents, print_runs
-from interviewkit.merge import merged, merged_and_audited
-from interviewkit.model import Kit, Project
-from interviewkit.objects import Batch
-from interviewkit.pool import AtOnce, Bounded
-from interviewkit.store import Store
-from interviewkit.typeset import Job
+from interviewkit.audit.pdf import Leak, PackedSecrets
+from interviewkit.build import folder as build_folder
+from interviewkit.build.kit import LEAST, MOST, Leaked, Wanted, _Making, build, documents, print_runs
+from interviewkit.build.workers import AtOnce, Bounded
+from interviewkit.cli.arguments import parsed
+from interviewkit.domain.question import Kit, Project
+from interviewkit.pdf.compile import Batch
+from interviewkit.pdf.merge import merged, merged_and_audited
+from interviewkit.pdf.weasyprint import Job
+from interviewkit.store import versions
+from interviewkit.store.page_objects import Store
 
 ALL = [
     "candidate/0-day.pdf",
@@ -251,7 +252,7 @@ def test_the_quick_answer_is_given_past_midnight_until_a_key_becomes_stale(
     def quick(year: int, month: int, day: int) -> bool:
         seconds = datetime.datetime(year, month, day, 12, tzinfo=datetime.UTC).timestamp()
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(seconds)))
-        return stamp.up_to_date(folder, stamp.inputs(project_folder, parsed(asked))) is not None
+        return versions.up_to_date(folder, versions.inputs(project_folder, parsed(asked))) is not None
 
     assert not quick(2026, 11, 29)
     done = run_cli(*asked, "--only", "panel", SOURCE_DATE_EPOCH="1795953600")
@@ -268,17 +269,17 @@ def test_the_quick_answer_is_given_past_midnight_until_a_key_becomes_stale(
 @pytest.mark.parametrize("other", [["--paper", "letter"], ["--edition", "large-print"], ["--form", "B"], ["--whole"]])
 def test_other_options_are_another_input(other: list[str], sample_folder: Path) -> None:
     role = ["quarry-engineer", "--level", "senior"]
-    assert stamp.inputs(sample_folder, parsed([*role, *other])) != stamp.inputs(sample_folder, parsed(role))
+    assert versions.inputs(sample_folder, parsed([*role, *other])) != versions.inputs(sample_folder, parsed(role))
 
 
-@pytest.mark.parametrize("name", [*stamp.PACKAGES, *stamp.READ_WITH])
+@pytest.mark.parametrize("name", [*versions.PACKAGES, *versions.READ_WITH])
 def test_another_version_of_a_library_is_another_input(
     name: str, sample_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     options = parsed(["quarry-engineer", "--level", "senior"])
-    before, real = stamp.inputs(sample_folder, options), stamp.version_of
-    monkeypatch.setattr(stamp, "version_of", lambda asked: "0.0" if asked == name else real(asked))
-    assert stamp.inputs(sample_folder, options) != before
+    before, real = versions.inputs(sample_folder, options), versions.version_of
+    monkeypatch.setattr(versions, "version_of", lambda asked: "0.0" if asked == name else real(asked))
+    assert versions.inputs(sample_folder, options) != before
 
 
 # --- the manifest ---------------------------------------------------------------------------------------------
@@ -385,7 +386,7 @@ def test_merging_is_the_same_every_time(built: Path) -> None:
 def test_ctrl_c_while_the_workers_import_says_nothing_of_its_own() -> None:
     code = """
 import os, signal, time
-from interviewkit.warm import warm_up
+from interviewkit.build.warm import warm_up
 warm_up()
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 for _ in range(10):
@@ -442,8 +443,8 @@ def test_what_is_found_when_files_are_written_already_leaves_none_of_them(
         whole, leaks = merged_and_audited(work)
         return whole, (Leak("text", "an answer"),) if work[1] else leaks
 
-    written = write.put
-    monkeypatch.setattr(write, "put", put)
+    written = build_folder.put
+    monkeypatch.setattr(build_folder, "put", put)
     with monkeypatch.context() as broken, pytest.raises(Leaked):
         broken.setattr("interviewkit.build.merged_and_audited", leaking)
         build(sample_kit, tmp_path / "kit", Wanted(), None)

@@ -16,7 +16,7 @@ import pytest
 from conftest import run_cli
 from samples import ROOT
 
-from interviewkit import cli
+from interviewkit.cli import commands
 
 
 def test_without_arguments_it_lists_roles_levels_and_an_example(sample_folder: Path) -> None:
@@ -142,7 +142,7 @@ def test_a_missing_system_library_ends_with_three_and_the_command(
     assert (done.returncode, done.stdout) == (3, "")
     assert "a system library is missing: " in done.stderr
     assert library in done.stderr.splitlines()[0]
-    assert f"to install it: {cli.pango_command()}\n" in done.stderr
+    assert f"to install it: {commands.pango_command()}\n" in done.stderr
     assert not (tmp_path / "o").exists()
 
 
@@ -181,7 +181,7 @@ def test_no_color_is_respected(project_folder: Path) -> None:
 
 def test_nothing_heavy_is_imported_where_nothing_changed(built: Path, sample_folder: Path) -> None:
     code = (
-        "import sys; sys.path.insert(0, sys.argv[1]); from interviewkit.entry import main; "
+        "import sys; sys.path.insert(0, sys.argv[1]); from interviewkit.cli.main import main; "
         "code = main(sys.argv[2:]); print({'weasyprint', 'pydantic', 'yaml'} & set(sys.modules)); sys.exit(code)"
     )
     command = [
@@ -206,7 +206,7 @@ def test_nothing_heavy_is_imported_where_nothing_changed(built: Path, sample_fol
     [("debian", "apt-get install -y"), ("fedora", "dnf install -y pango"), ("darwin", "brew install pango")],
 )
 def test_each_system_has_its_command(system: str, command: str) -> None:
-    assert cli.PANGO[system].startswith(command)
+    assert commands.PANGO[system].startswith(command)
 
 
 # --- installed with pip ---------------------------------------------------------------------------------------
@@ -238,7 +238,7 @@ def test_installed_it_builds_from_any_folder(wheel: Path, tmp_path: Path) -> Non
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert project["scripts"] == {"interviewkit": "interviewkit.entry:main"}
-    code = "import sys; sys.path.insert(0, sys.argv.pop(1)); from interviewkit.entry import main; sys.exit(main())"
+    code = "import sys; sys.path.insert(0, sys.argv.pop(1)); from interviewkit.cli.main import main; sys.exit(main())"
     command = [sys.executable, "-I", "-c", code, str(tmp_path / "site"), "--list"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert "ml-engineer  (Machine Learning Engineer)" in done.stdout, done.stderr

@@ -15,9 +15,9 @@ import tinycss2
 from conftest import linked_whole, pdf_jobs
 from samples import ROOT
 
-from interviewkit.look import Look
-from interviewkit.model import Kit
-from interviewkit.typeset import Job
+from interviewkit.domain.question import Kit
+from interviewkit.page.look import Look
+from interviewkit.pdf.weasyprint import Job
 
 SHEETS = sorted((ROOT / "templates").rglob("*.css"))
 LASTING = re.compile(r"(font-(weight|style|size)|border(-(left|right|top|bottom))?(-width)?|text-align|content)$")

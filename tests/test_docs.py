@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from samples import ROOT
 
-from interviewkit import model
-from interviewkit.arguments import parser, season_parser
+from interviewkit.cli.arguments import parser, season_parser
+from interviewkit.domain import question as domain_question
 
 README = (ROOT / "README.md").read_text("utf-8")
 AUTHORING = (ROOT / "docs" / "authoring.md").read_text("utf-8")
@@ -90,8 +90,16 @@ def test_every_diagnostic_code_is_documented() -> None:
 @pytest.mark.parametrize(
     "record",
     [
-        *(model.FrontMatter, model.Review, model.Fault, model.KitSpec, model.RoundSpec, model.Pick, model.Framework),
-        *(model.ScheduleSpec, model.ScheduledRound, model.Break, model.Person),
+        *(
+            domain_question.FrontMatter,
+            domain_question.Review,
+            domain_question.Fault,
+            domain_question.KitSpec,
+            domain_question.RoundSpec,
+            domain_question.Pick,
+            domain_question.Framework,
+        ),
+        *(domain_question.ScheduleSpec, domain_question.ScheduledRound, domain_question.Break, domain_question.Person),
     ],
     ids=lambda r: r.__name__,
 )

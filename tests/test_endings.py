@@ -17,10 +17,10 @@ from samples import ROOT
 from test_build import tree
 from test_workers import run
 
-from interviewkit.build import Wanted, build
-from interviewkit.model import Kit
-from interviewkit.pool import WorkerLost, Workers
-from interviewkit.store import Store
+from interviewkit.build.kit import Wanted, build
+from interviewkit.build.workers import WorkerLost, Workers
+from interviewkit.domain.question import Kit
+from interviewkit.store.page_objects import Store
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals there are other ones")
 
@@ -131,8 +131,8 @@ def test_the_process_that_workers_are_forked_from_owns_no_thread() -> None:
     """Libraries start some when they are used; a fork lacks them, and waits for them for ever."""
     said = run(
         "import os\n"
-        "from interviewkit.pool import Workers\n"
-        "from interviewkit.warm import warm_up\n"
+        "from interviewkit.build.workers import Workers\n"
+        "from interviewkit.build.warm import warm_up\n"
         "warm_up()\n"
         "with Workers(1) as workers:\n"
         "    server = workers.submit(os.getppid).result()\n"
@@ -237,7 +237,7 @@ def test_a_build_that_ends_well_leaves_no_temporary_file(temporary: Path, tmp_pa
 def test_a_hangup_that_is_ignored_stays_ignored() -> None:
     code = (
         "import os, signal\n"
-        "from interviewkit import entry\n"
+        "from interviewkit.cli import main\n"
         "signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does\n"
         "with entry._ended_by_signals():\n"
         "    os.kill(os.getpid(), signal.SIGHUP)\n"

@@ -12,9 +12,9 @@ import pytest
 from conftest import kit_of, loaded
 from samples import ROOT
 
-from interviewkit import candidate
-from interviewkit.candidate import form_code
-from interviewkit.model import Kit, Project
+from interviewkit.candidate import booklet
+from interviewkit.candidate.booklet import form_code
+from interviewkit.domain.question import Kit, Project
 
 PINNED = {"making": "B5D9-04DC", "talking": "FFAC-BA26"}
 """Printed on paper that people hold; where one of these changes, so does every code of every kit."""
@@ -29,7 +29,7 @@ def test_the_codes_of_a_small_bank_are_what_they_have_always_been(sample_kit: Ki
 
 
 def test_another_version_of_the_list_is_another_code(sample_kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(candidate, "FORM_CODES", candidate.FORM_CODES + 1)
+    monkeypatch.setattr(booklet, "FORM_CODES", booklet.FORM_CODES + 1)
     assert {r for r, code in codes(sample_kit).items() if code == PINNED[r]} == set()
 
 
@@ -87,7 +87,7 @@ def test_how_code_is_coloured_and_what_records_are_called_changes_no_code(sample
     code = f"""
 import sys
 sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "tests")!r}]
-from interviewkit import candidate, highlight
+from interviewkit.candidate import booklet; from interviewkit.page import code
 highlight.code = lambda text, *_: f"<pre class=other>{{text}}</pre>"
 candidate.Task.__qualname__ = candidate.Task.__name__ = "Sheet"
 from conftest import kit_of, loaded

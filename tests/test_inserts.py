@@ -18,14 +18,15 @@ from hypothesis import strategies as st
 from markupsafe import escape
 from test_link import DIFFERENT, SHEETS, TOLERATED, pictures, texts
 
-from interviewkit import faces, inserts
-from interviewkit.furniture import page_css
-from interviewkit.inserts import Misplaced, as_it_is, dummy, insert, put_in, with_dummies
-from interviewkit.look import OURS
-from interviewkit.model import Kit, Loop
-from interviewkit.objects import unpacked
-from interviewkit.render import STANDARD, Sheet
-from interviewkit.typeset import Job, LayoutProblem, rendered, typeset
+from interviewkit.domain.question import Kit, Loop
+from interviewkit.page import fonts
+from interviewkit.page import inserts as page_inserts
+from interviewkit.page.inserts import Misplaced, as_it_is, dummy, insert, put_in, with_dummies
+from interviewkit.page.look import OURS
+from interviewkit.page.templates import STANDARD, Sheet
+from interviewkit.pdf.compile import unpacked
+from interviewkit.pdf.margins import page_css
+from interviewkit.pdf.weasyprint import Job, LayoutProblem, rendered, typeset
 
 SANS = OURS.face("sans", "regular")
 
@@ -73,12 +74,12 @@ def test_all_that_changes_from_day_to_day_is_put_in(held_kit: Kit) -> None:
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda s: f"{s.paper} {s.edition}")
 def test_no_room_is_wider_than_its_place(held_kit: Kit, sheet: Sheet, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each dummy is laid out short, so that it stands in a line, and the line is measured."""
-    monkeypatch.setattr(inserts, "dummy", lambda number, _: f"9{number:02d}")
-    monkeypatch.setattr(inserts, "_has_room", lambda *_: True)
+    monkeypatch.setattr(page_inserts, "dummy", lambda number, _: f"9{number:02d}")
+    monkeypatch.setattr(page_inserts, "_has_room", lambda *_: True)
     measured = 0
     for job in with_inserts(held_kit, sheet):
         for piece in job.pieces:
-            rooms = [int(found[sheet.edition == "large-print"]) for found in inserts._MARKED.findall(piece.marked)]
+            rooms = [int(found[sheet.edition == "large-print"]) for found in page_inserts._MARKED.findall(piece.marked)]
             for number, figures in places(job, piece.to_compile):
                 assert figures >= rooms[number - 1], (job.name, piece.inserts[number - 1])
                 measured += 1
@@ -159,8 +160,8 @@ def test_page_objects_hold_no_name_that_was_put_in(held_kit: Kit) -> None:
 def texts_of(data: bytes, maps: dict[str, Any]) -> Iterator[str]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
-            for font, _, shown in inserts._SHOWN.findall(page.Contents.read_bytes()):
-                yield "".join(maps[font.decode()].get(int(code, 16), "?") for code in inserts.codes(shown))
+            for font, _, shown in page_inserts._SHOWN.findall(page.Contents.read_bytes()):
+                yield "".join(maps[font.decode()].get(int(code, 16), "?") for code in page_inserts.codes(shown))
 
 
 # --- marks and dummies ----------------------------------------------------------------------------------------
@@ -181,7 +182,7 @@ def test_a_dummy_is_as_wide_as_its_text_or_wider(text: str, room: int) -> None:
     html, found = with_dummies(f"a{insert(text, room, 4)}b", large_print=False)
     if found:
         assert (html, found) == (f"a{dummy(1, room)}b", ((dummy(1, room), text),))
-        assert faces.width(SANS, text) <= faces.width(SANS, dummy(1, room))
+        assert fonts.width(SANS, text) <= fonts.width(SANS, dummy(1, room))
         assert "\n" not in text
     else:
         assert html == as_it_is(f"a{insert(text, room, 4)}b")

@@ -28,15 +28,15 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from samples import ROOT, write_schedule
 
-from interviewkit import itip
-from interviewkit.candidate_invite import CandidateFile
-from interviewkit.interviewer_invite import InterviewerFile
-from interviewkit.invites import HEAVY, TOO_HEAVY, Invitations, invitations, weighed
-from interviewkit.itip import Address, Enclosure, Issue, Meeting
-from interviewkit.ledger import Ledger, ledger_of, text_of
-from interviewkit.model import Kit, Loop, Person, Project, Round, Slot
-from interviewkit.project import load_schedule
-from interviewkit.schedule import loop_of
+from interviewkit.bank.project import load_schedule
+from interviewkit.build.invites import HEAVY, TOO_HEAVY, Invitations, invitations, weighed
+from interviewkit.calendar import itip
+from interviewkit.calendar.itip import Address, Enclosure, Issue, Meeting
+from interviewkit.calendar.ledger import Ledger, ledger_of, text_of
+from interviewkit.candidate.invitation import CandidateFile
+from interviewkit.domain.question import Kit, Loop, Person, Project, Round, Slot
+from interviewkit.interviewer.invitation import InterviewerFile
+from interviewkit.kit.schedule import loop_of
 
 UTC = datetime.UTC
 PAGE = CandidateFile("candidate/0-day.pdf", random.Random(1).randbytes(5000))
@@ -531,14 +531,14 @@ def test_a_candidates_message_is_the_same_whatever_the_guides_hold(sample_kit: K
 def test_the_type_checker_refuses_a_file_of_the_other_audience(line: str, wanted: str, tmp_path: Path) -> None:
     snippet = tmp_path / "leak.py"
     snippet.write_text(
-        "from interviewkit import candidate_invite, interviewer_invite\n"
-        "from interviewkit.candidate import CandidateInvitation\n"
-        "from interviewkit.candidate_invite import CandidateFile\n"
-        "from interviewkit.interviewer import InterviewerInvitation\n"
-        "from interviewkit.interviewer_invite import InterviewerFile\n"
-        "from interviewkit.invites import invitations\n"
-        "from interviewkit.ledger import Entry, Ledger\n"
-        "from interviewkit.model import Kit, Loop\n\n\n"
+        "from interviewkit.candidate import invitation; from interviewkit.interviewer import invitation\n"
+        "from interviewkit.candidate.booklet import CandidateInvitation\n"
+        "from interviewkit.candidate.invitation import CandidateFile\n"
+        "from interviewkit.interviewer.guide import InterviewerInvitation\n"
+        "from interviewkit.interviewer.invitation import InterviewerFile\n"
+        "from interviewkit.build.invites import invitations\n"
+        "from interviewkit.calendar.ledger import Entry, Ledger\n"
+        "from interviewkit.domain.question import Kit, Loop\n\n\n"
         "def leak(told: CandidateInvitation, theirs: InterviewerInvitation, page: CandidateFile, guide: InterviewerFile,\n"
         "         entry: Entry, kit: Kit, loop: Loop, held: Ledger) -> None:\n"
         f"    {line}\n"

@@ -6,9 +6,10 @@ import pytest
 from samples import KINDS as SAMPLES
 from samples import ROOT
 
-from interviewkit.kinds import BY_ID, KINDS, Kind
-from interviewkit.model import KIND_IDS, Project
-from interviewkit.schema import schemas
+from interviewkit.bank.json_schema import schemas
+from interviewkit.domain.kinds import BY_ID, KINDS
+from interviewkit.domain.kinds.base import Kind
+from interviewkit.domain.question import KIND_IDS, Project
 
 ids = pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.id)
 

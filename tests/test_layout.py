@@ -15,13 +15,13 @@ import pytest
 from conftest import pdf_jobs
 from samples import ROOT
 
-from interviewkit import highlight
-from interviewkit.assemble import assemble
-from interviewkit.highlight import DEEP, HANG, NARROW
-from interviewkit.model import LEVELS, Kit, KitSpec, Level, Project, Question
-from interviewkit.project import load
-from interviewkit.render import EDITIONS, PAPERS, Sheet, parted
-from interviewkit.typeset import Job, laid_out, rendered
+from interviewkit.bank.project import load
+from interviewkit.domain.question import LEVELS, Kit, KitSpec, Level, Project, Question
+from interviewkit.kit.assemble import assemble
+from interviewkit.page import code as page_code
+from interviewkit.page.code import DEEP, HANG, NARROW
+from interviewkit.page.templates import EDITIONS, PAPERS, Sheet, parted
+from interviewkit.pdf.weasyprint import Job, laid_out, rendered
 
 MARGIN_BOX = "MarginBox"
 
@@ -320,7 +320,7 @@ def test_code_keeps_every_character_of_what_was_written(bank: Project) -> None:
     long = 0
     for file in (f for q in bank.questions for f in (*q.sheet_files, *q.key_files)):
         for numbered in (False, True):
-            made = highlight.hanging(highlight.code(str(file.text), highlight.language_of(file.name), numbered))
+            made = page_code.hanging(page_code.code(str(file.text), page_code.language_of(file.name), numbered))
             lines = unescape(re.sub("<[^>]+>", "", made)).split("\n")
             width = len(str(len(lines))) + 1 if numbered else 0
             assert [line[width:] for line in lines] == str(file.text).split("\n"), file.name

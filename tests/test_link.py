@@ -20,16 +20,16 @@ from conftest import linked_whole, page_objects, pdf_jobs, run_cli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewkit.audit import words
-from interviewkit.build import Wanted, build
-from interviewkit.faces import width_of
-from interviewkit.furniture import _width, _wrapped
-from interviewkit.link import Damaged, link_job, linked
-from interviewkit.model import Kit
-from interviewkit.objects import Batch, Part, compiled, is_whole, key_of, unpacked
-from interviewkit.render import EDITIONS, PAPERS, Sheet
-from interviewkit.store import Store
-from interviewkit.typeset import Job, typeset
+from interviewkit.audit.pdf import words
+from interviewkit.build.kit import Wanted, build
+from interviewkit.domain.question import Kit
+from interviewkit.page.fonts import width_of
+from interviewkit.page.templates import EDITIONS, PAPERS, Sheet
+from interviewkit.pdf.compile import Batch, Part, compiled, is_whole, key_of, unpacked
+from interviewkit.pdf.link import Damaged, link_job, linked
+from interviewkit.pdf.margins import _width, _wrapped
+from interviewkit.pdf.weasyprint import Job, typeset
+from interviewkit.store.page_objects import Store
 
 SHEETS = [Sheet(paper, edition) for paper in PAPERS for edition in EDITIONS]
 DIFFERENT = 64

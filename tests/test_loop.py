@@ -25,25 +25,25 @@ from conftest import run_cli
 from samples import write_schedule
 from test_secrecy import noisy_kit
 
-from interviewkit.assemble import assemble
-from interviewkit.audit import audit_calendar, audit_invitation, mail_addresses
-from interviewkit.build import documents
-from interviewkit.candidate import candidate_booklet, candidate_day
-from interviewkit.candidate_invite import CandidateFile
-from interviewkit.diagnostics import Rejected
-from interviewkit.example import example_schedule
-from interviewkit.interviewer import interviewer_guide
-from interviewkit.interviewer_invite import InterviewerFile
-from interviewkit.invites import invitations, leaks
-from interviewkit.ledger import Ledger
-from interviewkit.model import Kit, Loop, Person, Project
-from interviewkit.panel import panel_packet
-from interviewkit.post import post
-from interviewkit.project import load_schedule
-from interviewkit.render import Sheet
-from interviewkit.schedule import loop_of
-from interviewkit.secrets import secrets
-from interviewkit.typeset import Job, typeset
+from interviewkit.audit.pdf import audit_calendar, audit_invitation, mail_addresses
+from interviewkit.audit.secrets import secrets
+from interviewkit.bank.project import load_schedule
+from interviewkit.build.invites import invitations, leaks
+from interviewkit.build.kit import documents
+from interviewkit.build.post import post
+from interviewkit.calendar.ledger import Ledger
+from interviewkit.candidate.booklet import candidate_booklet, candidate_day
+from interviewkit.candidate.invitation import CandidateFile
+from interviewkit.domain.diagnostics import Rejected
+from interviewkit.domain.question import Kit, Loop, Person, Project
+from interviewkit.interviewer.guide import interviewer_guide
+from interviewkit.interviewer.invitation import InterviewerFile
+from interviewkit.kit.assemble import assemble
+from interviewkit.kit.sample_schedule import example_schedule
+from interviewkit.kit.schedule import loop_of
+from interviewkit.page.templates import Sheet
+from interviewkit.panel.packet import panel_packet
+from interviewkit.pdf.weasyprint import Job, typeset
 
 NAME = "quarry-engineer-senior-A-quarry-day"
 PASSWORD = "a long enough password"

@@ -16,8 +16,10 @@ from samples import ROOT, write_project
 from test_build import tree
 from test_workers import run
 
-from interviewkit import memory, project, recalled, rules
-from interviewkit.memory import Memory, remembered
+from interviewkit.bank import project
+from interviewkit.bank.rules import project as bank_rules_project
+from interviewkit.store import bank_memory, text_memory
+from interviewkit.store.bank_memory import Memory, remembered
 
 
 @pytest.fixture
@@ -29,7 +31,7 @@ def read(root: Path, folder: Path) -> tuple[Memory, object, object]:
     known = remembered(root, folder)
     found, problems = project.load(root, known)
     assert found is not None
-    checked = rules.check(found, known)
+    checked = bank_rules_project.check(found, known)
     known.save()
     return known, found, (problems, checked)
 
@@ -87,10 +89,10 @@ def test_a_bank_is_remembered_past_midnight_and_what_the_day_decides_is_said_all
 
 
 def test_memories_are_closed_to_others_and_few(tmp_path: Path, folder: Path) -> None:
-    for number in range(memory.MOST + 3):
+    for number in range(bank_memory.MOST + 3):
         read(write_project(tmp_path / f"project-{number}"), folder)
     held = list(folder.iterdir())
-    assert len(held) == memory.MOST
+    assert len(held) == bank_memory.MOST
     assert {p.stat().st_mode & 0o077 for p in (folder, *held)} == {0}
 
 
@@ -142,7 +144,13 @@ def test_a_kit_that_was_refused_is_refused_again(project_folder: Path, folder: P
 
 def test_a_bank_that_is_remembered_is_loaded_without_yaml_and_validation(project_folder: Path, folder: Path) -> None:
     code = (
-        "import sys\nfrom pathlib import Path\nfrom interviewkit import build, cli, memory, project, rules\n"
+        "import sys\nfrom pathlib import Path\nfrom interviewkit.bank import project; from interviewkit.bank.rules import project; from interviewkit.build import kit; from interviewkit.cli import commands; from interviewkit.store import bank_memory\n"
+        f"known = memory.remembered(Path({str(project_folder)!r}), Path({str(folder)!r}))\n"
+        f"found, _ = project.load(Path({str(project_folder)!r}), known)\n"
+        "rules.check(found, known)\nknown.save()\n"
+        "needed = ('pydantic', 'yaml', 'interviewkit.question_rules')\n"
+        "print(len(found.questions), [name for name in needed if name in sys.modules])\n"
+        "import sys\nfrom pathlib import Path\nfrom interviewkit.bank import project; from interviewkit.bank.rules import project; from interviewkit.build import kit; from interviewkit.cli import commands; from interviewkit.store import bank_memory\n"
         f"known = memory.remembered(Path({str(project_folder)!r}), Path({str(folder)!r}))\n"
         f"found, _ = project.load(Path({str(project_folder)!r}), known)\n"
         "rules.check(found, known)\nknown.save()\n"
@@ -160,7 +168,7 @@ def test_a_bank_that_is_remembered_is_loaded_without_yaml_and_validation(project
 
 BUILT_AGAIN = """
 import sys
-from interviewkit import entry
+from interviewkit.cli import main
 assert entry.main(sys.argv[1:]) == 0
 print([name for name in ("markdown_it", "pygments") if name in sys.modules])
 """
@@ -187,8 +195,8 @@ def test_a_kit_whose_texts_are_recalled_is_the_same_and_made_without_parsers(
 
 @pytest.fixture
 def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recalled, "_KNOWN", {})
-    monkeypatch.setattr(recalled, "_USED", {})
+    monkeypatch.setattr(text_memory, "_KNOWN", {})
+    monkeypatch.setattr(text_memory, "_USED", {})
 
 
 def shouted(text: str) -> Markup:
@@ -201,7 +209,7 @@ def whispered(text: str) -> Markup:
 
 @pytest.mark.usefixtures("nothing_known")
 def test_what_one_function_made_is_never_taken_for_what_another_makes() -> None:
-    loud, low = recalled.recalled(shouted), recalled.recalled(whispered)
+    loud, low = text_memory.recalled(shouted), text_memory.recalled(whispered)
     assert (loud("a<"), low("a<"), loud("b"), loud("a<")) == (
         "<b>A&lt;</b>",
         "<i>a&lt;</i>",
@@ -212,51 +220,51 @@ def test_what_one_function_made_is_never_taken_for_what_another_makes() -> None:
 
 @pytest.mark.usefixtures("nothing_known")
 def test_what_is_recalled_is_markup_as_what_was_made_is() -> None:
-    loud = recalled.recalled(shouted)
+    loud = text_memory.recalled(shouted)
     assert [escape(loud("a")) for _ in range(2)] == ["<b>A</b>"] * 2
 
 
 @pytest.mark.usefixtures("nothing_known")
 def test_texts_kept_by_an_earlier_run_are_recalled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    recalled.recalled(shouted)("once")
-    memory.keep_texts(folder)
+    text_memory.recalled(shouted)("once")
+    bank_memory.keep_texts(folder)
     for name in ("_KNOWN", "_USED"):
-        monkeypatch.setattr(recalled, name, {})
+        monkeypatch.setattr(text_memory, name, {})
     asked: list[str] = []
-    watched = recalled.recalled(wraps(shouted)(lambda text: asked.append(text) or shouted(text)))  # type: ignore[func-returns-value]
-    memory.recall_texts(folder)
+    watched = text_memory.recalled(wraps(shouted)(lambda text: asked.append(text) or shouted(text)))  # type: ignore[func-returns-value]
+    bank_memory.recall_texts(folder)
     assert (watched("once"), watched("twice"), asked) == ("<b>ONCE</b>", "<b>TWICE</b>", ["twice"])
 
 
 @pytest.mark.usefixtures("nothing_known")
 def test_texts_that_were_tampered_with_are_not_recalled(folder: Path) -> None:
-    recalled.recalled(shouted)("once")
-    memory.keep_texts(folder)
+    text_memory.recalled(shouted)("once")
+    bank_memory.keep_texts(folder)
     (path,) = folder.iterdir()
     path.write_bytes(path.read_bytes().replace(b"<b>ONCE", b"<b>ONLY"))
-    memory.recall_texts(folder)
-    assert recalled._KNOWN == {}
+    bank_memory.recall_texts(folder)
+    assert text_memory._KNOWN == {}
 
 
 @pytest.mark.usefixtures("nothing_known")
 def test_texts_of_another_program_are_not_recalled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    recalled.recalled(shouted)("once")
-    memory.keep_texts(folder)
-    monkeypatch.setattr(memory, "_program", lambda: ("another",))
-    memory.recall_texts(folder)
-    assert recalled._KNOWN == {}
+    text_memory.recalled(shouted)("once")
+    bank_memory.keep_texts(folder)
+    monkeypatch.setattr(bank_memory, "_program", lambda: ("another",))
+    bank_memory.recall_texts(folder)
+    assert text_memory._KNOWN == {}
 
 
 @pytest.mark.usefixtures("nothing_known")
 def test_of_too_many_texts_those_used_last_are_kept() -> None:
-    recalled.learn({("shouted", str(n)): "x" for n in range(5)})
-    loud = recalled.recalled(shouted)
-    assert recalled.news(4) is None
+    text_memory.learn({("shouted", str(n)): "x" for n in range(5)})
+    loud = text_memory.recalled(shouted)
+    assert text_memory.news(4) is None
     loud("a")
     loud("b")
     name = f"{shouted.__module__}.{shouted.__qualname__}"
-    assert list(recalled.news(4) or ()) == [("shouted", "3"), ("shouted", "4"), (name, "a"), (name, "b")]
-    assert list(recalled.news(2) or ()) == [(name, "a"), (name, "b")]
+    assert list(text_memory.news(4) or ()) == [("shouted", "3"), ("shouted", "4"), (name, "a"), (name, "b")]
+    assert list(text_memory.news(2) or ()) == [(name, "a"), (name, "b")]
 
 
 @pytest.mark.parametrize(("writes", "where"), [("", "pycache"), ("1", "cache")])
@@ -266,6 +274,8 @@ def test_compiled_templates_lie_where_pythons_bytecode_does(
     monkeypatch.setenv("INTERVIEWKIT_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path / "pycache"))
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", writes)
-    run("from interviewkit.render import environment\nenvironment('candidate').get_template('candidate/cover.html')")
+    run(
+        "from interviewkit.page.templates import environment\nenvironment('candidate').get_template('candidate/cover.html')"
+    )
     kept = [path.relative_to(tmp_path).parts[0] for path in tmp_path.rglob("__jinja2_*")]
     assert set(kept) == {where}

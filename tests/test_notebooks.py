@@ -14,14 +14,14 @@ import pytest
 from conftest import kit_of
 from nbclient import NotebookClient
 
-from interviewkit.audit import audit_notebook
-from interviewkit.build import documents
-from interviewkit.candidate import ON_SCREEN
-from interviewkit.model import LEVELS, Kit, Project
-from interviewkit.notebook import CHECK, DEFAULTS, SHOW_WRONG
-from interviewkit.secrets import secrets
-from interviewkit.sections import public_cases
-from interviewkit.typeset import Ready
+from interviewkit.audit.pdf import audit_notebook
+from interviewkit.audit.secrets import secrets
+from interviewkit.bank.sections import public_cases
+from interviewkit.build.kit import documents
+from interviewkit.candidate.booklet import ON_SCREEN
+from interviewkit.domain.question import LEVELS, Kit, Project
+from interviewkit.page.notebook import CHECK, DEFAULTS, SHOW_WRONG
+from interviewkit.pdf.weasyprint import Ready
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore::DeprecationWarning:zmq", "ignore::RuntimeWarning:zmq", "ignore::DeprecationWarning:jupyter_client"

@@ -18,14 +18,14 @@ from conftest import linked_whole, pdf_jobs
 from pypdf import PdfReader
 from samples import ROOT
 
-from interviewkit.assemble import assemble
-from interviewkit.example import example_schedule
-from interviewkit.model import Kit, Paper, Project
-from interviewkit.panel import panel_packet
-from interviewkit.project import load, load_schedule
-from interviewkit.render import EDITIONS, PAPERS, Edition, Sheet
-from interviewkit.schedule import loop_of
-from interviewkit.typeset import typeset
+from interviewkit.bank.project import load, load_schedule
+from interviewkit.domain.question import Kit, Paper, Project
+from interviewkit.kit.assemble import assemble
+from interviewkit.kit.sample_schedule import example_schedule
+from interviewkit.kit.schedule import loop_of
+from interviewkit.page.templates import EDITIONS, PAPERS, Edition, Sheet
+from interviewkit.panel.packet import panel_packet
+from interviewkit.pdf.weasyprint import typeset
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,9 @@ import pytest
 from conftest import pdf_jobs
 from samples import ROOT
 
-from interviewkit.model import Framework, Kit
-from interviewkit.render import Sheet
-from interviewkit.typeset import typeset
+from interviewkit.domain.question import Framework, Kit
+from interviewkit.page.templates import Sheet
+from interviewkit.pdf.weasyprint import typeset
 
 A4 = (595, 842)
 LETTER = (612, 792)

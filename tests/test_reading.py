@@ -21,8 +21,8 @@ import pypdfium2.raw as pdfium
 import pytest
 from conftest import linked_whole, pdf_jobs
 
-from interviewkit.assemble import assemble
-from interviewkit.model import LEVELS, Kit, Level, Project
+from interviewkit.domain.question import LEVELS, Kit, Level, Project
+from interviewkit.kit.assemble import assemble
 
 LONG = 12
 """Letters from which a piece of text is surely not somewhere else by chance."""

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import SCHEDULE, write_schedule
 
-from interviewkit.diagnostics import Rejected
-from interviewkit.example import example_schedule
-from interviewkit.model import LEVELS, Loop, Project
-from interviewkit.project import load_schedule
-from interviewkit.schedule import UTC, loop_of, moment, zones
+from interviewkit.bank.project import load_schedule
+from interviewkit.domain.diagnostics import Rejected
+from interviewkit.domain.question import LEVELS, Loop, Project
+from interviewkit.kit.sample_schedule import example_schedule
+from interviewkit.kit.schedule import UTC, loop_of, moment, zones
 
 ADA = "{name: Ada Ember, title: Staff Mason, email: ada@example.org}"
 

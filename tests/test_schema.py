@@ -7,7 +7,7 @@ import json
 import pytest
 from samples import ROOT
 
-from interviewkit.schema import SHAPES, schemas
+from interviewkit.bank.json_schema import SHAPES, schemas
 
 
 def test_the_committed_schemas_are_fresh() -> None:

@@ -22,22 +22,22 @@ import pytest
 from conftest import page_objects, pdf_jobs, run_cli
 from samples import ROOT
 
-from interviewkit import appended
-from interviewkit.appended import drawn_on, shape
-from interviewkit.audit import Secrets, audit, audit_copy
-from interviewkit.build import Leaked
-from interviewkit.copies import BookletBase, GuideBase, Marks, booklet, booklet_base, guide, guide_base
-from interviewkit.diagnostics import Diagnostic, Rejected
-from interviewkit.furniture import Sheet as Drawing
-from interviewkit.furniture import drawn
-from interviewkit.handout import hand_out
-from interviewkit.link import LinkJob, link_job
-from interviewkit.model import Kit, Project
-from interviewkit.render import STANDARD
-from interviewkit.season import requests, rows
-from interviewkit.secrets import secrets
-from interviewkit.shelf import Misplaced, Shelf
-from interviewkit.typeset import Job
+from interviewkit.audit.pdf import Secrets, audit, audit_copy
+from interviewkit.audit.secrets import secrets
+from interviewkit.build.kit import Leaked
+from interviewkit.domain.diagnostics import Diagnostic, Rejected
+from interviewkit.domain.question import Kit, Project
+from interviewkit.page.templates import STANDARD
+from interviewkit.pdf import append
+from interviewkit.pdf.append import drawn_on, shape
+from interviewkit.pdf.link import LinkJob, link_job
+from interviewkit.pdf.margins import Sheet as Drawing
+from interviewkit.pdf.margins import drawn
+from interviewkit.pdf.weasyprint import Job
+from interviewkit.season.copies import BookletBase, GuideBase, Marks, booklet, booklet_base, guide, guide_base
+from interviewkit.season.handout import hand_out
+from interviewkit.season.shelf import Misplaced, Shelf
+from interviewkit.season.table import requests, rows
 
 HEADER = "role,level,audience,name,round,start,copy,watermark,note\n"
 TABLE = (
@@ -582,8 +582,8 @@ def test_a_stream_beside_the_margins_is_searched(
 
     def with_stream(content: bytes) -> bytes:
         stream = b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content)
-        monkeypatch.setattr(appended, "_lacking", lambda _: {"a font": {}})
-        monkeypatch.setattr(appended, "_fonts", lambda *_: ({shape(base.data).size: stream}, {}))
+        monkeypatch.setattr(append, "_lacking", lambda _: {"a font": {}})
+        monkeypatch.setattr(append, "_fonts", lambda *_: ({shape(base.data).size: stream}, {}))
         return drawn_on(base.data, over, b"", [])
 
     assert audit_copy(with_stream(b"basalt"), base.data, hidden) == ()
@@ -613,8 +613,8 @@ def test_a_shelf_takes_copies_only(tmp_path: Path) -> None:
 def test_the_type_checker_refuses_a_guide_where_a_booklet_is_made(tmp_path: Path) -> None:
     path = tmp_path / "wrong.py"
     path.write_text(
-        "from interviewkit.audit import Secrets\n"
-        "from interviewkit.copies import GuideBase, Marks, booklet\n\n"
+        "from interviewkit.audit.pdf import Secrets\n"
+        "from interviewkit.season.copies import GuideBase, Marks, booklet\n\n"
         "def wrong(base: GuideBase, hidden: Secrets) -> object:\n"
         "    return booklet(base, Marks('x'), hidden)\n"
     )

@@ -24,8 +24,7 @@ from hypothesis import strategies as st
 from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 from samples import KINDS, ROOT, write_project
 
-from interviewkit import model
-from interviewkit.audit import (
+from interviewkit.audit.pdf import (
     BANNED_KEYS,
     RUN,
     STANDARD_NAMES,
@@ -39,14 +38,15 @@ from interviewkit.audit import (
     audit_merged,
     words,
 )
-from interviewkit.build import documents
-from interviewkit.candidate import CandidateBooklet, CandidateDay, CandidateInvitation, candidate_booklet
-from interviewkit.merge import merged
-from interviewkit.model import Kit, Question, Round
-from interviewkit.outputs import candidate_notebook, candidate_pdf
-from interviewkit.render import STANDARD, CandidatePage, Furniture, candidate_page, environment
-from interviewkit.secrets import PUBLIC_FIELDS, secrets
-from interviewkit.typeset import Piece, typeset
+from interviewkit.audit.secrets import PUBLIC_FIELDS, secrets
+from interviewkit.build.kit import documents
+from interviewkit.candidate.booklet import CandidateBooklet, CandidateDay, CandidateInvitation, candidate_booklet
+from interviewkit.domain import question as domain_question
+from interviewkit.domain.question import Kit, Question, Round
+from interviewkit.page.styles import candidate_notebook, candidate_pdf
+from interviewkit.page.templates import STANDARD, CandidatePage, Furniture, candidate_page, environment
+from interviewkit.pdf.merge import merged
+from interviewkit.pdf.weasyprint import Piece, typeset
 
 NOT_TEXT = {"places", "place", "digest", "id"}
 
@@ -85,7 +85,7 @@ def types_in(annotation: Any) -> Iterator[Any]:
 def test_a_candidates_view_has_no_slot_for_a_secret(view: type) -> None:
     held = {t for t in types_in(view) if is_record(t)}
     assert view in held
-    secret = {t for t in vars(model).values() if is_record(t)} - {model.Figure}
+    secret = {t for t in vars(domain_question).values() if is_record(t)} - {domain_question.Figure}
     assert not held & secret
 
 
@@ -101,9 +101,9 @@ def test_a_candidates_view_has_no_slot_for_a_secret(view: type) -> None:
 def test_the_type_checker_refuses_a_key_where_public_text_is_wanted(line: str, tmp_path: Path) -> None:
     snippet = tmp_path / "leak.py"
     snippet.write_text(
-        "from interviewkit.candidate import Task\n"
-        "from interviewkit.markdown import html, public_code, public_html\n"
-        "from interviewkit.model import Question, SheetFile\n\n\n"
+        "from interviewkit.candidate.booklet import Task\n"
+        "from interviewkit.page.markdown import html, public_code, public_html\n"
+        "from interviewkit.domain.question import Question, SheetFile\n\n\n"
         f"def leak(question: Question) -> None:\n    {line}\n"
     )
     command = [sys.executable, "-m", "mypy", "--strict", "--config-file", str(ROOT / "pyproject.toml"), str(snippet)]

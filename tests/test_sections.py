@@ -7,19 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import body
 
-from interviewkit import sections as md
-from interviewkit.diagnostics import Diagnostic, Rejected
-from interviewkit.kinds import BY_ID
+from interviewkit.bank import sections
+from interviewkit.domain.diagnostics import Diagnostic, Rejected
+from interviewkit.domain.kinds import BY_ID
 
 CONCEPT = BY_ID["concept"]
 
 
 def problems(text: str) -> list[str]:
-    return [str(d) for d in md.sections(text, "q.md", 10, CONCEPT)[1]]
+    return [str(d) for d in sections.sections(text, "q.md", 10, CONCEPT)[1]]
 
 
 def test_the_samples_sections_are_all_found() -> None:
-    found, wrong = md.sections(body(), "q.md", 0, CONCEPT)
+    found, wrong = sections.sections(body(), "q.md", 0, CONCEPT)
     assert list(found) == ["Prompt", "Key points", "Hints", "Probes", "Red flags", "Answer", "Notes"]
     assert wrong == []
 
@@ -75,29 +75,29 @@ def test_what_no_audience_has_a_place_for_is_an_error(text: str, message: str) -
 
 
 def test_only_a_section_marked_for_candidates_becomes_public() -> None:
-    found, _ = md.sections(body(), "q.md", 0, CONCEPT)
+    found, _ = sections.sections(body(), "q.md", 0, CONCEPT)
     with pytest.raises(ValueError, match="the section 'Answer' is not for candidates"):
-        md.public(found["Answer"])
+        sections.public(found["Answer"])
 
 
 def test_only_a_file_marked_for_candidates_becomes_public() -> None:
     spec = BY_ID["coding"].file("reference.py")
     assert spec is not None
     with pytest.raises(ValueError, match="the file 'reference.py' is not for candidates"):
-        md.public_file(spec, "reference.py", "")
+        sections.public_file(spec, "reference.py", "")
 
 
 def test_items_have_their_labels_texts_and_lines() -> None:
-    found, _ = md.sections("\n## Hints\n\n- **A** one\n  two\n- **B** three\n", "q.md", 0, CONCEPT)
-    assert [(i.label, i.text, i.place.line) for i in md.items(found["Hints"])] == [
+    found, _ = sections.sections("\n## Hints\n\n- **A** one\n  two\n- **B** three\n", "q.md", 0, CONCEPT)
+    assert [(i.label, i.text, i.place.line) for i in sections.items(found["Hints"])] == [
         ("A", "one\ntwo", 4),
         ("B", "three", 6),
     ]
 
 
 def test_what_is_no_list_entry_is_reported() -> None:
-    found, _ = md.sections("## Hints\n- **A** one\n\nAnd a paragraph.\n", "q.md", 0, CONCEPT)
-    assert [str(d) for d in md.stray(found["Hints"])] == [
+    found, _ = sections.sections("## Hints\n- **A** one\n\nAnd a paragraph.\n", "q.md", 0, CONCEPT)
+    assert [str(d) for d in sections.stray(found["Hints"])] == [
         "q.md:4:1: not-a-list: '## Hints' holds one list of '- ' entries and nothing else"
     ]
 
@@ -111,12 +111,12 @@ def test_what_is_no_list_entry_is_reported() -> None:
 )
 def test_a_file_without_front_matter_is_refused(text: str, message: str) -> None:
     with pytest.raises(Rejected) as caught:
-        md.split(text, "q.md")
+        sections.split(text, "q.md")
     assert str(caught.value) == message
 
 
 def test_a_diagnostic_is_an_error_unless_it_says_otherwise() -> None:
-    found = md.sections("## Prompt\n", "q.md", 0, CONCEPT)[1]
+    found = sections.sections("## Prompt\n", "q.md", 0, CONCEPT)[1]
     assert {type(d) for d in found} == {Diagnostic}
     assert {d.severity for d in found} == {"error"}
 
@@ -169,5 +169,5 @@ PARTS = (
 @settings(max_examples=500, deadline=None)
 @given(text=st.lists(st.sampled_from(PARTS), max_size=14).map("".join))
 def test_rules_that_are_left_out_would_have_found_nothing(inline: bool, text: str) -> None:
-    every_rule = md.parser() if inline else md.parser().disable("inline")
-    assert md._blocks_of(text, inline=inline) == every_rule.parse(text)
+    every_rule = sections.parser() if inline else sections.parser().disable("inline")
+    assert sections._blocks_of(text, inline=inline) == every_rule.parse(text)

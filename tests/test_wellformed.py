@@ -10,13 +10,13 @@ import pytest
 import tinyhtml5
 from conftest import pdf_jobs
 
-from interviewkit.assemble import assemble
-from interviewkit.model import LEVELS, Kit, Level, Project
-from interviewkit.objects import Batch, Part, compiled
-from interviewkit.places import TEMPLATES
-from interviewkit.render import EDITIONS, Sheet
-from interviewkit.typeset import ELEMENTS, LayoutProblem, document_html, without_variables
-from interviewkit.wellformed import Malformed, page_tree, tree_of
+from interviewkit.domain.question import LEVELS, Kit, Level, Project
+from interviewkit.kit.assemble import assemble
+from interviewkit.page.templates import EDITIONS, Sheet
+from interviewkit.pdf.compile import Batch, Part, compiled
+from interviewkit.pdf.weasyprint import ELEMENTS, LayoutProblem, document_html, without_variables
+from interviewkit.pdf.wellformed import Malformed, page_tree, tree_of
+from interviewkit.store.places import TEMPLATES
 
 
 def plain(element: Any) -> list[Any]:

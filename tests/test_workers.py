@@ -18,9 +18,14 @@ from conftest import run_cli
 from samples import ROOT, write_schedule
 from test_build import tree
 
-from interviewkit import build, cli, entry, foresight, libraries, link, merge, objects, pool, stamp, warm
-from interviewkit.arguments import parsed
-from interviewkit.frames import ROOM, with_room
+from interviewkit.build import kit, warm
+from interviewkit.build import workers as build_workers
+from interviewkit.build.frames import ROOM, with_room
+from interviewkit.cli import commands, foresight, main
+from interviewkit.cli.arguments import parsed
+from interviewkit.pdf import compile as pdf_compile
+from interviewkit.pdf import libraries, link, merge
+from interviewkit.store import versions
 
 
 def run(code: str) -> str:
@@ -31,10 +36,10 @@ def run(code: str) -> str:
 
 
 KNOWN_TO_A_WORKER = """
-from interviewkit.link import finished
-from interviewkit.pool import Workers
-from interviewkit.warm import warm_up
-from interviewkit.typeset import Ready
+from interviewkit.pdf.link import finished
+from interviewkit.build.workers import Workers
+from interviewkit.build.warm import warm_up
+from interviewkit.pdf.weasyprint import Ready
 warm_up(lays_out={lays_out})
 with Workers(1) as workers:
     workers.submit(finished, Ready("x.ipynb", b"{{}}"), None).result()
@@ -61,7 +66,7 @@ def test_what_lays_out_is_loaded_without_a_compiler() -> None:
     said = run(
         "import sys\n"
         "sys.addaudithook(lambda event, args: print(event, args[1]) if event == 'subprocess.Popen' else None)\n"
-        "import interviewkit.preload\n"
+        "import interviewkit.build.preload\n"
         "assert 'weasyprint' in sys.modules\n"
     )
     assert said == ""
@@ -83,12 +88,12 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     monkeypatch.setenv("INTERVIEWKIT_CACHE", str(tmp_path / "cache"))
     found: list[bool] = []
     monkeypatch.setattr(warm, "warm_up", lambda *, lays_out: found.append(lays_out))
-    monkeypatch.setattr(cli, "run", lambda *_: 0)
+    monkeypatch.setattr(commands, "run", lambda *_: 0)
     return found
 
 
 def begin(folder: Path, *more: str) -> None:
-    assert entry.main(["quarry-engineer", "--level", "senior", "--root", str(folder), *more]) == 0
+    assert main.main(["quarry-engineer", "--level", "senior", "--root", str(folder), *more]) == 0
 
 
 def test_a_build_like_one_that_ended_well_needs_nothing_laid_out(asked: list[bool], project_folder: Path) -> None:
@@ -108,9 +113,9 @@ def test_a_build_that_failed_or_laid_out_whole_promises_nothing(
 ) -> None:
     begin(project_folder, "--whole")
     begin(project_folder, "--whole")
-    monkeypatch.setattr(cli, "run", lambda *_: 1)
-    assert entry.main(["quarry-engineer", "--root", str(project_folder)]) == 1
-    assert entry.main(["quarry-engineer", "--root", str(project_folder)]) == 1
+    monkeypatch.setattr(commands, "run", lambda *_: 1)
+    assert main.main(["quarry-engineer", "--root", str(project_folder)]) == 1
+    assert main.main(["quarry-engineer", "--root", str(project_folder)]) == 1
     assert asked == [True] * 4
 
 
@@ -167,16 +172,16 @@ def test_a_file_that_cannot_be_read_is_told_of_where_it_is_the_banks(
 
 
 def test_a_pool_is_starting_until_a_process_of_it_is_there() -> None:
-    with pool.Workers(1) as workers:
-        handed_on = pool.Bounded(workers, 4, 2)
-        assert pool.is_starting(handed_on)
-        pool.start(handed_on)
+    with build_workers.Workers(1) as workers:
+        handed_on = build_workers.Bounded(workers, 4, 2)
+        assert build_workers.is_starting(handed_on)
+        build_workers.start(handed_on)
         workers.submit(os.getpid).result()
-        assert not pool.is_starting(handed_on)
+        assert not build_workers.is_starting(handed_on)
 
 
 def test_whoever_works_here_is_never_starting() -> None:
-    assert not pool.is_starting(pool.AtOnce())
+    assert not build_workers.is_starting(build_workers.AtOnce())
 
 
 def test_what_is_linked_while_workers_start_is_what_they_link(
@@ -185,18 +190,18 @@ def test_what_is_linked_while_workers_start_is_what_they_link(
     """One more kit of the same questions: the first pages are new, and files without any need no worker."""
     here: list[str] = []
 
-    class Watched(pool.AtOnce):
+    class Watched(build_workers.AtOnce):
         def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
             here.append(args[0].name)
             return super().submit(fn, *args, **kwargs)
 
     asked = ["quarry-engineer", "--level", "senior", "--root", sample_folder, "-o"]
     monkeypatch.setenv("INTERVIEWKIT_CACHE", str(tmp_path / "store"))
-    assert cli.run(parsed([*map(str, asked), str(tmp_path / "first")]), sample_folder) == 0
-    monkeypatch.setattr(build, "AtOnce", Watched)
-    monkeypatch.setattr(build, "is_starting", lambda _: True)
+    assert commands.run(parsed([*map(str, asked), str(tmp_path / "first")]), sample_folder) == 0
+    monkeypatch.setattr(kit, "AtOnce", Watched)
+    monkeypatch.setattr(kit, "is_starting", lambda _: True)
     options = parsed([*map(str, asked), str(tmp_path / "second"), "-j", "2"])
-    assert cli.run(options, sample_folder) == 0
+    assert commands.run(options, sample_folder) == 0
     assert len([name for name in here if name.endswith(".pdf")]) > 5
     assert tree(tmp_path / "first") == tree(tmp_path / "second")
 
@@ -206,8 +211,8 @@ def test_workers_are_of_this_package_whatever_lies_in_the_current_folder(tmp_pat
     (tmp_path / "interviewkit" / "__init__.py").write_text("raise SystemExit('another package')")
     code = (
         f"import os, sys; sys.path[0] = {str(ROOT)!r}\n"
-        "from interviewkit.pool import Workers\n"
-        "from interviewkit.warm import warm_up\n"
+        "from interviewkit.build.workers import Workers\n"
+        "from interviewkit.build.warm import warm_up\n"
         "warm_up(lays_out=False)\n"
         "with Workers(1) as workers:\n"
         "    print(workers.submit(eval, \"__import__('interviewkit').__file__\").result())\n"
@@ -219,20 +224,20 @@ def test_workers_are_of_this_package_whatever_lies_in_the_current_folder(tmp_pat
 
 
 def test_versions_are_those_that_the_packages_tell_of_themselves() -> None:
-    names = (*stamp.PACKAGES, *stamp.READ_WITH)
+    names = (*versions.PACKAGES, *versions.READ_WITH)
     assert len(names) > 10
-    assert {name: stamp.version_of(name) for name in names} == {name: version(name) for name in names}
-    assert stamp.version_of("no-such-package") == "0"
+    assert {name: versions.version_of(name) for name in names} == {name: version(name) for name in names}
+    assert versions.version_of("no-such-package") == "0"
 
 
 def test_whether_anything_changed_is_told_without_reading_what_packages_say() -> None:
-    known = set(run("import interviewkit.entry, sys; print(*sys.modules)").split())
+    known = set(run("import interviewkit.cli.main, sys; print(*sys.modules)").split())
     assert "interviewkit.stamp" in known
     assert known & {"importlib.metadata", "email", "pikepdf", "jinja2"} == set()
 
 
 def test_workers_are_on_their_way_before_what_hands_them_work_is_imported() -> None:
-    known = set(run("import interviewkit.entry, interviewkit.warm, sys; print(*sys.modules)").split())
+    known = set(run("import interviewkit.cli.main, interviewkit.warm, sys; print(*sys.modules)").split())
     assert "interviewkit.warm" in known
     assert known & {"concurrent.futures.process", "interviewkit.pool", "interviewkit.cli"} == set()
 
@@ -240,7 +245,7 @@ def test_workers_are_on_their_way_before_what_hands_them_work_is_imported() -> N
 def test_a_module_that_is_imported_when_called_is_itself_afterwards() -> None:
     said = run(
         "import sys\n"
-        "from interviewkit.libraries import imported_when_called\n"
+        "from interviewkit.pdf.libraries import imported_when_called\n"
         "with imported_when_called('colorsys'):\n"
         "    from colorsys import rgb_to_hsv\n"
         "    import colorsys as early\n"
@@ -257,11 +262,11 @@ def test_a_build_that_has_nothing_to_make_starts_no_process(
     schedule = write_schedule(tmp_path / "loop.yaml")
     options = parsed(["--schedule", str(schedule), "-j", "2", "--root", str(sample_folder), "-o", str(tmp_path / "d")])
     started: list[int] = []
-    starting = pool._started
-    monkeypatch.setattr(pool, "_started", lambda count: started.append(count) or starting(count))  # type: ignore[func-returns-value]
-    assert cli.run(options, sample_folder) == 0
+    starting = build_workers._started
+    monkeypatch.setattr(build_workers, "_started", lambda count: started.append(count) or starting(count))  # type: ignore[func-returns-value]
+    assert commands.run(options, sample_folder) == 0
     assert started == [2]
-    assert cli.run(options, sample_folder) == 0
+    assert commands.run(options, sample_folder) == 0
     assert started == [2]
 
 
@@ -278,19 +283,19 @@ def test_workers_are_begun_before_inputs_are_hashed_where_nothing_was_kept(
 
     order: list[str] = []
     monkeypatch.setenv("INTERVIEWKIT_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(entry, "_warm_up", lambda **_: order.append("workers"))
-    monkeypatch.setattr(stamp, "inputs", hashed)
+    monkeypatch.setattr(main, "_warm_up", lambda **_: order.append("workers"))
+    monkeypatch.setattr(versions, "inputs", hashed)
     if kept:
         (tmp_path / "cache").mkdir()
     with pytest.raises(Hashed):
-        entry._build(parsed(["ml-engineer", "--level", "senior", "-o", str(tmp_path / "dist")]), ROOT)
+        main._build(parsed(["ml-engineer", "--level", "senior", "-o", str(tmp_path / "dist")]), ROOT)
     assert order[0] == first
 
 
 def test_where_nothing_changed_nobody_asks_where_the_cache_is(tmp_path: Path) -> None:
     """Asking takes a library, which only tells where this system keeps such things."""
     make = f"main(['ml-engineer', '--level', 'senior', '-o', {str(tmp_path)!r}])"
-    code = f"import sys\nfrom interviewkit.entry import main\n{make}\nprint('platformdirs' in sys.modules)"
+    code = f"import sys\nfrom interviewkit.cli.main import main\n{make}\nprint('platformdirs' in sys.modules)"
     folder = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     environment = {name: value for name, value in os.environ.items() if name != "INTERVIEWKIT_CACHE"} | folder
     for asked in ("True", "False"):
@@ -332,13 +337,13 @@ def test_no_depth_of_calls_takes_memory_and_gives_it_back_all_the_time() -> None
     assert pieces_of_memory(with_room(to_and_fro)) < 1_000
 
 
-@pytest.mark.parametrize("work", [cli.run, objects.compiled, link.finished, merge.merged_and_audited])
+@pytest.mark.parametrize("work", [commands.run, pdf_compile.compiled, link.finished, merge.merged_and_audited])
 def test_what_reads_lays_out_links_and_merges_has_room(work: Callable[..., object]) -> None:
     assert work.__code__.co_stacksize == ROOM
 
 
 def test_a_function_with_room_is_otherwise_itself() -> None:
     assert with_room(to_and_fro).__doc__ == to_and_fro.__doc__
-    assert pickle.loads(pickle.dumps(objects.compiled)) is objects.compiled  # noqa: S301
+    assert pickle.loads(pickle.dumps(pdf_compile.compiled)) is pdf_compile.compiled  # noqa: S301
     with pytest.raises(ValueError, match="invalid literal"):
         with_room(int)("x")

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import ROOT
 
-from interviewkit.diagnostics import Place, Rejected
-from interviewkit.model import FrontMatter, KitSpec
-from interviewkit.yaml_nodes import parse, read
+from interviewkit.bank.yaml_reader import parse, read
+from interviewkit.domain.diagnostics import Place, Rejected
+from interviewkit.domain.question import FrontMatter, KitSpec
 
 
 def refused(text: str, shape: type | None = None) -> list[str]:
@@ -162,8 +162,8 @@ def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
 
 ADAPTERS = """
 import os, sys
-from interviewkit.model import KitSpec
-from interviewkit.validation import adapter
+from interviewkit.domain.question import KitSpec
+from interviewkit.domain.validate import adapter
 adapter(KitSpec)
 print('importlib.metadata' in sys.modules, os.environ.get('PYDANTIC_DISABLE_PLUGINS'))
 from pydantic import TypeAdapter

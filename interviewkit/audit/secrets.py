@@ -1,0 +1,159 @@
+"""A Kit → what the audit of its candidates' files looks for: every secret's words, minus what candidates may read."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from interviewkit.audit.pdf import HEAD, RARE, RUN, SHORTEST, Secrets, dots_of_file, words
+from interviewkit.audit.pdf import runs as runs_of
+from interviewkit.candidate.booklet import CAPTIONS
+from interviewkit.candidate.invitation import fixed_words as fixed_invitation_words
+from interviewkit.domain.question import Kit, Loop, Question, Round
+from interviewkit.page.notebook import fixed_words
+from interviewkit.store.places import TEMPLATES
+
+PUBLIC_FIELDS = {"prompt", "sheet_files", "figures", "examples"}
+BOILERPLATE = (
+    "weasyprint interviewkit regular italic semibold source serif sans code pro copyright adobe reserved font name "
+    "version trademark license identity http iso org pdf2 ssn"
+)
+"""Words that font programs and the PDF's producer line hold."""
+
+
+def digest(hidden: Secrets) -> str:
+    """Secrets → a hash that changes when any of them does."""
+    made_of = (sorted(map(" ".join, hidden.runs)), sorted(hidden.rare), sorted(hidden.heads))  # words hold no space
+    return hashlib.sha256("\n\n".join(map("\n".join, made_of)).encode()).hexdigest()
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Any value of the domain → every text in it, field by field."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, bytes | int | float | None):
+        return
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for one in dataclasses.fields(value):
+            yield from strings(getattr(value, one.name))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from strings(item)
+            yield from strings(key) if isinstance(key, str) else ()
+    elif isinstance(value, Iterable):
+        for item in value:
+            yield from strings(item)
+
+
+def secret_texts(question: Question) -> Iterator[str]:
+    """A question → every text of it that is not for candidates; for one asked aloud, the prompt too."""
+    yield question.id
+    meta = question.meta
+    yield from (meta.title, meta.row, *meta.anchors.values(), *meta.bars.values(), *meta.sources, *meta.covers)
+    for one in dataclasses.fields(question):
+        if one.name not in PUBLIC_FIELDS | {"meta", "id", "places", "place", "digest"}:
+            yield from strings(getattr(question, one.name))
+    if not question.handed_out:
+        yield from (question.prompt, *strings(question.sheet_files), question.examples)
+
+
+def public_texts(kit: Kit) -> Iterator[str]:
+    """A kit → every text candidates are meant to read, from where it is written and not from what was made of it."""
+    yield from (kit.spec.title, kit.spec.about, kit.spec.accommodations_contact, kit.form)
+    yield kit.brand.name
+    yield from strings(kit.framework.candidate)
+    yield from kit.framework.aids.values()
+    for round_ in kit.rounds:
+        yield round_.spec.title
+        for question in _questions(round_):
+            if question.handed_out:
+                yield from (question.prompt, *strings(question.sheet_files), question.examples)
+                yield from (_numbered(f.text) for f in question.sheet_files if f.name.startswith("listing."))
+
+
+def _numbered(text: str) -> str:
+    """A listing → it as it is printed: with the number before each line."""
+    return "\n".join(f"{number} {line}" for number, line in enumerate(text.split("\n"), start=1))
+
+
+def _people(loop: Loop) -> Iterator[str]:
+    """A loop → the names, titles and addresses that its candidate reads; people are no secrets."""
+    yield from (loop.organiser.name, loop.organiser.email, loop.candidate.name, loop.candidate.email)
+    yield from (text for slot in loop.slots for p in slot.interviewers for text in (p.name, p.title))
+
+
+def _occasion(loop: Loop) -> Iterator[str]:
+    """A loop → the day, the places and the breaks that its candidate reads."""
+    yield from (loop.day, loop.zone_name, loop.where)
+    yield from (slot.where for slot in loop.slots)
+    yield from (pause.what for pause in loop.pauses)
+
+
+def _written_by_hand(loop: Loop | None) -> set[tuple[str, ...]]:
+    """A loop → runs of its words that prove nothing; a run of four, or a whole title in a place's name, still does."""
+    if loop is None:
+        return set()
+    people = {run for text in _people(loop) for run in runs_of(words(text), range(1, RUN))}
+    return people | runs_of(words(" ".join(_occasion(loop))), (1,))
+
+
+def _questions(round_: Round) -> tuple[Question, ...]:
+    return (*round_.questions, *round_.spares)
+
+
+def secrets(kit: Kit) -> Secrets:
+    """A kit → what the audit looks for: the words of its secrets, minus what candidates are meant to read."""
+    known = words(" ".join((*public_texts(kit), _template_words(), *fixed_invitation_words(), BOILERPLATE)))
+    written = _written_by_hand(kit.loop)
+    allowed = runs_of(known, range(1, RUN + 1)) | written
+    asked = [q for r in kit.rounds for q in _questions(r)]
+    parts = [_parts_of(text) for text in sorted({text for question in asked for text in secret_texts(question)})]
+    runs = {r for some, _ in parts for r in some if r not in allowed}
+    rare = {word for _, some in parts for word in some}
+    titles = frozenset(words(" ".join((kit.spec.title, _template_words(), *(r.spec.title for r in kit.rounds)))))
+    pictures = len({f.data for q in asked if q.handed_out for f in q.figures})
+    return Secrets(
+        runs=frozenset(runs),
+        rare=frozenset(rare - set(known) - {run[0] for run in written if len(run) == 1}),
+        heads=_heads(runs, "".join(known)),
+        titles=titles,
+        pictures=pictures,
+        logo=dots_of_file(kit.brand.logo.data) if kit.brand.logo else "",
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _parts_of(text: str) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    """A secret's text → its runs of words that say something, and its words that do so by themselves; most texts are
+    met again in another form or level."""
+    said = words(text)
+    runs = runs_of(said, (RUN,)) if len(said) >= RUN else {tuple(said)}
+    long = frozenset(r for r in runs if len("".join(r)) >= SHORTEST)
+    return long, frozenset(w for w in said if len(w) >= RARE and not w.isdigit())
+
+
+def _heads(runs: Iterable[tuple[str, ...]], shown: str) -> dict[str, tuple[str, ...]]:
+    """Runs of words and the text candidates read → the runs without their spaces, by their first letters."""
+    heads: dict[str, tuple[str, ...]] = {}
+    seen = {shown[at : at + HEAD] for at in range(len(shown) - HEAD + 1)}
+    for glued in sorted(glued for run in runs if len(run) == RUN and len(glued := "".join(run)) >= HEAD):
+        head = glued[:HEAD]
+        if head not in seen or glued not in shown:
+            heads[head] = (*heads.get(head, ()), glued)
+    return heads
+
+
+@lru_cache(maxsize=1)
+def _template_words() -> str:
+    """→ the words that stand in the candidates' templates themselves, which every candidate reads."""
+    sources = [path.read_text("utf-8") for path in sorted((TEMPLATES / "candidate").rglob("*.html"))]
+    return " ".join((*map(_plain, sources), *CAPTIONS.values(), "Round Form copy Task", *fixed_words()))
+
+
+def _plain(template: str) -> str:
+    """A template's source → the words between its tags and statements."""
+    return re.sub(r"\{[%{#].*?[%}#]\}|<[^>]*>", " ", template, flags=re.DOTALL)

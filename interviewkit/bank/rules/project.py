@@ -1,0 +1,168 @@
+"""Project → diagnostics: what must hold across files, and within each question."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import get_args
+
+from interviewkit.bank.brand import fonts_cover
+from interviewkit.bank.rules.freshness import keys_are_fresh
+from interviewkit.domain.diagnostics import Diagnostic, Place, Places, did_you_mean, listed
+from interviewkit.domain.question import Aid, KitSpec, Pick, Project, Question, RoundSpec
+from interviewkit.store.bank_memory import Known, Memory
+
+OPENING = CLOSING = 5
+LOOP_COMPETENCIES = (5, 8)
+
+
+def check(project: Project, memory: Memory | None = None) -> tuple[Diagnostic, ...]:
+    """A Project → everything wrong with it, sorted by place."""
+    memory = memory or Memory()
+    found = [d for rule in RULES for d in rule(project)]
+    found += [d for question in project.questions for d in _broken_rules(question, memory)]
+    return tuple(sorted(set(found)))
+
+
+def _broken_rules(question: Question, memory: Memory) -> tuple[Diagnostic, ...]:
+    """A question → what its own rules say of it, remembered where it has not changed."""
+    held = memory.now.get(question.place.file)
+    known = held if isinstance(held, Known) and held.question is question else None
+    if known and known.broken_rules is not None:
+        return known.broken_rules
+    from interviewkit.bank.rules.question import QUESTION_RULES
+
+    found = tuple(d for rule in QUESTION_RULES for d in rule(question))
+    if known:
+        memory.keep(question.place.file, known._replace(broken_rules=found))
+    return found
+
+
+def ids_are_unique(project: Project) -> Iterator[Diagnostic]:
+    by_id = defaultdict(list)
+    for question in project.questions:
+        by_id[question.id].append(question.place)
+    for ident, places in by_id.items():
+        for place in sorted(places)[1:]:
+            hint = f"first in {min(places).file}"
+            yield Diagnostic(place, "duplicate-id", f"the id '{ident}' is taken", hint)
+
+
+def competencies_exist(project: Project) -> Iterator[Diagnostic]:
+    known = [c.id for c in project.framework.competencies]
+    for question in project.questions:
+        for index, wanted in enumerate(question.meta.competencies):
+            if wanted not in known:
+                place = question.places.get(f"competencies.{index}", question.place)
+                yield _unknown(place, "competency", wanted, known)
+
+
+def framework_is_whole(project: Project) -> Iterator[Diagnostic]:
+    place = Place("questions/framework.yaml")
+    for name, ids in (
+        ("competency", [c.id for c in project.framework.competencies]),
+        ("level", [one.id for one in project.framework.levels]),
+        ("rating", [r.rating for r in project.framework.rating]),
+    ):
+        for twice in sorted({str(i) for i in ids if ids.count(i) > 1}):  # type: ignore[arg-type]
+            yield Diagnostic(place, "duplicate-id", f"the {name} '{twice}' is given twice")
+
+
+def aids_are_explained(project: Project) -> Iterator[Diagnostic]:
+    for aid in get_args(Aid):
+        if aid not in project.framework.aids:
+            where = Place("questions/framework.yaml")
+            yield Diagnostic(
+                where, "missing-aid", f"'aids:' does not say what '{aid}' means", f"add '{aid}:' under aids"
+            )
+
+
+def _unknown(place: Place, what: str, word: str, known: list[str]) -> Diagnostic:
+    hint = did_you_mean(word, known) or f"known are {listed(known)}"
+    return Diagnostic(place, f"unknown-{what}", f"'{word}' is no {what}", hint)
+
+
+def kits_make_sense(project: Project) -> Iterator[Diagnostic]:
+    roles = [k.role for k in project.kits]
+    for kit in project.kits:
+        yield from _kit(project, kit)
+        if roles.count(kit.role) > 1:
+            yield Diagnostic(_kit_place(project, kit, "role"), "duplicate-id", f"the role '{kit.role}' is taken")
+
+
+def _kit_place(project: Project, kit: KitSpec, *path: str | int) -> Place:
+    places = project.places.get(kit.role, Places())
+    while path and path not in places:
+        path = path[:-1]
+    return places.get(path, Place(f"kits/{kit.role}.yaml"))
+
+
+def _kit(project: Project, kit: KitSpec) -> Iterator[Diagnostic]:
+    levels = {one.id for one in project.framework.levels}
+    for index, level in enumerate(kit.levels):
+        if level not in levels:
+            yield _unknown(_kit_place(project, kit, "levels", index), "level", level, sorted(levels))
+        measured = {c for r in kit.rounds_at(level) for c in r.competencies}
+        low, high = LOOP_COMPETENCIES
+        if measured and not low <= len(measured) <= high:
+            message = (
+                f"the {level} loop measures {len(measured)} competencies; {low} to {high} is what a panel can weigh"
+            )
+            yield Diagnostic(_kit_place(project, kit, "rounds"), "loop-width", message, severity="warning")
+        if not measured:
+            yield Diagnostic(
+                _kit_place(project, kit, "levels", index), "empty-loop", f"no round has minutes for {level}"
+            )
+    ids = [r.id for r in kit.rounds]
+    for index, spec in enumerate(kit.rounds):
+        if ids.index(spec.id) != index:
+            yield Diagnostic(
+                _kit_place(project, kit, "rounds", index, "id"), "duplicate-id", f"the round '{spec.id}' is given twice"
+            )
+        yield from _round(project, kit, index, spec)
+
+
+def _round(project: Project, kit: KitSpec, index: int, spec: RoundSpec) -> Iterator[Diagnostic]:
+    known = [c.id for c in project.framework.competencies]
+    for number, wanted in enumerate(spec.competencies):
+        if wanted not in known:
+            yield _unknown(
+                _kit_place(project, kit, "rounds", index, "competencies", number), "competency", wanted, known
+            )
+    for level in spec.minutes:
+        if level not in kit.levels:
+            place = _kit_place(project, kit, "rounds", index, "minutes", level)
+            yield Diagnostic(place, "unused-level", f"minutes for '{level}', which is not a level of this kit")
+    for number, pick in enumerate(spec.pick):
+        yield from _pick(
+            project, lambda *path, n=number: _kit_place(project, kit, "rounds", index, "pick", n, *path), pick
+        )
+
+
+def _pick(project: Project, at: Callable[..., Place], pick: Pick) -> Iterator[Diagnostic]:
+    if pick.id is None and not (pick.kind or pick.area or pick.row or pick.competency):
+        yield Diagnostic(at(), "empty-pick", "a pick needs an id or a filter", "give kind, area, row or competency")
+    if pick.id is not None and (pick.kind or pick.area or pick.row or pick.competency or pick.count != 1):
+        yield Diagnostic(at(), "pick-id", "a pick by id takes no filter and no count")
+    questions = project.questions
+    for what, words, known in (
+        ("id", (pick.id,) if pick.id else (), [q.id for q in questions]),
+        ("area", pick.area, sorted({q.meta.area for q in questions})),
+        ("row", pick.row, sorted({q.meta.row for q in questions})),
+        ("competency", pick.competency, [c.id for c in project.framework.competencies]),
+        ("exclude", pick.exclude, [q.id for q in questions]),
+    ):
+        for word in words:
+            if word not in known:
+                yield _unknown(at(what), "question" if what in ("id", "exclude") else what, word, known)
+
+
+RULES: tuple[Callable[[Project], Iterator[Diagnostic]], ...] = (
+    ids_are_unique,
+    competencies_exist,
+    framework_is_whole,
+    aids_are_explained,
+    kits_make_sense,
+    fonts_cover,
+    keys_are_fresh,
+)

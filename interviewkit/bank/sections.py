@@ -1,0 +1,293 @@
+"""A question file → its front matter and named sections, failing closed on anything that is neither."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, did_you_mean, listed
+from interviewkit.domain.kinds.base import Audience, FileSpec, Kind
+from interviewkit.domain.question import Public, SheetFile
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+
+FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A named part of a question: its Markdown, who may see it, the line it begins on, the blocks found in it."""
+
+    name: str
+    audience: Audience
+    text: str
+    place: Place
+    blocks: tuple[Any, ...] = field(default=(), repr=False, compare=False)
+    """markdown-it's tokens; they count lines from `top`, the line after the heading."""
+    top: int = 0
+
+
+class Item(NamedTuple):
+    """An entry of a section's list: its bold label, the Markdown after it, its place."""
+
+    label: str
+    text: str
+    place: Place
+
+
+def parser() -> MarkdownIt:
+    """→ a CommonMark parser with tables and `$…$` maths, without linkifying or typographic replacement."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+    return MarkdownIt("commonmark").enable("table").use(dollarmath_plugin, double_inline=False, allow_digits=False)
+
+
+@lru_cache(maxsize=32)
+def _parser(without: tuple[str, ...] = ()) -> MarkdownIt:
+    """→ the parser, without some of its rules; one that does not look into paragraphs takes half the time."""
+    return parser().disable(list(without))
+
+
+_INLINE_MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|\]\[|^\[[^\]]+\]:|<\w+:", re.MULTILINE)
+"""What a link, an image or inline HTML cannot do without; a body that lacks it need not be looked into."""
+_BRACKET = re.compile(r"^[ \t>*+\-0-9.)]*[<>]", re.MULTILINE)
+_NEEDED = {
+    "table": re.compile(r"\|"),
+    "blockquote": _BRACKET,
+    "html_block": _BRACKET,
+    "reference": re.compile(r"\]:"),
+    "lheading": re.compile(r"^[ \t>]*(=+|-+)[ \t]*$", re.MULTILINE),
+    "hr": re.compile(r"([-_*])[ \t]*\1[ \t]*\1[ \t]*(?:\1[ \t]*)*$", re.MULTILINE),
+    "math_block": re.compile(r"\$\$"),
+}
+"""What a block cannot do without, by the rule that finds it: each rule would be tried at every line of a text."""
+
+
+def _blocks_of(text: str, *, inline: bool) -> list[Any]:
+    """Markdown → its tokens, without those within paragraphs if they are not wanted."""
+    held = {needed for needed in set(_NEEDED.values()) if needed.search(text) or "\r" in text}
+    idle = [rule for rule, needed in _NEEDED.items() if needed not in held]
+    return _parser((*idle, *(() if inline else ("inline",)))).parse(text)
+
+
+@lru_cache(maxsize=4096)
+def _blocks(text: str) -> tuple[Any, ...]:
+    return tuple(_blocks_of(text, inline=False))
+
+
+def public(section: Section | None) -> Public:
+    """A section marked for candidates → text a candidate may see; anything else is refused."""
+    if section is None:
+        return Public("")
+    if section.audience != "candidate":
+        raise ValueError(f"the section '{section.name}' is not for candidates")
+    return Public(section.text)
+
+
+def public_file(spec: FileSpec, name: str, text: str) -> SheetFile:
+    """A file whose pattern is marked for candidates → a file of the candidate's sheet; anything else is refused."""
+    if spec.audience != "candidate":
+        raise ValueError(f"the file '{name}' is not for candidates")
+    return SheetFile(name, Public(text))
+
+
+SHOWN = ("FUNCTION", "TOLERANCE", "IN_PLACE")
+"""What of `cases.py` a candidate may see besides the cases named in PUBLIC: how they are called and compared."""
+
+
+def public_cases(text: str) -> Public:
+    """`cases.py` → Python that holds the cases named in its PUBLIC and no other; nothing where it names none."""
+    named = {name: node for name, node in _assigned(text) if name in (*SHOWN, "CASES", "PUBLIC")}
+    try:
+        shown = ast.literal_eval(named["PUBLIC"])
+        cases = [c for c in getattr(named["CASES"], "elts", []) if ast.literal_eval(c)[0] in shown]
+    except (KeyError, ValueError, TypeError, IndexError):  # said by the check: cases are data
+        return Public("")
+    lines = [f"{name} = {ast.unparse(named[name])}" for name in SHOWN if name in named]
+    return Public("\n".join([*lines, "CASES = [", *(f"    {ast.unparse(c)}," for c in cases), "]"]) if cases else "")
+
+
+def _assigned(code: str) -> Iterator[tuple[str, ast.expr]]:
+    try:
+        body = ast.parse(code).body
+    except (SyntaxError, ValueError):
+        return
+    for node in body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            yield node.targets[0].id, node.value
+
+
+def split(text: str, file: str) -> tuple[str, str, int]:
+    """A file's text → front matter, body, and the number of lines before the body."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != FENCE:
+        where = Place(file, 1, 1)
+        raise Rejected([Diagnostic(where, "front-matter", "the file does not begin with '---'", "add front matter")])
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == FENCE:
+            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 1
+    raise Rejected([Diagnostic(Place(file, 1, 1), "front-matter", "the front matter has no closing '---'")])
+
+
+def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, Section], list[Diagnostic]]:
+    """A question's body → its sections by name, and everything in it that no audience has a place for."""
+    tokens = _blocks_of(body, inline=bool(_INLINE_MARKUP.search(body)))
+    problems = list(_forbidden(tokens, body, file, offset))
+    lines = body.split("\n")
+    heads = [i for i, t in enumerate(tokens) if _is_head(t)]
+    first = _line(tokens[heads[0]]) if heads else len(lines)
+    for number, stray_line in enumerate(lines[:first]):
+        if stray_line.strip():
+            where = Place(file, offset + number + 1, 1)
+            problems.append(
+                Diagnostic(where, "stray-text", "text before the first section", "move it below a '## ' heading")
+            )
+            break
+    found: dict[str, Section] = {}
+    for head, following in zip(heads, [*heads[1:], len(tokens)], strict=True):
+        line, name = _line(tokens[head]), tokens[head + 1].content
+        end = _line(tokens[following]) if following < len(tokens) else len(lines)
+        where = Place(file, offset + line + 1, 1)
+        spec = kind.section(name)
+        if spec is None:
+            problems.append(_unknown(where, name, kind))
+        elif name in found:
+            problems.append(Diagnostic(where, "duplicate-section", f"'## {name}' is given twice"))
+        else:
+            text, blocks = "\n".join(lines[line + 1 : end]).rstrip(), tuple(tokens[head + 3 : following])
+            found[name] = Section(name, spec.audience, text, where, blocks, line + 1)
+    problems += [
+        _lacking(file, offset, spec.name) for spec in kind.sections if spec.required and _empty(found, spec.name)
+    ]
+    return found, problems
+
+
+def _line(token: Any) -> int:
+    """A token → the line it begins on, counted from zero."""
+    return int(token.map[0]) if token.map else 0
+
+
+def _is_head(token: Any) -> bool:
+    return bool(token.type == "heading_open" and token.tag == "h2" and token.level == 0)
+
+
+def _empty(found: dict[str, Section], name: str) -> bool:
+    return name not in found or not found[name].text.strip()
+
+
+def _lacking(file: str, offset: int, name: str) -> Diagnostic:
+    return Diagnostic(Place(file, offset + 1, 1), "missing-section", f"'## {name}' is missing or empty")
+
+
+def _unknown(where: Place, name: str, kind: Kind) -> Diagnostic:
+    known = [s.name for s in kind.sections]
+    hint = did_you_mean(name, known) or f"sections are {listed(known)}"
+    return Diagnostic(where, "unknown-section", f"'## {name}' is not a section of a {kind.name} question", hint)
+
+
+def _forbidden(tokens: list[Any], body: str, file: str, offset: int) -> Iterator[Diagnostic]:
+    """Tokens → what may not stand in a question: raw HTML, comments, links, headings of another level."""
+    line = 0
+    source = body.split("\n")
+    for token in tokens:
+        line = token.map[0] if token.map else line
+        if token.type == "html_block":
+            yield _html(file, offset + line + 1, _column(source, line, "<"), token.content)
+        elif token.type == "heading_open" and not _is_head(token):
+            where = Place(file, offset + line + 1, 1)
+            yield Diagnostic(where, "heading", "only '## ' section headings are allowed", "use bold text")
+        yield from _forbidden_inline(token, source, file, offset)
+
+
+def _column(source: list[str], line: int, what: str) -> int:
+    return max(source[line].find(what), 0) + 1 if line < len(source) else 1
+
+
+def _forbidden_inline(token: Any, source: list[str], file: str, offset: int) -> Iterator[Diagnostic]:
+    line = token.map[0] if token.map else 0
+    for child in token.children or ():
+        if child.type in ("softbreak", "hardbreak"):
+            line += 1
+        elif child.type == "html_inline":
+            yield _html(file, offset + line + 1, _column(source, line, child.content), child.content)
+        elif child.type == "link_open":
+            where = Place(file, offset + line + 1, _column(source, line, "["))
+            yield Diagnostic(where, "link", "links are not allowed in the text", "name the page under 'sources:'")
+
+
+def _html(file: str, line: int, column: int, content: str) -> Diagnostic:
+    where = Place(file, line, column)
+    if content.lstrip().startswith("<!--"):
+        return Diagnostic(
+            where, "html-comment", "HTML comments are not allowed", "delete it; use '## Notes' for remarks"
+        )
+    return Diagnostic(
+        where, "raw-html", f"raw HTML {content.strip()[:30]!r} is not allowed", "write Markdown, or code in backticks"
+    )
+
+
+# --- lists ----------------------------------------------------------------------------------------------------
+
+_LABEL = re.compile(r"\*\*([^*]+)\*\*[ \n]*")
+
+
+def items(section: Section) -> tuple[Item, ...]:
+    """A section that is a list → its entries with their bold labels (an empty label where there is none)."""
+    lines = section.text.split("\n")
+    found = []
+    for token in section.blocks:
+        if token.type == "list_item_open" and token.level == 1 and token.map:
+            start, end = (line - section.top for line in token.map)
+            text = _dedented(lines[start:end])
+            label = _LABEL.match(text)
+            where = Place(section.place.file, section.place.line + 1 + start, 1)
+            found.append(Item(label[1] if label else "", text[label.end() :] if label else text, where))
+    return tuple(found)
+
+
+def _dedented(lines: list[str]) -> str:
+    bullet = re.match(r"\s*(?:[-*+]|\d+[.)])\s+", lines[0])
+    width = bullet.end() if bullet else 0
+    rest = [line[width:] if not line[:width].strip() else line.lstrip() for line in lines[1:]]
+    return "\n".join([lines[0][width:], *rest]).strip()
+
+
+def stray(section: Section) -> Iterator[Diagnostic]:
+    """A section that should be one list → whatever in it is not."""
+    for token in section.blocks:
+        if token.level == 0 and token.map and token.nesting >= 0 and token.type not in ("bullet_list_open", "inline"):
+            where = Place(section.place.file, section.place.line + 1 + token.map[0] - section.top, 1)
+            yield Diagnostic(
+                where, "not-a-list", f"'## {section.name}' holds one list of '- ' entries and nothing else"
+            )
+
+
+def images(text: str) -> Iterator[tuple[int, str, str]]:
+    """Markdown → its pictures as (line counted from zero, source, text alternative)."""
+    for token in _parser().parse(text) if "![" in text else ():
+        for child in token.children or ():
+            if child.type == "image":
+                yield (token.map[0] if token.map else 0), str(child.attrs["src"]), child.content
+
+
+def fences(text: str) -> Iterator[tuple[str, str, int]]:
+    """Markdown → its fenced code as (language, code, line counted from one within the text's section)."""
+    if "```" in text or "~~~" in text:
+        for token in _blocks(text):
+            if token.type == "fence":
+                yield token.info.split(" ")[0], token.content.rstrip("\n"), (token.map[0] if token.map else 0) + 2
+
+
+def formulas(text: str) -> Iterator[str]:
+    """Markdown → the source of each `$…$` formula."""
+    for token in _parser().parse(text):
+        if token.type == "math_block":
+            yield token.content.strip()
+        yield from (c.content for c in token.children or () if c.type.startswith("math_inline"))

@@ -1,0 +1,83 @@
+"""A dask scheduler's address → an executor that hands work to its workers, once they are known to be alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from typing import Any, ParamSpec, TypeVar
+
+from interviewkit.build.workers import Bounded
+from interviewkit.pdf.weasyprint import pango_version
+from interviewkit.store.places import PACKAGE, TEMPLATES
+from interviewkit.store.versions import digest_below, versions
+
+P = ParamSpec("P")
+T = TypeVar("T")
+PATIENCE = 10
+"""Seconds to wait for the scheduler to answer."""
+IN_HAND = 8
+"""Pieces of work for each worker that are handed out at once."""
+
+
+class ClusterProblem(Exception):
+    """The cluster can't be used; the message says what to do."""
+
+
+def likeness() -> dict[str, str]:
+    """→ what has to be the same on all machines for a file to have the same bytes, each by its name."""
+    named = {"the program": digest_below(PACKAGE), "the templates and fonts": digest_below(TEMPLATES)}
+    return {**named, **versions(), "Pango": pango_version()}
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Executor]:
+    """A scheduler's address → an executor of its cluster."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise ClusterProblem("--scheduler needs dask: pip install 'interviewkit[cluster]'") from None
+    try:
+        client: Any = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        raise ClusterProblem(f"no scheduler answers at {address}: {str(error) or type(error).__name__}") from None
+    with client:
+        workers = _alike(client, address)
+        yield Bounded(_Retrying(client), IN_HAND * workers, workers)
+
+
+def _alike(client: Any, address: str) -> int:
+    """A cluster → how many workers it has; refused where it has none, or one whose files would differ."""
+    threads = client.nthreads()
+    start = f"dask worker {address} --nthreads 1"
+    if not threads:
+        raise ClusterProblem(f"the scheduler at {address} has no workers; start some with: {start}")
+    busy = sorted(name for name, count in threads.items() if count != 1)
+    if busy:
+        raise ClusterProblem(
+            f"{', '.join(busy)} works in several threads, which WeasyPrint can't; start it as: {start}"
+        )
+    here = likeness()
+    try:
+        found = client.run(likeness)
+    except Exception as error:
+        raise ClusterProblem(f"a worker at {address} can't run interviewkit: {error}") from None
+    other = {name: [what for what in here if there.get(what) != here[what]] for name, there in sorted(found.items())}
+    unlike = [f"{name} differs in {' and '.join(what)}" for name, what in other.items() if what]
+    if unlike:
+        raise ClusterProblem(f"{'; '.join(unlike)}; all machines need the same")
+    return len(threads)
+
+
+class _Retrying(Executor):
+    """Dask's executor of pure work: what a lost worker had in hand is given to another."""
+
+    def __init__(self, client: Any) -> None:
+        self._executor = client.get_executor(pure=False, retries=2)
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        future: Future[T] = self._executor.submit(fn, *args, **kwargs)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002
+        self._executor.shutdown(wait=wait)

@@ -1,0 +1,13 @@
+"""Behavioural questions: a story from the candidate's own work, asked aloud."""
+
+from __future__ import annotations
+
+from interviewkit.domain.kinds.base import COMMON_SECTIONS, Kind, SectionSpec
+
+BEHAVIOURAL = Kind(
+    id="behavioural",
+    name="behavioural",
+    minutes=(10, 20),
+    handout="none",
+    sections=(*COMMON_SECTIONS, SectionSpec("Not scored", "interviewer")),
+)

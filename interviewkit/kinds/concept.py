@@ -1,5 +1,0 @@
-"""Concept questions: a scene from the work that shows whether a method is understood; usually asked aloud."""
-
-from interviewkit.kinds.base import Kind
-
-CONCEPT = Kind(id="concept", name="concept", minutes=(5, 15), handout="none")

@@ -1,0 +1,85 @@
+"""A kit's definition and a level → a schedule for it, filled in with invented people, to be edited."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from itertools import pairwise
+
+from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
+from interviewkit.domain.question import KitSpec, Level, RoundSpec
+
+PEOPLE = (
+    ("Ada Example", "Staff Engineer", "ada"),
+    ("Ben Sample", "Engineering Manager", "ben"),
+    ("Chidi Muster", "Senior Scientist", "chidi"),
+    ("Dóra Minta", "Product Manager", "dora"),
+)
+LUNCH = datetime.time(12)
+PLANS = ((9 * 60, 15, 45), (6 * 60, 5, 30), (0, 0, 0))
+"""When a day begins, how long its breaks are and how long lunch is, in minutes; the first that fits is taken."""
+HEAD = """\
+# Who interviews whom, when and where. Everybody here is invented.
+# Build it:  python build.py {role} --level {level} --schedule {{this file}}
+loop: {role}-{date}        # a name for this day that no other day has; file names hold it, so no person's name
+kit: {role}
+level: {level}
+form: {form}
+date: {date}
+zone: Europe/Berlin        # all times below are on the wall there
+issued: {issued}         # when you send the invitations; never later than the day
+place: Room 4, second floor
+# call: https://meet.example.org/loop      # a link instead of a place, or beside it
+organiser: {{name: Olu Organiser, email: olu@example.org}}
+candidate: {{name: Kim Candidate, email: kim@example.net}}
+rounds:
+"""
+
+
+def example_schedule(kit: KitSpec, level: Level, form: str, today: datetime.date) -> str:
+    """A kit's definition, a level, a form and the day → the text of a schedule that passes every check."""
+    rounds = kit.rounds_at(level)
+    plan = next((p for p in PLANS if _end(rounds, level, *p) <= 24 * 60), None)
+    if plan is None:
+        message = "its rounds do not fit into a day"
+        where = Place(f"kits/{kit.role}.yaml")
+        raise Rejected([Diagnostic(where, "past-midnight", message, "schedule a part of them in each of two files")])
+    date = today + datetime.timedelta(days=14 + (1 - today.weekday()) % 7)
+    head = HEAD.format(role=kit.role, level=level, form=form, date=date, issued=today)
+    timed = tuple(_timed(rounds, level, *plan))
+    return head + "".join(_round(n, spec, at) for n, (spec, at, _, _) in enumerate(timed)) + "".join(_breaks(timed))
+
+
+def _timed(
+    rounds: tuple[RoundSpec, ...], level: Level, at: int, pause: int, lunch: int
+) -> Iterator[tuple[RoundSpec, int, int, str]]:
+    """Rounds → each with its start, the minutes of the break that follows and what that is."""
+    eaten = False
+    for spec in rounds:
+        end = at + spec.minutes[level]
+        hungry = not eaten and end >= LUNCH.hour * 60 - 30
+        yield spec, at, (lunch if hungry else pause), "Lunch" if hungry else "Break"
+        at, eaten = end + (lunch if hungry else pause), eaten or hungry
+
+
+def _end(rounds: tuple[RoundSpec, ...], level: Level, at: int, pause: int, lunch: int) -> int:
+    last, start, _, _ = list(_timed(rounds, level, at, pause, lunch))[-1]
+    return start + last.minutes[level]
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _round(number: int, spec: RoundSpec, at: int) -> str:
+    people = [PEOPLE[number % len(PEOPLE)], *([PEOPLE[(number + 1) % len(PEOPLE)]] if number == 0 else [])]
+    lines = "".join(f"      - {{name: {n}, title: {t}, email: {e}@example.org}}\n" for n, t, e in people)
+    return f'  - id: {spec.id}\n    start: "{_clock(at)}"\n    interviewers:\n{lines}'
+
+
+def _breaks(timed: tuple[tuple[RoundSpec, int, int, str], ...]) -> Iterator[str]:
+    pauses = [
+        (following[1] - length, following[1], what) for (_, _, length, what), following in pairwise(timed) if length
+    ]
+    yield "breaks:\n" if pauses else ""
+    yield from (f'  - {{start: "{_clock(a)}", end: "{_clock(b)}", what: {what}}}\n' for a, b, what in pauses)

@@ -1,0 +1,122 @@
+"""Code → HTML that reads on a black-and-white copy: keywords heavier, comments lighter, lines numbered if asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html import unescape
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from interviewkit.store.text_memory import recalled
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+
+
+SUFFIXES = {
+    "py": "python",
+    "sql": "sql",
+    "yaml": "yaml",
+    "yml": "yaml",
+    "sh": "bash",
+    "json": "json",
+    "toml": "toml",
+    "csv": "text",
+}
+SHORT = 48
+"""Lines up to which code is never split over two pages."""
+NARROW, HANG, DEEP = 40, 5, 25
+"""Columns that fit on a line in large print; how much further in than it began a wrapped line goes on, an odd number,
+so that it is no step of indentation; and how far in at most."""
+
+
+@lru_cache(maxsize=32)
+def _lexer(language: str) -> Lexer:
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        return get_lexer_by_name(language or "text", stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return get_lexer_by_name("text", stripnl=False, ensurenl=False)
+
+
+def language_of(name: str) -> str:
+    """A file's name → the language it is written in."""
+    return SUFFIXES.get(name.rpartition(".")[2], "text")
+
+
+@recalled
+def code(text: str, language: str = "", numbered: bool = False) -> Markup:
+    """Code → a `pre` whose neighbouring tokens of one look share one span."""
+    text = text if numbered else text.lstrip("\n")  # an HTML parser drops a line break at the start of a `pre`
+    lines = [Markup("").join(_spans(line)) for line in _lines(text, language)]
+    if numbered:
+        width = len(str(len(lines)))
+        lines = [
+            Markup('<span class="ln">{}</span> {}').format(str(n).rjust(width), line) for n, line in enumerate(lines, 1)
+        ]
+    look = "code short" if len(lines) <= SHORT else "code"
+    return Markup('<pre class="{}">{}</pre>').format(look, Markup("\n").join(lines))
+
+
+def _lines(text: str, language: str) -> Iterator[list[tuple[str, str]]]:
+    """Code → its lines, each as runs of (look, text)."""
+    line: list[tuple[str, str]] = []
+    for kind, value in _lexer(language).get_tokens(text):
+        look = _look(kind)
+        first, *more = value.split("\n")
+        line.append((look, first))
+        for part in more:
+            yield line
+            line = [(look, part)]
+    yield line
+
+
+def _look(kind: Any) -> str:
+    """A token's type → how it is set: `k` heavier, `c` lighter, or as it is."""
+    from pygments.token import Comment, Keyword, Name, Operator
+
+    if kind in Comment:
+        return "c"
+    return "k" if any(kind in heavy for heavy in (Keyword, Operator.Word, Name.Decorator)) else ""
+
+
+def _spans(line: list[tuple[str, str]]) -> Iterator[Markup]:
+    for look, runs in groupby((run for run in line if run[1]), key=lambda run: run[0]):
+        text = escape("".join(value for _, value in runs))
+        yield Markup('<span class="{}">{}</span>').format(look, text) if look else text
+
+
+_LISTING = re.compile(r'(<pre class="code[^>]*>)(.*?)(</pre>)', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_TAG_OR_SPACES = re.compile(r"(<[^>]*>)| +")
+_NUMBER = re.compile(r'<span class="ln">([^<]*)</span> ')
+
+
+def hanging(html: str) -> str:
+    """A page's HTML → the same with its code so marked that large print may wrap it: what goes on stands further in
+    than the line began, so that nobody takes it for a line of its own."""
+    return _LISTING.sub(lambda found: found[1] + "".join(_hung(found[2].split("\n"))) + found[3], html)
+
+
+def _hung(lines: list[str]) -> Iterator[str]:
+    """The lines of a listing as HTML → each with its end, one that may not fit as an element that says how far in it
+    goes on; if its longest word fits there. Its spaces stand alone, as `render.parted` explains."""
+    for place, line in enumerate(lines, 1):
+        end = "\n" if place < len(lines) else ""
+        shown = unescape(_TAG.sub("", line))
+        if len(shown) <= NARROW:
+            yield line + end
+            continue
+        number = _NUMBER.match(line)
+        before, after = (len(number[1]) + 1, number.end()) if number else (0, 0)
+        text = shown[before:]
+        begins = before + len(text) - len(text.lstrip(" "))
+        goes_on = max(0, min(begins + HANG, DEEP, NARROW - max(map(len, text.split()))))
+        apart = _TAG_OR_SPACES.sub(lambda found: found[1] or f"<span>{found[0]}</span>", line[after:])
+        yield f'<span class="long" style="--in: {goes_on}">{line[:after]}{apart}{end}</span>'

@@ -1,0 +1,97 @@
+"""Markdown → safe HTML: no raw HTML, no address, maths drawn, code highlighted, table headers marked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NewType
+
+from markupsafe import Markup, escape
+
+from interviewkit.bank.sections import parser
+from interviewkit.domain.question import Figure, Public
+from interviewkit.page import code, maths
+from interviewkit.store.text_memory import recalled
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+
+PublicHtml = NewType("PublicHtml", Markup)
+"""HTML a candidate may see. Minted only from text of the type `Public`, here."""
+ASSET = "asset:"
+"""The scheme under which a page names the pictures it carries in memory."""
+
+
+def public_html(text: Public, figures: Sequence[Figure] = ()) -> PublicHtml:
+    """Markdown a candidate may see, and its pictures → HTML a candidate may see."""
+    return PublicHtml(html(text, figures))
+
+
+def public_code(text: Public, language: str, numbered: bool = False) -> PublicHtml:
+    """Code a candidate may see → HTML a candidate may see."""
+    return PublicHtml(code.code(text, language, numbered))
+
+
+def html(text: str, figures: Sequence[Figure] = ()) -> Markup:
+    """Markdown and its pictures → HTML that names each picture by its content."""
+    return _html(text, tuple((f.name, asset_name(f)) for f in figures))
+
+
+@recalled
+def _html(text: str, assets: tuple[tuple[str, str], ...]) -> Markup:
+    """Markdown, and its pictures' names with their addresses → HTML; guide and booklet show many a text alike."""
+    return Markup(_renderer().render(text, {"assets": dict(assets)}))
+
+
+@lru_cache(maxsize=256)
+def asset_name(figure: Figure) -> str:
+    """A picture → the address under which pages name it: its content, so that two questions' pictures never clash."""
+    return f"{ASSET}{hashlib.sha256(figure.data).hexdigest()[:16]}"
+
+
+@recalled
+def inline(text: str) -> Markup:
+    """Markdown of one paragraph → HTML without the paragraph around it; several paragraphs keep theirs."""
+    rendered = _renderer().render(text).strip()
+    if rendered.count("<p>") == 1 and rendered.startswith("<p>") and rendered.endswith("</p>"):
+        return Markup(rendered[3:-4])
+    return Markup(rendered)
+
+
+def _fence(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    return code.code(tokens[index].content.rstrip("\n"), tokens[index].info.split(" ")[0])
+
+
+def _image(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    token = tokens[index]
+    address = env["assets"].get(str(token.attrs["src"]), "")
+    return Markup('<img src="{}" alt="{}"/>').format(address, token.content)
+
+
+def _maths(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    return maths.html(tokens[index].content)
+
+
+def _maths_block(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    return maths.html(tokens[index].content, block=True)
+
+
+def _header(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    style = tokens[index].attrs.get("style")
+    return Markup('<th scope="col" style="{}">').format(style) if style else '<th scope="col">'
+
+
+@lru_cache(maxsize=1)
+def _renderer() -> MarkdownIt:
+    made = parser()
+    made.options["html"] = False
+    rules: dict[str, Any] = made.renderer.rules  # type: ignore[attr-defined]
+    rules |= {"fence": _fence, "code_block": _fence, "image": _image, "th_open": _header}
+    rules |= {"math_inline": _maths, "math_block": _maths_block, "math_inline_double": _maths_block}
+    return made
+
+
+__all__ = ["ASSET", "PublicHtml", "escape", "html", "inline", "public_code", "public_html"]
