@@ -15,6 +15,7 @@ test: .venv/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 	$(BIN)/python build.py --check
 	$(BIN)/python -m pytest -n auto --dist loadfile -q
 
@@ -28,7 +29,7 @@ schema: .venv/ready
 	$(BIN)/python -m interviewkit.bank.json_schema
 
 accept-pictures: .venv/ready-dev
-	$(BIN)/python -m pytest -q tests/test_pictures.py --accept-pictures
+	$(BIN)/python -m pytest -q tests/page/test_pictures.py --accept-pictures
 
 .venv/ready: pyproject.toml setup.sh
 	@PYTHON="$(PYTHON)" sh setup.sh

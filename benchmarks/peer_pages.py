@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Literal
 
 from interviewkit.candidate.booklet import CAPTIONS
-from interviewkit.domain.question import Kit, Question, Round
-from interviewkit.interviewer.guide import NOTE_LINES, PRINTED, question_body
+from interviewkit.domain.kit import Kit, Round
+from interviewkit.domain.question import Question
+from interviewkit.interviewer.question import NOTE_LINES, PRINTED, question_body
 from interviewkit.page.code import language_of
 
 Audience = Literal["interviewer", "candidate"]

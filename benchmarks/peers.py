@@ -36,9 +36,11 @@ import peer_pages
 from peer_pages import HTML, LATEX, TYPST, Document
 
 from interviewkit.bank.project import load
-from interviewkit.bank.sections import parser as markdown_parser
-from interviewkit.domain.question import Kit, Level, Question
+from interviewkit.domain.fields import Level
+from interviewkit.domain.kit import Kit
+from interviewkit.domain.question import Question
 from interviewkit.kit.assemble import assemble
+from interviewkit.page.markdown import markdown_parser
 
 ROUNDS = {
     "making": (
@@ -106,9 +108,12 @@ import json, sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from interviewkit.kit.assemble import assemble
-from interviewkit.audit.pdf import audit, pack
-from interviewkit.build.kit import PRINT_CANDIDATE, print_runs
-from interviewkit.pdf.merge import merged, merged_and_audited
+from interviewkit.audit.pdf import audit
+from interviewkit.audit.search import pack
+from interviewkit.build.kit_folder import PRINT_CANDIDATE
+from interviewkit.build.print_run import print_runs
+from interviewkit.build.jobs import merged_and_audited
+from interviewkit.pdf.merge import merged
 from interviewkit.bank.project import load
 from interviewkit.bank.rules.project import check
 from interviewkit.audit.secrets import secrets
@@ -138,11 +143,10 @@ ROUNDS_OF_FORMS = """
 import sys
 if __name__ == "__main__":
     sys.path.insert(0, sys.argv[1])
-    from interviewkit.build.warm import warm_up
-    warm_up(lays_out=False)
     from pathlib import Path
     from interviewkit.kit.assemble import forms
-    from interviewkit.build.kit import Wanted, build_all
+    from interviewkit.build.kit import build_all
+    from interviewkit.build.plan import Selection
     from interviewkit.store.bank_memory import recall_texts, remembered
     from interviewkit.store.places import cache_folder
     from interviewkit.build.workers import Bounded, Workers
@@ -157,9 +161,9 @@ if __name__ == "__main__":
     recall_texts(cache_folder() / "texts")
     spec = project.kits[0]
     kits = list(forms(project, spec, spec.levels[0], sys.argv[5]))
-    wanted = Wanted(rounds=frozenset(r.spec.id for r in kits[0].rounds))
+    wanted = Selection(rounds=frozenset(r.spec.id for r in kits[0].rounds))
     with Workers(jobs) as pool:
-        work = Bounded(pool, 16 * jobs, jobs)
+        work = Bounded(pool, 16 * jobs)
         for one in build_all([(k, out / k.name) for k in kits], wanted, work, lambda *_: None, lambda: None):
             if isinstance(one, Exception):
                 raise one

@@ -175,9 +175,10 @@ def main() -> None:
 def _measure(chosen: argparse.Namespace, folder: Path) -> None:
     sys.path.insert(0, str(ROOT))
     from interviewkit.bank.project import load
-    from interviewkit.build.kit import documents
+    from interviewkit.build.documents import documents
+    from interviewkit.build.views import views_of
     from interviewkit.kit.assemble import assemble
-    from interviewkit.pdf.weasyprint import Job
+    from interviewkit.page.document import Job
 
     bank = folder / "project"
     for part in ("questions", "kits"):
@@ -186,7 +187,7 @@ def _measure(chosen: argparse.Namespace, folder: Path) -> None:
     assert project is not None
     spec = next(k for k in project.kits if k.role == chosen.role)
     kit = assemble(project, spec, chosen.level)
-    made = [d for d in documents(kit) if isinstance(d.job, Job)]
+    made = [d for d in documents(views_of(kit)) if isinstance(d.job, Job)]
     pickled = folder / "documents.pickle"
     pickled.write_bytes(pickle.dumps(made))
     output, store = folder / "dist", folder / "store"

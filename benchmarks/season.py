@@ -59,14 +59,15 @@ def _measure(chosen: argparse.Namespace, folder: Path) -> None:
     sys.path.insert(0, str(ROOT))
     from interviewkit.audit.secrets import secrets
     from interviewkit.bank.project import load
-    from interviewkit.build.kit import linkable
+    from interviewkit.build.making import linkable
     from interviewkit.build.workers import AtOnce
     from interviewkit.kit.assemble import assemble
-    from interviewkit.page.templates import STANDARD
+    from interviewkit.page.document import STANDARD
     from interviewkit.pdf.weasyprint import typeset
     from interviewkit.season.copies import Marks, booklet, booklet_base, guide, guide_base
-    from interviewkit.season.handout import BookletDesk, GuideDesk, _wanted
-    from interviewkit.season.table import requests, rows
+    from interviewkit.season.desks import BookletDesk, GuideDesk, wanted_copies
+    from interviewkit.season.requests import requests
+    from interviewkit.season.table import table_rows
     from interviewkit.store.page_objects import default_store
 
     project, _ = load(ROOT)
@@ -82,11 +83,11 @@ def _measure(chosen: argparse.Namespace, folder: Path) -> None:
     memory = measured(*command, weigh=True).memory
 
     hidden = secrets(kit)
-    asked, _ = requests(rows(table.read_bytes(), table.name)[0], project)
+    asked, _ = requests(table_rows(table.read_bytes(), table.name)[0], project)
     totals = {"guide": [0.0, 0.0, 0], "booklet": [0.0, 0.0, 0]}
     print(f"{chosen.role} {chosen.level}, one process, medians of {chosen.runs} layouts and {20 * chosen.runs} copies:")
     for desk in (BookletDesk(None, hidden, None), GuideDesk(None)):  # type: ignore[arg-type]
-        documents, _ = _wanted(kit, asked, desk, STANDARD, "")
+        documents, _ = wanted_copies(kit, asked, desk, STANDARD, "")
         for document, job, _ in linkable(documents.values(), hidden, AtOnce(), default_store()):
             typeset(document.job)  # type: ignore[arg-type]
             whole = _seconds(chosen.runs, lambda _, document=document: typeset(document.job))  # type: ignore[arg-type, misc]

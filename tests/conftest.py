@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -14,14 +15,15 @@ import pytest
 from samples import ROOT, write_brand, write_project, write_schedule
 
 from interviewkit.bank.project import load, load_schedule
-from interviewkit.build.kit import documents
-from interviewkit.domain.question import Kit, Level, Project
+from interviewkit.build.documents import documents
+from interviewkit.build.views import views_of
+from interviewkit.domain.fields import Level
+from interviewkit.domain.kit import Kit, Project
 from interviewkit.kit.assemble import assemble
 from interviewkit.kit.schedule import loop_of
-from interviewkit.page.templates import STANDARD, Sheet
+from interviewkit.page.document import STANDARD, Job, Sheet
 from interviewkit.pdf.compile import Batch, Part, compiled, key_of
 from interviewkit.pdf.link import link_job, linked
-from interviewkit.pdf.weasyprint import Job
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -103,7 +105,7 @@ def held_kit(sample_kit: Kit, tmp_path_factory: pytest.TempPathFactory) -> Kit:
 
 def pdf_jobs(kit: Kit, sheet: Sheet = STANDARD) -> list[tuple[str, Job]]:
     """→ what is laid out for a kit, as (audience, job)."""
-    found = [(d.audience, d.job) for d in documents(kit, sheet) if isinstance(d.job, Job)]
+    found = [(d.audience, d.job) for d in documents(views_of(kit), sheet) if isinstance(d.job, Job)]
     assert found
     return found
 
@@ -142,3 +144,18 @@ def built(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 def bank() -> Project:
     """→ the project's own questions and kits."""
     return loaded(ROOT)
+
+
+def run(code: str) -> str:
+    """Lines of Python → what they print, in a process of their own."""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {
+        p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file()
+    }

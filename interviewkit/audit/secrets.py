@@ -1,20 +1,23 @@
-"""A Kit → what the audit of its candidates' files looks for: every secret's words, minus what candidates may read."""
+"""A Kit → what the audit of candidates' files looks for: the words of every secret, minus what candidates may read."""
 
 from __future__ import annotations
 
 import dataclasses
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
 
-from interviewkit.audit.pdf import HEAD, RARE, RUN, SHORTEST, Secrets, dots_of_file, words
-from interviewkit.audit.pdf import runs as runs_of
+from interviewkit.audit.pdf import dots_of_file
+from interviewkit.audit.search import HEAD, RARE, RUN, SHORTEST, Secrets, words
+from interviewkit.audit.search import word_runs as runs_of
 from interviewkit.candidate.booklet import CAPTIONS
-from interviewkit.candidate.invitation import fixed_words as fixed_invitation_words
-from interviewkit.domain.question import Kit, Loop, Question, Round
-from interviewkit.page.notebook import fixed_words
+from interviewkit.candidate.invitation import invitation_words as fixed_invitation_words
+from interviewkit.domain.kit import Kit, Round
+from interviewkit.domain.loop import Loop
+from interviewkit.domain.question import Question
+from interviewkit.domain.texts import strings
+from interviewkit.page.notebook import notebook_words
 from interviewkit.store.places import TEMPLATES
 
 PUBLIC_FIELDS = {"prompt", "sheet_files", "figures", "examples"}
@@ -22,35 +25,17 @@ BOILERPLATE = (
     "weasyprint interviewkit regular italic semibold source serif sans code pro copyright adobe reserved font name "
     "version trademark license identity http iso org pdf2 ssn"
 )
-"""Words that font programs and the PDF's producer line hold."""
+"""Words in font programs and in the PDF's producer entry."""
 
 
 def digest(hidden: Secrets) -> str:
     """Secrets → a hash that changes when any of them does."""
-    made_of = (sorted(map(" ".join, hidden.runs)), sorted(hidden.rare), sorted(hidden.heads))  # words hold no space
+    made_of = (sorted(map(" ".join, hidden.runs)), sorted(hidden.rare), sorted(hidden.heads))  # words contain no spaces
     return hashlib.sha256("\n\n".join(map("\n".join, made_of)).encode()).hexdigest()
 
 
-def strings(value: Any) -> Iterator[str]:
-    """Any value of the domain → every text in it, field by field."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, bytes | int | float | None):
-        return
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for one in dataclasses.fields(value):
-            yield from strings(getattr(value, one.name))
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from strings(item)
-            yield from strings(key) if isinstance(key, str) else ()
-    elif isinstance(value, Iterable):
-        for item in value:
-            yield from strings(item)
-
-
 def secret_texts(question: Question) -> Iterator[str]:
-    """A question → every text of it that is not for candidates; for one asked aloud, the prompt too."""
+    """A question → all of its texts that are not for candidates, including the prompt if it is asked aloud."""
     yield question.id
     meta = question.meta
     yield from (meta.title, meta.row, *meta.anchors.values(), *meta.bars.values(), *meta.sources, *meta.covers)
@@ -62,7 +47,7 @@ def secret_texts(question: Question) -> Iterator[str]:
 
 
 def public_texts(kit: Kit) -> Iterator[str]:
-    """A kit → every text candidates are meant to read, from where it is written and not from what was made of it."""
+    """A kit → every text that candidates are meant to read, taken from the sources and not from the finished pages."""
     yield from (kit.spec.title, kit.spec.about, kit.spec.accommodations_contact, kit.form)
     yield kit.brand.name
     yield from strings(kit.framework.candidate)
@@ -76,25 +61,28 @@ def public_texts(kit: Kit) -> Iterator[str]:
 
 
 def _numbered(text: str) -> str:
-    """A listing → it as it is printed: with the number before each line."""
+    """A code listing → the listing as it is printed, with a number before each line."""
     return "\n".join(f"{number} {line}" for number, line in enumerate(text.split("\n"), start=1))
 
 
 def _people(loop: Loop) -> Iterator[str]:
-    """A loop → the names, titles and addresses that its candidate reads; people are no secrets."""
+    """A loop → the names, titles, and addresses that its candidate reads, which are not secret."""
     yield from (loop.organiser.name, loop.organiser.email, loop.candidate.name, loop.candidate.email)
     yield from (text for slot in loop.slots for p in slot.interviewers for text in (p.name, p.title))
 
 
 def _occasion(loop: Loop) -> Iterator[str]:
-    """A loop → the day, the places and the breaks that its candidate reads."""
+    """A loop → the day, the places, and the breaks that its candidate reads."""
     yield from (loop.day, loop.zone_name, loop.where)
     yield from (slot.where for slot in loop.slots)
     yield from (pause.what for pause in loop.pauses)
 
 
 def _written_by_hand(loop: Loop | None) -> set[tuple[str, ...]]:
-    """A loop → runs of its words that prove nothing; a run of four, or a whole title in a place's name, still does."""
+    """A loop → the runs of its words that are not evidence of a leak.
+
+    A run of four words, or a whole title of a question in the name of a place, still is.
+    """
     if loop is None:
         return set()
     people = {run for text in _people(loop) for run in runs_of(words(text), range(1, RUN))}
@@ -106,7 +94,7 @@ def _questions(round_: Round) -> tuple[Question, ...]:
 
 
 def secrets(kit: Kit) -> Secrets:
-    """A kit → what the audit looks for: the words of its secrets, minus what candidates are meant to read."""
+    """A kit → what the audit looks for: the words of its secrets, minus the words that candidates are meant to read."""
     known = words(" ".join((*public_texts(kit), _template_words(), *fixed_invitation_words(), BOILERPLATE)))
     written = _written_by_hand(kit.loop)
     allowed = runs_of(known, range(1, RUN + 1)) | written
@@ -128,8 +116,10 @@ def secrets(kit: Kit) -> Secrets:
 
 @lru_cache(maxsize=16_384)
 def _parts_of(text: str) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
-    """A secret's text → its runs of words that say something, and its words that do so by themselves; most texts are
-    met again in another form or level."""
+    """The text of a secret → its runs that are long enough to be evidence of a leak, and the single words that are.
+
+    The result is cached, because most texts occur again in another form or level.
+    """
     said = words(text)
     runs = runs_of(said, (RUN,)) if len(said) >= RUN else {tuple(said)}
     long = frozenset(r for r in runs if len("".join(r)) >= SHORTEST)
@@ -137,7 +127,8 @@ def _parts_of(text: str) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
 
 
 def _heads(runs: Iterable[tuple[str, ...]], shown: str) -> dict[str, tuple[str, ...]]:
-    """Runs of words and the text candidates read → the runs without their spaces, by their first letters."""
+    """Runs of words, and the text that candidates read, without its spaces → the other runs, without their spaces, by
+    first letters."""
     heads: dict[str, tuple[str, ...]] = {}
     seen = {shown[at : at + HEAD] for at in range(len(shown) - HEAD + 1)}
     for glued in sorted(glued for run in runs if len(run) == RUN and len(glued := "".join(run)) >= HEAD):
@@ -149,11 +140,11 @@ def _heads(runs: Iterable[tuple[str, ...]], shown: str) -> dict[str, tuple[str, 
 
 @lru_cache(maxsize=1)
 def _template_words() -> str:
-    """→ the words that stand in the candidates' templates themselves, which every candidate reads."""
+    """→ the fixed words of the candidates' templates, which every candidate reads."""
     sources = [path.read_text("utf-8") for path in sorted((TEMPLATES / "candidate").rglob("*.html"))]
-    return " ".join((*map(_plain, sources), *CAPTIONS.values(), "Round Form copy Task", *fixed_words()))
+    return " ".join((*map(_plain, sources), *CAPTIONS.values(), "Round Form copy Task", *notebook_words()))
 
 
 def _plain(template: str) -> str:
-    """A template's source → the words between its tags and statements."""
+    """A template's source → its text without tags, statements, and comments."""
     return re.sub(r"\{[%{#].*?[%}#]\}|<[^>]*>", " ", template, flags=re.DOTALL)

@@ -1,36 +1,41 @@
-"""A `brand.yaml` and its files → a Brand; what can't be printed well is refused with the figure that says so."""
+"""A `brand.yaml` and the files it names → a Brand. Rejects what would not print well and says by how much."""
 
 from __future__ import annotations
 
 import hashlib
 import io
 import struct
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from interviewkit.domain.diagnostics import Diagnostic, Place, Places, Rejected
-from interviewkit.domain.question import Brand, BrandSpec, Colours, Project
-from interviewkit.page.look import OURS, Look, face_name
+from interviewkit.bank.figures import MAX_FIGURE_BYTES, figure_of
+from interviewkit.bank.files import Loading, file_bytes, lost_file, relative_path, yaml_record
+from interviewkit.domain.brand import Brand, BrandSpec, Colours
+from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
+from interviewkit.domain.question import Figure
+from interviewkit.page.look import face_name
 from interviewkit.store.places import BRAND
 
 PlaceOf = Callable[[tuple[str | int, ...]], Place]
 READABLE, VISIBLE = 4.5, 3.0
-"""Least contrast of text, and of rules, as WCAG 2.2 has them."""
+"""The minimum contrast ratios that WCAG 2.2 requires for text and for rules."""
 WHITE = "#ffffff"
 LOGO_BOX = (710, 190)
-"""Dots of a logo, width and height: 60 by 16 mm at 300 to the inch."""
+"""The maximum width and height of a logo in pixels: 60 by 16 mm at 300 dpi."""
 MAX_LOGO_BYTES = 60_000
-"""Bytes a logo may add to each document, so that a booklet stays light enough for an invitation."""
+"""How many bytes a logo may add to each document, so that a booklet stays small enough to attach to an invitation."""
 FORBIDS_EMBEDDING = 0x0002
 FURNITURE = "0123456789/_–—·"
-"""What margins hold besides the texts of the bank."""
+"""The characters that page margins contain in addition to the bank's texts."""
 
 
-# --- colours --------------------------------------------------------------------------------------------------
+# --- colors ---------------------------------------------------------------------------------------------------
 
 
 def contrast(one: str, other: str) -> float:
-    """Two colours → their contrast ratio, from 1 to 21, as WCAG 2.2 computes it."""
+    """Two colors → their contrast ratio, from 1 to 21, as defined by WCAG 2.2."""
     low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
@@ -46,7 +51,7 @@ def _linear(part: float) -> float:
 
 
 def faint(colours: Colours, at: PlaceOf) -> Iterator[Diagnostic]:
-    """Colours → those too faint on what they are printed on, with the ratio."""
+    """Colors → a diagnostic for each one whose contrast with its background is too low."""
     for name, ground, where, least in (
         ("ink", WHITE, "white", READABLE),
         ("soft", WHITE, "white", READABLE),
@@ -55,12 +60,12 @@ def faint(colours: Colours, at: PlaceOf) -> Iterator[Diagnostic]:
         ("soft", colours.tint, f"the tint '{colours.tint}'", READABLE),
     ):
         colour = getattr(colours, name)
-        ratio = int(contrast(colour, ground) * 100) / 100  # never rounded up to a limit it does not reach
+        ratio = int(contrast(colour, ground) * 100) / 100  # truncate, so that 4.496 is not shown as 4.50
         if ratio < least:
-            message = f"{name} '{colour}' has a contrast of {ratio:.2f}:1 on {where}"
+            message = f"{name} '{colour}' has a contrast ratio of {ratio:.2f}:1 on {where}"
             place = at(("colours", name)) if ground == WHITE or name == "ink" else at(("colours", "tint"))
-            hint = f"{least:g}:1 or more can be read; make it darker" + (
-                "" if ground == WHITE else ", or the tint lighter"
+            hint = f"{least:g}:1 is the minimum; make it darker" + (
+                "" if ground == WHITE else ", or make the tint lighter"
             )
             yield Diagnostic(place, "contrast", message, hint)
 
@@ -69,10 +74,14 @@ def faint(colours: Colours, at: PlaceOf) -> Iterator[Diagnostic]:
 
 
 def flattened(data: bytes, refuse: Callable[[str, str, str], Rejected]) -> bytes:
-    """A picture's bytes → it on white, without transparency, no finer than print needs: a cover then costs nothing."""
+    """An image's bytes → the image on white, without transparency, downsampled to print resolution.
+
+    A transparent image would cost time on every cover, so it is flattened once, here. Raises Rejected if it is
+    unreadable or too big.
+    """
     from PIL import Image, ImageFile
 
-    tolerant, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # WeasyPrint switches it on
+    tolerant, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # WeasyPrint turns it on
     try:
         with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as opened:
             photo, picture = opened.format == "JPEG", opened.convert("RGBA")
@@ -89,8 +98,8 @@ def flattened(data: bytes, refuse: Callable[[str, str, str], Rejected]) -> bytes
     else:
         flat.save(made, "PNG", optimize=True)
     if made.tell() > MAX_LOGO_BYTES:
-        message = f"the logo takes {made.tell():,} bytes of every document; the limit is {MAX_LOGO_BYTES:,}"
-        raise refuse("image-size", message, "use fewer shades, or a JPEG")
+        message = f"the logo adds {made.tell():,} bytes to every document; the limit is {MAX_LOGO_BYTES:,}"
+        raise refuse("image-size", message, "use fewer colors, or a JPEG")
     return made.getvalue()
 
 
@@ -98,81 +107,40 @@ def flattened(data: bytes, refuse: Callable[[str, str, str], Rejected]) -> bytes
 
 
 def font_fault(data: bytes) -> tuple[str, str] | None:
-    """A font's bytes → what is wrong with it and what would be right, or nothing."""
+    """A font's bytes → what is wrong with the font and how to fix it, or None."""
     from fontTools.ttLib import TTFont, TTLibError
 
     if data[:4] not in (b"\x00\x01\x00\x00", b"true"):
-        return "is not a TrueType font", "give a .ttf file; convert OpenType with CFF outlines, WOFF and collections"
+        return "is not a TrueType font", "use a .ttf file; convert WOFF, CFF-based OpenType, and font collections"
     try:
         with TTFont(io.BytesIO(data), lazy=True) as font:
             lacking = sorted({"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "OS/2"} - set(font.keys()))
             if lacking:
-                return f"lacks the table {lacking[0]}", "give a whole .ttf file"
+                return f"lacks the table {lacking[0]}", "use a complete .ttf file"
             if "fvar" in font:
-                return "is a variable font", "give a file for each style"
+                return "is a variable font", "use a separate static file for each style"
             if font["OS/2"].fsType & 0x000F == FORBIDS_EMBEDDING:
-                return "forbids embedding", "use a font whose licence allows it"
+                return "forbids embedding", "use a font whose license allows it"
             if not font.getBestCmap():
-                return "maps no character", "give a font with a Unicode map"
+                return "maps no characters", "use a font with a Unicode character map"
     except (TTLibError, struct.error, AssertionError, ValueError, KeyError, IndexError, TypeError, OverflowError):
-        return "can't be read as a font", "give a whole .ttf file"
+        return "can't be read as a font", "use a complete .ttf file"
     return None
 
 
-def held(data: bytes) -> frozenset[str]:
-    """A font's bytes → the characters it draws."""
+def characters_of(data: bytes) -> frozenset[str]:
+    """A font's bytes → the characters it has glyphs for."""
     from fontTools.ttLib import TTFont
 
     with TTFont(io.BytesIO(data), lazy=True) as font:
         return frozenset(map(chr, font.getBestCmap()))
 
 
-def fonts_cover(project: Project) -> Iterator[Diagnostic]:
-    """A Project → the characters of its texts that a font of its brand lacks; signs of our own pages may be ours."""
-    fonts = project.brand.fonts
-    if not fonts:
-        return
-    everywhere = set(FURNITURE) | set(map(chr, range(0x21, 0x7F)))
-    written, code = _written(project), _code(project)
-    for (family, style), data in sorted(fonts.items()):
-        wanted = code if family == "mono" else written
-        lacking = sorted((everywhere | set(wanted)) - held(data) - set(" \n\t\u00a0"))
-        if lacking:
-            shown = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in lacking[:8])
-            more = f" and {len(lacking) - 8} more" if len(lacking) > 8 else ""
-            first = next((wanted[c] for c in lacking if c in wanted), "")
-            message = f"the {style} {family} lacks {shown}{more}" + (
-                f"; {first} has the first of them" if first else ""
-            )
-            place = project.places.get(BRAND, Places()).get(("fonts", family, style), Place(BRAND))
-            yield Diagnostic(place, "glyph", message, "take a font that has them, or leave this family out")
-
-
-def _written(project: Project) -> dict[str, str]:
-    """A Project → each character of its texts, with a file that has it."""
-    from interviewkit.audit.secrets import strings  # only where there are fonts to check
-
-    sources: list[tuple[str, Any]] = [(BRAND, project.brand.name), ("questions/framework.yaml", project.framework)]
-    sources += [(f"kits/{kit.role}.yaml", kit) for kit in project.kits]
-    sources += [(question.place.file, question) for question in project.questions]
-    return {c: name for name, value in reversed(sources) for c in set("".join(strings(value)))}
-
-
-def _code(project: Project) -> dict[str, str]:
-    """A Project → each character of its code, with the question that has it."""
-    found: dict[str, str] = {}
-    for question in project.questions:
-        texts = [str(f.text) for f in question.sheet_files] + [f.text for f in question.key_files]
-        for character in set("".join(texts)):
-            found.setdefault(character, question.place.file)
-    return found
-
-
-# --- what pages and workers know of it ------------------------------------------------------------------------
+# --- what pages and worker processes use ----------------------------------------------------------------------
 
 
 def spec_fonts(spec: BrandSpec) -> Iterator[tuple[str, str, str]]:
-    """What `brand.yaml` says → each font as (family, style, file)."""
+    """The record of a `brand.yaml` → each font it names, as (family, style, file)."""
     for family in ("serif", "sans", "mono"):
         files = getattr(spec.fonts, family) if spec.fonts else None
         for style in ("regular", "italic", "semibold") if files else ():
@@ -180,19 +148,78 @@ def spec_fonts(spec: BrandSpec) -> Iterator[tuple[str, str, str]]:
                 yield family, style, getattr(files, style)
 
 
-def look_of(brand: Brand) -> Look:
-    """A Brand → its look; the bundled one where there is no brand."""
-    if not brand.name:
-        return OURS
-    named = {of: face_name(*of, data) for of, data in brand.fonts.items()}
-    fonts: Mapping[str, Any] = {named[of]: data for of, data in brand.fonts.items()}
-    colours = {name: getattr(brand.colours, name) for name in ("ink", "soft", "rule", "tint")} if brand.colours else {}
-    return Look(colours, named, fonts, ("shared/brand.css",))
-
-
 def digest_of(brand: Brand) -> str:
-    """A Brand → the hash by which a manifest knows it."""
+    """A Brand → the content hash that the manifest records for it."""
     total = hashlib.sha256(repr((brand.name, brand.colours)).encode() + (brand.logo.data if brand.logo else b""))
     for of, data in sorted(brand.fonts.items()):
         total.update(face_name(*of, data).encode())
     return total.hexdigest()
+
+
+# --- the brand ------------------------------------------------------------------------------------------------
+
+FONTS_FOLDER = "fonts"
+
+
+def load_brand(root: Path, loaded: Loading, places: dict[str, Any]) -> Brand:
+    """A project's folder → the brand in its `brand.yaml`, or the default brand if there is no such file.
+
+    Adds the position of every field to `places`. Raises Rejected with every problem in the file and the files it names.
+    """
+    path = root / BRAND
+    if not path.is_file() and not path.is_symlink():
+        return Brand()
+    if path.is_symlink():
+        raise Rejected([lost_file(root, path, "is a symbolic link", "put the file itself here")])
+    spec, document = yaml_record(root, path, BrandSpec, loaded)
+    places[BRAND] = document.places
+    problems = list(faint(spec.colours, document.place)) if spec.colours else []
+    logo, fonts = None, {}
+    try:
+        logo = _logo(root, spec.logo, spec.name, document.place(("logo",))) if spec.logo else None
+    except Rejected as refused:
+        problems += refused.diagnostics
+    for family, style, name in spec_fonts(spec):
+        try:
+            fonts[family, style] = _font(root, name, document.place(("fonts", family, style)))
+        except Rejected as refused:
+            problems += refused.diagnostics
+    if problems:
+        raise Rejected(problems)
+    made = Brand(spec.name, logo, spec.colours, fonts, spec.paper)
+    return replace(made, digest=digest_of(made))
+
+
+def _logo(root: Path, source: str, name: str, where: Place) -> Figure:
+    """A logo file → the flattened image that covers show."""
+
+    def refuse(code: str, message: str, hint: str = "") -> Rejected:
+        return Rejected([Diagnostic(where, code, message, hint)])
+
+    if "/" in source:
+        raise refuse("image-path", f"the logo '{source}' is not next to {BRAND}", f"put the file next to {BRAND}")
+    figure = figure_of(root, root, source, name, where)
+    return Figure(source, flattened(figure.data, refuse))
+
+
+def _font(root: Path, name: str, where: Place) -> bytes:
+    """A font file → its bytes, after checking that the font can be embedded."""
+
+    def refuse(code: str, message: str, hint: str) -> Rejected:
+        return Rejected([Diagnostic(where, code, message, hint)])
+
+    folder, _, file = name.rpartition("/")
+    if folder not in ("", FONTS_FOLDER) or file in ("", ".", "..") or "\\" in name:
+        hint = f"put it next to {BRAND} or in {FONTS_FOLDER}/"
+        raise refuse("font-path", f"the font '{name}' is in the wrong folder", hint)
+    path = root / name
+    if path.resolve() != root.resolve() / name:
+        raise refuse("font-path", f"the font '{name}' is a symbolic link", "put the file itself there")
+    if not path.is_file():
+        raise refuse(
+            "missing-font", f"the font '{name}' does not exist", f"put it next to {BRAND} or in {FONTS_FOLDER}/"
+        )
+    data = file_bytes(path, relative_path(root, path), MAX_FIGURE_BYTES)
+    if fault := font_fault(data):
+        raise refuse("font-kind", f"the font '{name}' {fault[0]}", fault[1])
+    return data

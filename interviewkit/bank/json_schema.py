@@ -1,4 +1,7 @@
-"""The record types authors write → JSON Schemas for their editors: `python -m interviewkit.schema` writes them."""
+"""The record types authors write → JSON Schemas for their editors.
+
+`python -m interviewkit.bank.json_schema` writes them into `schema/`.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from interviewkit.bank.yaml_reader import schema
-from interviewkit.domain.question import BrandSpec, Fault, Framework, FrontMatter, KitSpec, ScheduleSpec
+from interviewkit.bank.records import schema
+from interviewkit.domain.brand import BrandSpec
+from interviewkit.domain.framework import Framework
+from interviewkit.domain.kit import KitSpec
+from interviewkit.domain.loop import ScheduleSpec
+from interviewkit.domain.question import Fault, FrontMatter
 
 SHAPES: dict[str, Any] = {
     "question": FrontMatter,
@@ -20,7 +27,7 @@ SHAPES: dict[str, Any] = {
 
 
 def schemas() -> dict[str, str]:
-    """→ the text of each schema file by its name."""
+    """Returns the text of every schema file, by file name."""
     made = {}
     for name, shape in SHAPES.items():
         whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **schema(shape)}
@@ -28,12 +35,12 @@ def schemas() -> dict[str, str]:
     return made
 
 
-def main(folder: Path = Path("schema")) -> None:
-    """Writes the schema files into a folder."""
+def write_schemas(folder: Path = Path("schema")) -> None:
+    """Writes all schema files into the folder and creates it if necessary."""
     folder.mkdir(exist_ok=True)
     for name, text in schemas().items():
         (folder / name).write_text(text, "utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    write_schemas()

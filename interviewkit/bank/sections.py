@@ -1,4 +1,4 @@
-"""A question file → its front matter and named sections, failing closed on anything that is neither."""
+"""A question file → its front matter and named sections. Everything else in the file is rejected."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, did_you_mean, listed
-from interviewkit.domain.kinds.base import Audience, FileSpec, Kind
-from interviewkit.domain.question import Public, SheetFile
+from interviewkit.domain.fields import Public
+from interviewkit.domain.kinds.base import FileSpec, Kind, ShownTo
+from interviewkit.domain.question import SheetFile
+from interviewkit.page.markdown import markdown_parser
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -22,41 +24,33 @@ FENCE = "---"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A named part of a question: its Markdown, who may see it, the line it begins on, the blocks found in it."""
+    """A named part of a question: its Markdown, who may see it, the line it begins on, and its parsed blocks."""
 
     name: str
-    audience: Audience
+    audience: ShownTo
     text: str
     place: Place
     blocks: tuple[Any, ...] = field(default=(), repr=False, compare=False)
-    """markdown-it's tokens; they count lines from `top`, the line after the heading."""
+    """markdown-it tokens. Subtract `top`, the line after the heading, from their line numbers to index into `text`."""
     top: int = 0
 
 
 class Item(NamedTuple):
-    """An entry of a section's list: its bold label, the Markdown after it, its place."""
+    """A list entry in a section: its bold label, the Markdown after the label, and its place."""
 
     label: str
     text: str
     place: Place
 
 
-def parser() -> MarkdownIt:
-    """→ a CommonMark parser with tables and `$…$` maths, without linkifying or typographic replacement."""
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.dollarmath import dollarmath_plugin
-
-    return MarkdownIt("commonmark").enable("table").use(dollarmath_plugin, double_inline=False, allow_digits=False)
-
-
 @lru_cache(maxsize=32)
 def _parser(without: tuple[str, ...] = ()) -> MarkdownIt:
-    """→ the parser, without some of its rules; one that does not look into paragraphs takes half the time."""
-    return parser().disable(list(without))
+    """Rule names → a Markdown parser with those rules disabled. Without inline parsing it takes half the time."""
+    return markdown_parser().disable(list(without))
 
 
 _INLINE_MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|\]\[|^\[[^\]]+\]:|<\w+:", re.MULTILINE)
-"""What a link, an image or inline HTML cannot do without; a body that lacks it need not be looked into."""
+"""Matches wherever there is a link, an image, or inline HTML. A body without a match needs no inline parsing."""
 _BRACKET = re.compile(r"^[ \t>*+\-0-9.)]*[<>]", re.MULTILINE)
 _NEEDED = {
     "table": re.compile(r"\|"),
@@ -67,11 +61,12 @@ _NEEDED = {
     "hr": re.compile(r"([-_*])[ \t]*\1[ \t]*\1[ \t]*(?:\1[ \t]*)*$", re.MULTILINE),
     "math_block": re.compile(r"\$\$"),
 }
-"""What a block cannot do without, by the rule that finds it: each rule would be tried at every line of a text."""
+"""Block rule → a pattern that must match somewhere for the rule to apply. Rules that can't apply are disabled, because
+markdown-it would try each of them on every line."""
 
 
 def _blocks_of(text: str, *, inline: bool) -> list[Any]:
-    """Markdown → its tokens, without those within paragraphs if they are not wanted."""
+    """Markdown → its block tokens, with the tokens inside paragraphs only if `inline` is set."""
     held = {needed for needed in set(_NEEDED.values()) if needed.search(text) or "\r" in text}
     idle = [rule for rule, needed in _NEEDED.items() if needed not in held]
     return _parser((*idle, *(() if inline else ("inline",)))).parse(text)
@@ -83,7 +78,7 @@ def _blocks(text: str) -> tuple[Any, ...]:
 
 
 def public(section: Section | None) -> Public:
-    """A section marked for candidates → text a candidate may see; anything else is refused."""
+    """A section marked for candidates → text that a candidate may see. Raises ValueError for any other section."""
     if section is None:
         return Public("")
     if section.audience != "candidate":
@@ -92,23 +87,23 @@ def public(section: Section | None) -> Public:
 
 
 def public_file(spec: FileSpec, name: str, text: str) -> SheetFile:
-    """A file whose pattern is marked for candidates → a file of the candidate's sheet; anything else is refused."""
+    """A file whose spec is marked for candidates → a file of the candidate's sheet. Raises ValueError for any other."""
     if spec.audience != "candidate":
         raise ValueError(f"the file '{name}' is not for candidates")
     return SheetFile(name, Public(text))
 
 
 SHOWN = ("FUNCTION", "TOLERANCE", "IN_PLACE")
-"""What of `cases.py` a candidate may see besides the cases named in PUBLIC: how they are called and compared."""
+"""The names in `cases.py` that a candidate may see besides the PUBLIC cases: how cases are called and compared."""
 
 
 def public_cases(text: str) -> Public:
-    """`cases.py` → Python that holds the cases named in its PUBLIC and no other; nothing where it names none."""
+    """The text of `cases.py` → Python code with only the cases listed in its PUBLIC, or "" if it lists none."""
     named = {name: node for name, node in _assigned(text) if name in (*SHOWN, "CASES", "PUBLIC")}
     try:
         shown = ast.literal_eval(named["PUBLIC"])
         cases = [c for c in getattr(named["CASES"], "elts", []) if ast.literal_eval(c)[0] in shown]
-    except (KeyError, ValueError, TypeError, IndexError):  # said by the check: cases are data
+    except (KeyError, ValueError, TypeError, IndexError):  # reported by cases_are_data
         return Public("")
     lines = [f"{name} = {ast.unparse(named[name])}" for name in SHOWN if name in named]
     return Public("\n".join([*lines, "CASES = [", *(f"    {ast.unparse(c)}," for c in cases), "]"]) if cases else "")
@@ -125,7 +120,8 @@ def _assigned(code: str) -> Iterator[tuple[str, ast.expr]]:
 
 
 def split(text: str, file: str) -> tuple[str, str, int]:
-    """A file's text → front matter, body, and the number of lines before the body."""
+    """A file's text → its front matter, its body, and the number of lines before the body. Raises Rejected if the
+    front matter is missing or not closed."""
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
         where = Place(file, 1, 1)
@@ -137,7 +133,7 @@ def split(text: str, file: str) -> tuple[str, str, int]:
 
 
 def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, Section], list[Diagnostic]]:
-    """A question's body → its sections by name, and everything in it that no audience has a place for."""
+    """A question's body → its sections by name, and a diagnostic for everything that this kind does not allow."""
     tokens = _blocks_of(body, inline=bool(_INLINE_MARKUP.search(body)))
     problems = list(_forbidden(tokens, body, file, offset))
     lines = body.split("\n")
@@ -170,7 +166,7 @@ def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, S
 
 
 def _line(token: Any) -> int:
-    """A token → the line it begins on, counted from zero."""
+    """A token → the zero-based line it begins on."""
     return int(token.map[0]) if token.map else 0
 
 
@@ -193,7 +189,7 @@ def _unknown(where: Place, name: str, kind: Kind) -> Diagnostic:
 
 
 def _forbidden(tokens: list[Any], body: str, file: str, offset: int) -> Iterator[Diagnostic]:
-    """Tokens → what may not stand in a question: raw HTML, comments, links, headings of another level."""
+    """Tokens → a diagnostic for everything forbidden: raw HTML, comments, links, and headings of any other level."""
     line = 0
     source = body.split("\n")
     for token in tokens:
@@ -239,7 +235,7 @@ _LABEL = re.compile(r"\*\*([^*]+)\*\*[ \n]*")
 
 
 def items(section: Section) -> tuple[Item, ...]:
-    """A section that is a list → its entries with their bold labels (an empty label where there is none)."""
+    """A section that is a list → its entries. An entry without a bold label has an empty one."""
     lines = section.text.split("\n")
     found = []
     for token in section.blocks:
@@ -260,17 +256,17 @@ def _dedented(lines: list[str]) -> str:
 
 
 def stray(section: Section) -> Iterator[Diagnostic]:
-    """A section that should be one list → whatever in it is not."""
+    """A section that should be a single bullet list → a diagnostic for every block outside that list."""
     for token in section.blocks:
         if token.level == 0 and token.map and token.nesting >= 0 and token.type not in ("bullet_list_open", "inline"):
             where = Place(section.place.file, section.place.line + 1 + token.map[0] - section.top, 1)
             yield Diagnostic(
-                where, "not-a-list", f"'## {section.name}' holds one list of '- ' entries and nothing else"
+                where, "not-a-list", f"'## {section.name}' should be one list of '- ' entries and nothing else"
             )
 
 
 def images(text: str) -> Iterator[tuple[int, str, str]]:
-    """Markdown → its pictures as (line counted from zero, source, text alternative)."""
+    """Markdown → its images as (zero-based line, source, text alternative)."""
     for token in _parser().parse(text) if "![" in text else ():
         for child in token.children or ():
             if child.type == "image":
@@ -278,7 +274,8 @@ def images(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def fences(text: str) -> Iterator[tuple[str, str, int]]:
-    """Markdown → its fenced code as (language, code, line counted from one within the text's section)."""
+    """A section's Markdown → its fenced code as (language, code, line). The line is that of the first line of code,
+    relative to the section's heading."""
     if "```" in text or "~~~" in text:
         for token in _blocks(text):
             if token.type == "fence":
@@ -286,7 +283,7 @@ def fences(text: str) -> Iterator[tuple[str, str, int]]:
 
 
 def formulas(text: str) -> Iterator[str]:
-    """Markdown → the source of each `$…$` formula."""
+    """Markdown → the LaTeX source of each `$…$` and `$$…$$` formula."""
     for token in _parser().parse(text):
         if token.type == "math_block":
             yield token.content.strip()

@@ -1,29 +1,20 @@
-"""YAML text → plain data with the place of every key and value; that data → records, with every error located."""
+"""YAML text → plain data with the place of every key and value, read from a restricted subset of YAML 1.2."""
 
 from __future__ import annotations
 
-import dataclasses
-import json
 import re
-import typing
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-import yaml
-from pydantic import ValidationError
+from interviewkit.domain.diagnostics import Diagnostic, Place, Places, Rejected
 
-from interviewkit.domain.diagnostics import Diagnostic, Place, Places, Rejected, did_you_mean, listed
-from interviewkit.domain.validate import adapter
-
-T = TypeVar("T")
-Path = tuple[str | int, ...]
+DataPath = tuple[str | int, ...]
 Spot = tuple[int, int]
-"""A line and a column, both counted from one."""
+"""A line and a column, both one-based."""
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
-_LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)$")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?$")
 _BEGIN_NUMBERS = frozenset("+-.0123456789")
@@ -31,41 +22,41 @@ _NULLS = {"", "~", "null", "Null", "NULL"}
 _BOOLS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 
-class Document(NamedTuple):
-    """Plain data and, by the path to it, the place of each value (and of each key, under the path ending in '.key')."""
+class YamlDocument(NamedTuple):
+    """Plain data, with the place of each value by its path. The place of a key is under its path followed by '.key'."""
 
     data: Any
-    places: Places[Path]
+    places: Places[DataPath]
     origin: Place
 
-    def place(self, path: Path) -> Place:
-        """A path into the data → its place, or that of the nearest thing around it."""
+    def place(self, path: DataPath) -> Place:
+        """A path into the data → its place, or that of its nearest ancestor that has one."""
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, self.origin)
 
-    def key_place(self, path: Path) -> Place:
+    def key_place(self, path: DataPath) -> Place:
         """A path → the place of the key that leads there."""
         return self.places.get((*path, ".key"), self.place(path))
 
 
 @dataclass(slots=True)
 class _Open:
-    """A mapping or list that is still being read."""
+    """A mapping or list whose end has not been read yet."""
 
     value: Any
-    path: Path
+    path: DataPath
     key: Any = None
     waiting: bool = False
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Builds data from YAML events one by one, so that no input can nest deeper than we allow."""
+    """Builds data from YAML events one by one, so that the limit on nesting is enforced while reading."""
 
     file: str
     line_offset: int
-    spots: dict[Path, Spot] = field(default_factory=dict)
+    spots: dict[DataPath, Spot] = field(default_factory=dict)
     stack: list[_Open] = field(default_factory=list)
     root: Any = None
     problems: list[Diagnostic] = field(default_factory=list)
@@ -76,7 +67,7 @@ class _Reader:
     def problem(self, mark: Any, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Diagnostic(Place(self.file, *self.at(mark)), code, message, hint))
 
-    def path(self) -> Path:
+    def path(self) -> DataPath:
         if not self.stack:
             return ()
         top = self.stack[-1]
@@ -128,19 +119,22 @@ class _Reader:
 
 
 def _plain(text: str) -> Any:
-    """An unquoted scalar → its value by the rules of YAML 1.2: `no` is a word, `012` is not ten."""
+    """An unquoted scalar → its value under the rules of YAML 1.2: `no` and `012` stay text."""
     if text in _NULLS:
         return None
     if text in _BOOLS:
         return _BOOLS[text]
-    if text[0] not in _BEGIN_NUMBERS:  # as most texts
+    if text[0] not in _BEGIN_NUMBERS:  # the common case
         return text
     if _INT.match(text):
         return int(text)
     return float(text) if _FLOAT.match(text) else text
 
 
-def _events(text: str, file: str, line_offset: int, loader: type[Any] = _LOADER) -> Iterator[Any]:
+def _events(text: str, file: str, line_offset: int, slowly: bool = False) -> Iterator[Any]:
+    import yaml  # with the first file that is read: a bank that is remembered needs no parser
+
+    loader = yaml.Loader if slowly else getattr(yaml, "CLoader", yaml.Loader)
     given = 0
     try:
         for event in yaml.parse(text, Loader=loader):
@@ -149,9 +143,9 @@ def _events(text: str, file: str, line_offset: int, loader: type[Any] = _LOADER)
     except yaml.YAMLError as error:
         reason = getattr(error, "problem", None) or str(error).splitlines()[0]
         if "nesting depth" in reason and loader is not yaml.Loader:
-            # libyaml reads ahead and gives up before it has handed out the level that is one too many: the slower
-            # parser in Python has no limit and goes on from the same place, so that the limit is ours everywhere.
-            yield from islice(_events(text, file, line_offset, yaml.Loader), given, None)
+            # libyaml reads ahead and gives up before it has yielded the level that exceeds our limit. The slower
+            # pure-Python parser has no limit and continues from the same event, so our own limit always applies.
+            yield from islice(_events(text, file, line_offset, slowly=True), given, None)
             return
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -160,6 +154,8 @@ def _events(text: str, file: str, line_offset: int, loader: type[Any] = _LOADER)
 
 
 def _consume(reader: _Reader, event: Any) -> None:
+    import yaml
+
     if getattr(event, "anchor", None) is not None:
         reader.problem(event.start_mark, "yaml-alias", "anchors and aliases are not allowed", "write the value out")
         raise Rejected(reader.problems)
@@ -176,8 +172,13 @@ def _consume(reader: _Reader, event: Any) -> None:
         reader.stack.pop()
 
 
-def parse(text: str, file: str, line_offset: int = 0) -> Document:
-    """YAML text → plain data and places; refuses aliases, merges, duplicate keys, deep nesting and large files."""
+def parse(text: str, file: str, line_offset: int = 0) -> YamlDocument:
+    """YAML text → plain data with places.
+
+    Raises Rejected for aliases, merge keys, tags, duplicate keys, deep nesting, and large files.
+    """
+    import yaml
+
     origin = Place(file, 1 + line_offset, 1)
     if len(text) > MAX_BYTES:
         raise Rejected([Diagnostic(origin, "too-big", f"larger than {MAX_BYTES:,} characters", "split it")])
@@ -191,187 +192,4 @@ def parse(text: str, file: str, line_offset: int = 0) -> Document:
         _consume(reader, event)
     if reader.problems:
         raise Rejected(reader.problems)
-    return Document(reader.root, Places(file, reader.spots), origin)
-
-
-# --- data → records -------------------------------------------------------------------------------------------
-
-
-def schema(shape: Any) -> dict[str, Any]:
-    """A record type → its JSON Schema, for editors."""
-    return adapter(shape).json_schema()
-
-
-def read(document: Document, shape: type[T], unquoted: frozenset[str] = frozenset()) -> T:
-    """Plain data → a record, or every difference between the two with its place; what is unquoted is not shown."""
-    try:
-        result: T = adapter(typing.cast("Any", shape)).validate_json(json.dumps(document.data, ensure_ascii=True))
-    except ValidationError as error:
-        found = [_discreet(e) if unquoted & set(e["loc"]) else e for e in error.errors(include_url=False)]
-        raise Rejected(_merged(document, shape, found)) from None
-    return result
-
-
-class _Unquoted(dict[str, Any]):
-    """A value that a message may not show, only say what it is."""
-
-
-def _discreet(error: Any) -> Any:
-    """An error of the validation library → the same without the value, which may name a person."""
-    if error["type"] == "too_short":
-        return error  # only counted
-    return {**error, "input": _Unquoted(is_=_KINDS.get(type(error["input"]), "something else"))}
-
-
-_KINDS = {str: "a text", dict: "a mapping", list: "a list", int: "a number", float: "a number", bool: "true or false"}
-
-
-def _merged(document: Document, shape: Any, found: list[Any]) -> list[Diagnostic]:
-    """Errors of the validation library → diagnostics, one for each place where a field may have several types."""
-    by_path: dict[Path, list[Any]] = {}
-    for one in found:
-        by_path.setdefault(_path(document, one["loc"]), []).append(one)
-    merged = []
-    for path, alike in by_path.items():
-        expected = [_EXPECTED[e["type"]] for e in alike if e["type"] in _EXPECTED]
-        if any(other[: len(path)] == path != other for other in by_path):
-            by_path[path] = [e for e in alike if e["type"] not in _EXPECTED and e["type"] != "too_short"]
-            expected = []  # the value took another of the field's types, and what is wrong lies deeper
-        if len(expected) > 1:
-            choice = " or ".join(sorted(set(expected), reverse=True))
-            merged.append(_wrong_type(document, path, choice, alike[0]["input"]))
-        else:
-            merged += [_located(document, shape, e) for e in by_path[path]]
-    return merged
-
-
-def _wrong_type(document: Document, path: Path, expected: str, value: object) -> Diagnostic:
-    name = path[-1] if path else "the file"
-    message = f"'{name}' should be {expected}, not {_shown(value)}"
-    scalar = expected == "text" and not isinstance(value, list | dict | None)
-    return Diagnostic(document.place(path), "wrong-type", message, "quote it to make it text" if scalar else "")
-
-
-def _located(document: Document, shape: Any, error: Any) -> Diagnostic:
-    path = _path(document, error["loc"])
-    name = path[-1] if path else "the file"
-    kind = error["type"]
-    if kind == "missing":
-        missing = error["loc"][-1]
-        return Diagnostic(document.place(path), "missing-field", f"'{missing}' is missing", f"add '{missing}:'")
-    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
-        known = _field_names(shape, path[:-1])
-        if isinstance(error["input"], _Unquoted):
-            where = document.key_place(path)
-            return Diagnostic(where, "unknown-field", "this is not a field here", f"fields are {listed(known)}")
-        hint = did_you_mean(name, known) or f"fields are {listed(known)}"
-        return Diagnostic(document.key_place(path), "unknown-field", f"'{name}' is not a field here", hint)
-    if kind == "literal_error":
-        return _bad_choice(document, path, error)
-    if kind in _EXPECTED:
-        return _wrong_type(document, path, _EXPECTED[kind], error["input"])
-    return Diagnostic(document.place(path), "bad-value", _message(name, error))
-
-
-def _bad_choice(document: Document, path: Path, error: Any) -> Diagnostic:
-    choices = [c.strip("'") for c in re.split(r", | or ", error["ctx"]["expected"])]
-    is_key = error["loc"][-1] == "[key]"
-    place = document.key_place(path) if is_key else document.place(path)
-    message = f"'{error['input']}' is not one of {listed(choices)}"
-    return Diagnostic(place, "bad-choice", message, did_you_mean(error["input"], choices))
-
-
-_EXPECTED = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "bool_type": "true or false",
-    "tuple_type": "a list",
-    "list_type": "a list",
-    "dict_type": "a mapping",
-    "mapping_type": "a mapping",
-    "dataclass_type": "a mapping",
-    "date_type": "a date such as 2026-11-23",
-    "date_parsing": "a date such as 2026-11-23",
-    "date_from_datetime_parsing": "a date such as 2026-11-23",
-}
-
-
-def _message(name: object, error: Any) -> str:
-    if error["type"] == "string_pattern_mismatch":
-        return f"'{error['input']}' does not have the form {_form(error['ctx']['pattern'])}"
-    if error["type"] in ("too_short", "too_long"):
-        limit = (
-            f"at least {error['ctx'].get('min_length')}"
-            if error["type"] == "too_short"
-            else f"at most {error['ctx'].get('max_length')}"
-        )
-        return f"'{name}' should have {limit} entries, not {len(error['input'])}"
-    text = error["msg"]
-    return f"'{name}': {text[0].lower()}{text[1:]}"
-
-
-def _form(pattern: str) -> str:
-    known = {
-        "^[a-z0-9]+(-[a-z0-9]+)*$": "of an id: small letters and digits joined by hyphens",
-        "^F[0-9]+$": "F1, F2 …",
-        "^([01][0-9]|2[0-3]):[0-5][0-9]$": "HH:MM, as in 09:30",
-        "^[A-J]$": "of one letter, A to J",
-        "^#[0-9a-fA-F]{6}$": "#rrggbb, in quotes",
-    }
-    return known.get(pattern, pattern)
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, _Unquoted):
-        return str(value["is_"])
-    text = json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else repr(value)
-    return text if len(text) <= 40 else f"{text[:37]}…"
-
-
-def _path(document: Document, loc: tuple[str | int, ...]) -> Path:
-    """A location as the validation library counts → a path into the data (union branches and marks dropped)."""
-    path: list[str | int] = []
-    data = document.data
-    for step in loc:
-        options: list[str | int] = [step, int(step)] if isinstance(step, str) and step.isdigit() else [step]
-        held = next((s for s in options if _holds(data, s)), None)
-        if held is not None:
-            path.append(held)
-            data = data[held]
-    return tuple(path)
-
-
-def _holds(data: Any, step: str | int) -> bool:
-    if isinstance(data, dict):
-        return step in data
-    return isinstance(data, list) and isinstance(step, int) and 0 <= step < len(data)
-
-
-def _field_names(shape: Any, path: Path) -> list[str]:
-    """A record type and a path into it → the field names allowed there."""
-    for step in path:
-        shape = _step(shape, step)
-    found = _record(shape)
-    return [f.name for f in dataclasses.fields(found)] if found else []
-
-
-def _step(shape: Any, step: str | int) -> Any:
-    record = _record(shape)
-    if record and isinstance(step, str):
-        return typing.get_type_hints(record, include_extras=True).get(step)
-    arguments = [a for a in typing.get_args(_bare(shape)) if a is not Ellipsis]
-    return arguments[-1] if arguments else None
-
-
-def _bare(shape: Any) -> Any:
-    return typing.get_args(shape)[0] if hasattr(shape, "__metadata__") else shape
-
-
-def _record(shape: Any) -> Any:
-    shape = _bare(shape)
-    for one in (shape, *typing.get_args(shape)):
-        if dataclasses.is_dataclass(one) and isinstance(one, type):
-            return one
-    return None
+    return YamlDocument(reader.root, Places(file, reader.spots), origin)

@@ -1,4 +1,4 @@
-"""A dask scheduler's address → an executor that hands work to its workers, once they are known to be alike."""
+"""A dask scheduler's address → an executor for its workers, once they are known to run the same versions as we do."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from interviewkit.store.versions import digest_below, versions
 
 P = ParamSpec("P")
 T = TypeVar("T")
-PATIENCE = 10
+CONNECT_SECONDS = 10
 """Seconds to wait for the scheduler to answer."""
-IN_HAND = 8
-"""Pieces of work for each worker that are handed out at once."""
+TASKS_PER_CLUSTER_WORKER = 8
+"""The number of tasks in flight per worker."""
 
 
 class ClusterProblem(Exception):
@@ -25,29 +25,29 @@ class ClusterProblem(Exception):
 
 
 def likeness() -> dict[str, str]:
-    """→ what has to be the same on all machines for a file to have the same bytes, each by its name."""
+    """→ hashes and versions, by name, that must match on all machines for a file to have the same bytes everywhere."""
     named = {"the program": digest_below(PACKAGE), "the templates and fonts": digest_below(TEMPLATES)}
     return {**named, **versions(), "Pango": pango_version()}
 
 
 @contextmanager
 def cluster(address: str) -> Iterator[Executor]:
-    """A scheduler's address → an executor of its cluster."""
+    """A scheduler's address → an executor for its cluster; raises ClusterProblem if the cluster can't be used."""
     try:
         from distributed import Client
     except ImportError:
         raise ClusterProblem("--scheduler needs dask: pip install 'interviewkit[cluster]'") from None
     try:
-        client: Any = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+        client: Any = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise ClusterProblem(f"no scheduler answers at {address}: {str(error) or type(error).__name__}") from None
     with client:
         workers = _alike(client, address)
-        yield Bounded(_Retrying(client), IN_HAND * workers, workers)
+        yield Bounded(_Retrying(client), TASKS_PER_CLUSTER_WORKER * workers)
 
 
 def _alike(client: Any, address: str) -> int:
-    """A cluster → how many workers it has; refused where it has none, or one whose files would differ."""
+    """A cluster → its number of workers; raises ClusterProblem if there are none, or one differs from this machine."""
     threads = client.nthreads()
     start = f"dask worker {address} --nthreads 1"
     if not threads:
@@ -55,7 +55,7 @@ def _alike(client: Any, address: str) -> int:
     busy = sorted(name for name, count in threads.items() if count != 1)
     if busy:
         raise ClusterProblem(
-            f"{', '.join(busy)} works in several threads, which WeasyPrint can't; start it as: {start}"
+            f"{', '.join(busy)} has more than one thread, but WeasyPrint is not thread-safe; start it with: {start}"
         )
     here = likeness()
     try:
@@ -65,12 +65,12 @@ def _alike(client: Any, address: str) -> int:
     other = {name: [what for what in here if there.get(what) != here[what]] for name, there in sorted(found.items())}
     unlike = [f"{name} differs in {' and '.join(what)}" for name, what in other.items() if what]
     if unlike:
-        raise ClusterProblem(f"{'; '.join(unlike)}; all machines need the same")
+        raise ClusterProblem(f"{'; '.join(unlike)}; they must be the same on all machines")
     return len(threads)
 
 
 class _Retrying(Executor):
-    """Dask's executor of pure work: what a lost worker had in hand is given to another."""
+    """Dask's executor, which reruns the tasks of a lost worker on another one."""
 
     def __init__(self, client: Any) -> None:
         self._executor = client.get_executor(pure=False, retries=2)

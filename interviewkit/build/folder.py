@@ -1,58 +1,29 @@
-"""Finished files → a folder on disk, all at once or not at all: the only module that writes."""
+"""Finished files → a folder on disk, all at once or not at all. No other module writes a kit's files."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.store.versions import MANIFEST
 
-Fingerprint = Mapping[str, str]
-
-
-def sha256(data: bytes) -> str:
-    """Bytes → their hash."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def read_manifest(folder: Path) -> dict[str, Any]:
-    """A kit's folder → its manifest, empty where there is none to trust."""
-    try:
-        found = json.loads((folder / MANIFEST).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) and isinstance(found.get("files"), dict) else {}
-
-
-def why_stale(folder: Path, name: str, wanted: Fingerprint, manifest: Mapping[str, Any]) -> str:
-    """A file and what it should be made of → why it must be made again, or nothing."""
-    entry = manifest.get("files", {}).get(name)
-    if not isinstance(entry, dict):
-        return "new"
-    held = entry.get("fingerprint", {})
-    changed = [part for part in wanted if held.get(part) != wanted[part]]
-    if changed:
-        return f"{' and '.join(changed)} changed"
-    try:
-        return "" if sha256((folder / name).read_bytes()) == entry.get("sha256") else "the file was changed"
-    except OSError:
-        return "the file is missing"
-
 
 def ledger_path(folder: Path, loop: str) -> Path:
-    """A kit's folder and a loop → where it is kept what was sent: beside the folder, and the same for every form."""
+    """A kit's folder and a loop's id → the path of the invitation ledger: next to the folder, shared by all forms."""
     return folder.with_name(f"{loop}.invites.json")
 
 
 def read_ledger(folder: Path, loop: str) -> bytes | None:
-    """A kit's folder and a loop → the file of what was sent, or None where there is none."""
+    """A kit's folder and a loop's id → the bytes of the invitation ledger, or None if there is none yet.
+
+    Raises Rejected if the file can't be read.
+    """
     path = ledger_path(folder, loop)
     try:
         return path.read_bytes()
@@ -60,14 +31,14 @@ def read_ledger(folder: Path, loop: str) -> bytes | None:
         return None
     except OSError as error:
         message = f"cannot be read: {(error.strerror or 'error').lower()}"
-        raise Rejected([Diagnostic(Place(str(path)), "ledger-broken", message, "put back a copy of it")]) from None
+        raise Rejected([Diagnostic(Place(str(path)), "ledger-broken", message, "restore it from a backup")]) from None
 
 
 # --- writing --------------------------------------------------------------------------------------------------
 
 
 def recover(folder: Path) -> None:
-    """A kit's folder → it, put back where a build was ended between its two renames, and rid of abandoned work."""
+    """Restores a kit's folder if a build was killed between its two renames, and deletes leftovers of dead builds."""
     if not folder.parent.is_dir():
         return
     old = folder.with_name(f".{folder.name}.old")
@@ -79,8 +50,8 @@ def recover(folder: Path) -> None:
 
 
 def is_alive(pid: str) -> bool:
-    """A process's number → whether it is still there."""
-    if os.name == "nt":  # asking a process for a sign of life would end it there
+    """A process id → whether that process still exists."""
+    if os.name == "nt":  # os.kill(pid, 0) would terminate the process on Windows
         return True
     try:
         os.kill(int(pid), 0)
@@ -93,9 +64,10 @@ def is_alive(pid: str) -> bool:
 
 @contextmanager
 def staging(folder: Path, private: bool = False) -> Iterator[Path]:
-    """A folder → an empty one beside it that takes its place at the end, or leaves no trace if anything fails.
+    """A folder → an empty one next to it, which replaces it at the end, or is deleted if anything fails.
 
-    A private one is closed to other users from the first file on.
+    Other users have no access to a private one, not even while it is being filled. Raises Rejected if the system
+    refuses to write.
     """
     recover(folder)
     new = folder.with_name(f".{folder.name}.new-{os.getpid()}")
@@ -115,7 +87,7 @@ def staging(folder: Path, private: bool = False) -> Iterator[Path]:
 
 
 def _close(folder: Path) -> None:
-    """A folder → it and all in it for its owner alone."""
+    """Restricts everything in a folder to its owner."""
     for path in folder.rglob("*"):
         path.chmod(0o700 if path.is_dir() else 0o600)
 
@@ -124,12 +96,12 @@ def _advice(error: OSError) -> str:
     import errno
 
     known = {
-        errno.ENOSPC: "free some space; what was there before is unchanged",
+        errno.ENOSPC: "free some space; existing files are unchanged",
         errno.EACCES: "choose another folder with -o, or allow writing to this one",
         errno.EPERM: "choose another folder with -o, or allow writing to this one",
         errno.EROFS: "choose another folder with -o",
     }
-    return known.get(error.errno or 0, "what was there before is unchanged")
+    return known.get(error.errno or 0, "existing files are unchanged")
 
 
 def _swap(new: Path, folder: Path) -> None:
@@ -146,8 +118,8 @@ def _swap(new: Path, folder: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def put(folder: Path, name: str, data: bytes) -> None:
-    """A file's bytes → the file, flushed to the disk before anything relies on it."""
+def write_file(folder: Path, name: str, data: bytes) -> None:
+    """Writes a file and flushes it to disk, so that the swap never exposes a partial file."""
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:
@@ -156,8 +128,8 @@ def put(folder: Path, name: str, data: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def carry(old: Path, new: Path, names: Sequence[str]) -> None:
-    """Names of files still good → them in the new folder, linked where the disk can."""
+def carry_over(old: Path, new: Path, names: Sequence[str]) -> None:
+    """Hard-links files that are up to date into the new folder, or copies them if the file system has no hard links."""
     for name in names:
         (new / name).parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -167,12 +139,12 @@ def carry(old: Path, new: Path, names: Sequence[str]) -> None:
 
 
 def put_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
-    """A manifest → its file: sorted, without a date, so that the same kit gives the same bytes."""
-    put(folder, MANIFEST, (json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode())
+    """Writes the manifest, sorted and without a date, so that the same kit gives the same bytes."""
+    write_file(folder, MANIFEST, (json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode())
 
 
 def put_ledger(folder: Path, loop: str, data: bytes) -> None:
-    """What was sent → its file, replaced as a whole and for its owner alone."""
+    """Replaces the invitation ledger atomically; only its owner can read it."""
     path = ledger_path(folder, loop)
     new = path.with_name(f".{path.name}.new-{os.getpid()}")
     try:
@@ -186,13 +158,51 @@ def put_ledger(folder: Path, loop: str, data: bytes) -> None:
 
 
 def put_new(path: Path, text: str) -> None:
-    """A text → a new file for its owner alone; one that is there is never overwritten."""
+    """Writes a text to a new file that only its owner can read; raises Rejected if the file exists."""
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
             stream.write(text)
     except FileExistsError:
-        hint = "name another file with -o, or move this one"
-        raise Rejected([Diagnostic(Place(str(path)), "not-written", "is there already", hint)]) from None
+        hint = "choose another file with -o, or move this one"
+        raise Rejected([Diagnostic(Place(str(path)), "not-written", "already exists", hint)]) from None
     except OSError as error:
         message = f"nothing was written: {(error.strerror or 'error').lower()}"
-        raise Rejected([Diagnostic(Place(str(path)), "not-written", message, "name another file with -o")]) from None
+        raise Rejected([Diagnostic(Place(str(path)), "not-written", message, "choose another file with -o")]) from None
+
+
+class NewFolder:
+    """A kit's folder while it is written: a staging folder is created with the first file, and replaces the old one
+    when everything is done."""
+
+    def __init__(self, folder: Path, *, private: bool) -> None:
+        self.folder, self.private = folder, private
+        self.made: set[str] = set()
+        self._open = ExitStack()
+        self._new: Path | None = None
+
+    def __enter__(self) -> Self:
+        self._open.__enter__()
+        return self
+
+    def __exit__(self, *raised: Any) -> None:
+        self._open.__exit__(*raised)
+
+    def put(self, some: Mapping[str, bytes]) -> None:
+        """Writes files, which become visible only when all of them are there."""
+        for name, data in some.items():
+            write_file(self._begun(), name, data)
+        self.made |= set(some)
+
+    def finish(self, manifest: Mapping[str, Any], loop: str, sent: bytes | None) -> None:
+        """Adds the unchanged files, the manifest, and the ledger of a loop's invitations. The ledger is replaced before
+        the folder is, because the messages can be made again from it."""
+        new = self._begun()
+        carry_over(self.folder, new, sorted(set(manifest["files"]) - self.made))
+        put_manifest(new, manifest)
+        if loop and sent is not None:
+            put_ledger(self.folder, loop, sent)
+
+    def _begun(self) -> Path:
+        if self._new is None:
+            self._new = self._open.enter_context(staging(self.folder, private=self.private))
+        return self._new

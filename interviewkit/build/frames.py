@@ -1,4 +1,4 @@
-"""Functions → the same with room for the frames of all calls within them, so that no call waits for the system."""
+"""Preallocates memory for Python's call frames, so that deep calls don't keep asking the operating system for it."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
-ROOM = 2**17 + 2**10
-"""Entries of eight bytes that the frame asks for: a little over one megabyte, so that it is given two."""
+FRAME_ENTRIES = 2**17 + 2**10
+"""The size of the frame in 8-byte entries: a little over 1 MB, so that Python allocates a chunk of 2 MB."""
 
 
-def with_room(work: Callable[P, T]) -> Callable[P, T]:
-    """A function → the same, called from a frame so large that Python has a megabyte at hand for the frames within.
+def with_large_frame(work: Callable[P, T]) -> Callable[P, T]:
+    """A function → the same function, called from a frame so large that a megabyte is left for the frames of its calls.
 
-    From 3.11 on, Python takes memory for frames in pieces of 16 kB, asks the system for each, and gives it back as
-    soon as it is left (CPython's issue 142183, mended in later ones). Where deep calls go to and fro over an edge,
-    that takes longer than what they do: laying out a kit did so 37,000 times. A larger frame gets a piece of the next
-    power of two, and the rest of that piece is for those that follow.
+    Since 3.11, Python has allocated frames in 16 kB chunks. It requests each chunk from the system and frees it as
+    soon as the last frame in it returns (CPython issue 142183, fixed in later releases). When deep calls keep
+    crossing a chunk boundary, that costs more than the work itself: laying out a kit crossed it 37,000 times. A frame
+    larger than a chunk gets a chunk of the next power of two, and later frames use the rest of it.
     """
 
     def within(*given: P.args, **named: P.kwargs) -> T:
         return work(*given, **named)
 
-    within.__code__ = within.__code__.replace(co_stacksize=ROOM)
+    within.__code__ = within.__code__.replace(co_stacksize=FRAME_ENTRIES)
     return wraps(work)(within)

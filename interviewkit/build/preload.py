@@ -1,21 +1,26 @@
-"""What workers need that lay out, imported before the first one is forked and used by nobody before that.
+"""Imports everything a worker process needs before the first worker is forked, without using any of it.
 
-A library that is used may start threads, as Pango does for its fonts from 1.56 on. A fork does not have them, and waits
-for them for ever.
+Using a library may start threads, as Pango has done for its fonts since 1.56. A forked process doesn't have those
+threads, and would wait for them forever.
 """
 
 from __future__ import annotations
 
+import concurrent.futures.process
 import contextlib
 import gc
+import multiprocessing.popen_forkserver
+import multiprocessing.synchronize
 
-from interviewkit.build import preload_link
-from interviewkit.pdf import libraries, weasyprint
+import pikepdf
+import pypdfium2
+import uharfbuzz
 
-CUTS_FONTS = ("fontTools.subset", "fontTools.varLib.instancer")
-"""What WeasyPrint cuts fonts with where HarfBuzz can't, a fifth of its import; ours are cut in `faces.py`."""
-with contextlib.suppress(weasyprint.SystemLibraryMissing):
-    with libraries.named_as_files(), libraries.imported_when_called(*CUTS_FONTS):
-        weasyprint.system_libraries()
-    gc.freeze()  # what is loaded stays: no worker need look through it after each document, nor copy its pages
-__all__ = ["preload_link"]
+from interviewkit.build import jobs
+from interviewkit.pdf import weasyprint
+
+with contextlib.suppress(weasyprint.SystemLibraryMissing):  # the worker that needs the library reports it
+    weasyprint.system_libraries()
+gc.freeze()  # modules are never garbage: skipping them saves each worker time and keeps their memory shared
+
+__all__ = ["concurrent", "jobs", "multiprocessing", "pikepdf", "pypdfium2", "uharfbuzz", "weasyprint"]

@@ -1,7 +1,7 @@
-"""A meeting → its iCalendar object (RFC 5545, 5546) and the draft of its mail (RFC 6047); knows no audience and no kit.
+"""A meeting → its iCalendar object (RFC 5545, 5546) and a draft email (RFC 6047). Knows nothing of audiences or kits.
 
-Times are written in UTC, since clients that keep attachments misread time zones of others; the text says them in
-local time. Every builder hands in the one file it may send, as a name and bytes.
+Times are written in UTC, because some clients that keep attachments misread VTIMEZONE definitions of other programs;
+the text gives local times. Callers pass in the one file a message may carry, as a name and bytes.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
 PRODUCT = "-//interviewkit//invitations//EN"
-FOLDER = uuid.UUID("6f0f7a1e-53d1-5b0e-9d1f-7f5f8e2b7c11")
-"""The namespace of the UIDs; it never changes, or every invitation would become a second event."""
+UID_NAMESPACE = uuid.UUID("6f0f7a1e-53d1-5b0e-9d1f-7f5f8e2b7c11")
+"""The namespace of the UIDs. It must never change, or every updated invitation would create a second event."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A name and where mail reaches it."""
+    """A person's name and email address."""
 
     name: str
     email: str
@@ -37,7 +37,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What people agree on: when, where, with whom and about what."""
+    """The content of a calendar event: when, where, with whom, and about what."""
 
     summary: str
     description: str
@@ -50,7 +50,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Which meeting a message is about, and the how-manieth word on it: UID, SEQUENCE and DTSTAMP."""
+    """Identifies one revision of a meeting: its UID, SEQUENCE, and DTSTAMP."""
 
     uid: str
     sequence: int
@@ -61,19 +61,19 @@ class Issue:
 
 
 class Enclosure(NamedTuple):
-    """The file that goes with a message."""
+    """The file attached to a message."""
 
     name: str
     data: bytes
 
 
 def uid(*parts: str) -> str:
-    """What a meeting is about → its UID, the same whenever it is asked for."""
-    return str(uuid.uuid5(FOLDER, "\n".join(parts)))
+    """Strings that identify a meeting → its UID. The same strings always give the same UID."""
+    return str(uuid.uuid5(UID_NAMESPACE, "\n".join(parts)))
 
 
 def prepare() -> None:
-    """Imports what messages are made with, while there is time for it."""
+    """Imports the modules that write messages, ahead of time."""
     for name in ("email.message", "email.policy", "icalendar"):
         import_module(name)
 
@@ -82,14 +82,17 @@ def prepare() -> None:
 
 
 def published(meeting: Meeting, issue: Issue, enclosed: Enclosure) -> bytes:
-    """A meeting → an object to open: METHOD:PUBLISH, the file within, and by RFC 5546 no attendees."""
+    """A meeting and its file → an iCalendar object to open: METHOD:PUBLISH, with the file inline.
+
+    RFC 5546 allows no attendees in it.
+    """
     event = _event(meeting, issue)
     event.add("attach", _attachment(enclosed.name), encode=False)
     return _with_file(_calendar("PUBLISH", event), enclosed.data)
 
 
 def requested(meeting: Meeting, issue: Issue) -> bytes:
-    """A meeting → the request to come to it: METHOD:REQUEST, everybody who is asked."""
+    """A meeting → an iCalendar object that invites all of its attendees: METHOD:REQUEST."""
     event = _event(meeting, issue)
     for one in meeting.attendees:
         event.add("attendee", _asked(one), encode=False)
@@ -97,7 +100,10 @@ def requested(meeting: Meeting, issue: Issue) -> bytes:
 
 
 def cancelled(meeting: Meeting, issue: Issue, uninvited: Sequence[Address], whole: bool) -> bytes:
-    """A meeting → word that it is off, or that those named are no longer asked; only the first sets its status."""
+    """A meeting → an iCalendar object that cancels it: METHOD:CANCEL.
+
+    If `whole` is set, the meeting is canceled for everybody; otherwise, only those in `uninvited` are removed from it.
+    """
     event = _event(meeting, issue)
     event.pop("status")
     if whole:
@@ -142,7 +148,7 @@ def _person(one: Address) -> Any:
     from icalendar import vCalAddress
 
     made = vCalAddress(f"mailto:{quote(_line(one.email), safe='@+-._')}")
-    made.params["CN"] = _line(one.name).replace('"', "'")  # no quote may stand there, and few readers know RFC 6868
+    made.params["CN"] = _line(one.name).replace('"', "'")  # quotes are illegal here, and few clients support RFC 6868
     return made
 
 
@@ -154,7 +160,8 @@ def _asked(one: Address) -> Any:
 
 
 def _attachment(name: str) -> Any:
-    """A file's name → an inline attachment that is still empty; icalendar before 7.3 would take bytes for text."""
+    """A file's name → an empty inline attachment. It is filled in later, because icalendar before 7.3 treats bytes as
+    text."""
     from icalendar import vText
 
     made = vText("")
@@ -167,13 +174,13 @@ def _attachment(name: str) -> Any:
 
 _ATTACHMENT = re.compile(rb"^ATTACH;(?:[^\r]|\r\n )*\r\n", re.MULTILINE)
 FOLD = 74
-"""Octets of a line that goes on in the next, which with its blank has the 75 that RFC 5545 allows."""
+"""The octets per folded line. Together with the leading space, that makes the 75 that RFC 5545 allows."""
 
 
 def _with_file(calendar: bytes, data: bytes) -> bytes:
-    """An object with an empty attachment, and a file → the object with the file in it, folded as icalendar folds.
+    """An object with an empty attachment and a file's bytes → the object with the file, folded as icalendar does.
 
-    That library looks at each letter by itself, which takes it 20 ms for a guide.
+    icalendar folds character by character, which takes 20 ms for a guide.
     """
 
     def filled(found: re.Match[bytes]) -> bytes:
@@ -184,22 +191,22 @@ def _with_file(calendar: bytes, data: bytes) -> bytes:
 
 
 def _line(text: str) -> str:
-    """Text → it in one line, whatever it holds."""
+    """Text → the text on one line, with each run of control characters replaced by a space."""
     return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text).strip()
 
 
 def _lines(text: str) -> str:
-    """Text → it in lines that end as text ends them, with no other control character."""
+    """Text → the text with LF line endings and no other control characters."""
     return "\n".join(map(_line, text.replace("\r\n", "\n").split("\n")))
 
 
-# --- the mail -------------------------------------------------------------------------------------------------
+# --- the email ------------------------------------------------------------------------------------------------
 
 
 def draft(
     sender: Address, to: Address, subject: str, text: str, method: Method, calendar: bytes, enclosed: Enclosure | None
 ) -> bytes:
-    """A calendar object and what to say → a mail that opens as a draft: the two as alternatives, then the file."""
+    """A text and a calendar object → an email that opens as a draft: both as alternatives, then the attached file."""
     from email.message import EmailMessage
     from email.policy import SMTP
 
@@ -226,11 +233,11 @@ def _mailbox(one: Address) -> MailAddress:
 
 
 def _literal(text: str) -> str:
-    """Text → it in one line, in which nothing is taken for an encoded word of RFC 2047 and decoded."""
+    """Text → the text on one line, with `=?` broken up so that it can't be decoded as an RFC 2047 encoded word."""
     return _line(text).replace("=?", "= ?")
 
 
 def _bounded(mail: EmailMessage, calendar: bytes) -> None:
-    """Gives every multipart a boundary made of what is sent, where the library would draw one by lot."""
+    """Gives every multipart a boundary derived from the content, because the library would pick a random one."""
     for number, part in enumerate(p for p in mail.walk() if p.is_multipart()):
-        part.set_boundary(f"=_{uuid.uuid5(FOLDER, f'{number}{calendar.hex()}').hex}")
+        part.set_boundary(f"=_{uuid.uuid5(UID_NAMESPACE, f'{number}{calendar.hex()}').hex}")

@@ -1,6 +1,7 @@
-"""What was sent before and what is wanted now → what is to be sent: same UID, SEQUENCE raised only where it changed.
+"""The meetings announced so far and the meetings wanted now → the ledger after this build.
 
-The ledger lies beside the output, named by the loop. It knows nothing of kits and audiences: a key for each meeting.
+A meeting keeps its UID, and its SEQUENCE goes up only if it changed. The ledger is stored next to the output under the
+loop's name. It knows nothing of kits or audiences and identifies each meeting by a key.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ from dataclasses import dataclass, field, replace
 
 from interviewkit.calendar.itip import Address, Issue, Meeting
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
+from interviewkit.domain.validate import adapter
 
 LATER = datetime.timedelta(seconds=1)
-Clock = Callable[[datetime.datetime], str]
+ClockOf = Callable[[datetime.datetime], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A meeting as it should be: how its files are called, what is agreed, and the hash of what each person gets."""
+    """A meeting as it should be: the base name of its files, its content, and the hash of each attached file."""
 
     stem: str
     meeting: Meeting
@@ -27,8 +29,8 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """The last word on a meeting, and whether it was that the meeting is off."""
+class LedgerEntry:
+    """The latest state of a meeting, its revision, and whether it was canceled."""
 
     wanted: Wanted
     issue: Issue
@@ -37,7 +39,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Uninvited:
-    """Somebody who was asked to a meeting and no longer is."""
+    """A person who was invited to a meeting and then removed from it."""
 
     key: str
     who: Address
@@ -47,14 +49,14 @@ class Uninvited:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All that was said about the meetings of a loop."""
+    """Everything that was announced about the meetings of a loop."""
 
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    entries: Mapping[str, LedgerEntry] = field(default_factory=dict)
     uninvited: tuple[Uninvited, ...] = ()
 
     @property
     def highest(self) -> int:
-        """The highest SEQUENCE that was given out."""
+        """The highest SEQUENCE used so far."""
         return max((e.issue.sequence for e in self.entries.values()), default=0)
 
 
@@ -64,10 +66,13 @@ def reissued(
     now: datetime.datetime,
     least: int,
     new_uid: Callable[[str], str],
-    clock: Clock,
+    clock: ClockOf,
 ) -> tuple[Ledger, tuple[str, ...]]:
-    """The ledger and the meetings wanted → the ledger after this build, and what changed, without anybody's name."""
-    entries: dict[str, Entry] = {}
+    """The ledger so far and the meetings wanted now → the ledger after this build, and a note for each change.
+
+    New and changed meetings get a SEQUENCE of at least `least`. Notes never contain names.
+    """
+    entries: dict[str, LedgerEntry] = {}
     notes: list[str] = []
     gone = [u for u in held.uninvited if not _asked_again(u, wanted)]
     for key in sorted({*held.entries, *wanted}):
@@ -77,35 +82,36 @@ def reissued(
         if old and new and not old.off:
             dropped = [one for one in old.wanted.meeting.attendees if not _among(one, new.meeting)]
             gone += [Uninvited(key, one, old.wanted, entries[key].issue) for one in dropped]
-            notes += [f"{entries[key].wanted.stem}: cancel for {len(dropped)} no longer asked"] if dropped else []
+            notes += [f"{entries[key].wanted.stem}: cancel for {len(dropped)} no longer invited"] if dropped else []
     kept = tuple(sorted(gone, key=lambda u: (u.key, u.issue.sequence, u.who.email)))
     return Ledger(entries, kept), tuple(sorted(notes))
 
 
-def _entry(old: Entry | None, new: Wanted | None, first: Issue, clock: Clock) -> tuple[Entry, list[str]]:
-    """A meeting's last word and what is wanted → its next word, which is the last one where nothing changed."""
+def _entry(old: LedgerEntry | None, new: Wanted | None, first: Issue, clock: ClockOf) -> tuple[LedgerEntry, list[str]]:
+    """A meeting's last entry and what is wanted now → its next entry, which is the same one if nothing changed, and
+    the notes on it."""
     if old is None and new is not None:
-        return Entry(new, first), [f"first invitation, SEQUENCE {first.sequence}"]
+        return LedgerEntry(new, first), [f"first invitation, SEQUENCE {first.sequence}"]
     if old is None:
-        raise ValueError("a meeting that is neither known nor wanted")
+        raise ValueError("the meeting is neither in the ledger nor wanted")
     after = Issue(old.issue.uid, max(old.issue.sequence + 1, first.sequence), max(first.stamp, old.issue.stamp + LATER))
     if new is None:
         if old.off:
             return old, []
-        return Entry(old.wanted, after, off=True), [f"cancelled, SEQUENCE {after.sequence}"]
+        return LedgerEntry(old.wanted, after, off=True), [f"canceled, SEQUENCE {after.sequence}"]
     if old.off:
-        return Entry(new, after), [f"invited again, SEQUENCE {after.sequence}"]
+        return LedgerEntry(new, after), [f"invited again, SEQUENCE {after.sequence}"]
     changed = list(_changes(old.wanted, new, clock))
     if old.wanted == new and old.issue.sequence >= first.sequence:
         return old, []
-    return Entry(new, after), [f"{', '.join(changed) or 'sequence'} changed, SEQUENCE {after.sequence}"]
+    return LedgerEntry(new, after), [f"{', '.join(changed) or 'sequence'} changed, SEQUENCE {after.sequence}"]
 
 
 FIELDS = {"summary": "title", "location": "place", "organiser": "organiser"}
 
 
-def _changes(old: Wanted, new: Wanted, clock: Clock) -> Iterator[str]:
-    """Two states of a meeting → the words for what differs; times are shown, names are not."""
+def _changes(old: Wanted, new: Wanted, clock: ClockOf) -> Iterator[str]:
+    """Two states of a meeting → a description of each difference. Shows times but no names."""
     before, after = old.meeting, new.meeting
     for name, was, now in (("start", before.start, after.start), ("end", before.end, after.end)):
         if was != now:
@@ -117,11 +123,11 @@ def _changes(old: Wanted, new: Wanted, clock: Clock) -> Iterator[str]:
         count = f"{len(before.attendees)} → {len(after.attendees)}"
         yield "people" if len(before.attendees) == len(after.attendees) else f"people {count}"
     if old.enclosed != new.enclosed:
-        yield "file enclosed"
+        yield "attached file"
     if replace(after, description="") == replace(before, description="") and before.description != after.description:
         yield "text"
     if old.stem != new.stem:
-        yield "number of the round"
+        yield "round number"
 
 
 def _among(one: Address, meeting: Meeting) -> bool:
@@ -136,21 +142,17 @@ def _asked_again(gone: Uninvited, wanted: Mapping[str, Wanted]) -> bool:
 
 
 def text_of(ledger: Ledger) -> bytes:
-    """A ledger → its file."""
-    from interviewkit.domain.validate import adapter
-
+    """A ledger → the contents of its file, as JSON."""
     return (json.dumps(adapter(Ledger).dump_python(ledger, mode="json"), indent=1, sort_keys=True) + "\n").encode()
 
 
 def ledger_of(data: bytes, file: str) -> Ledger:
-    """A ledger's file → the ledger; one that cannot be read is refused and never begun anew."""
+    """The contents of a ledger's file → the ledger. Raises Rejected if it is invalid, rather than starting over."""
     from pydantic import ValidationError
-
-    from interviewkit.domain.validate import adapter
 
     try:
         found: Ledger = adapter(Ledger).validate_json(data)
     except ValidationError:
-        hint = "put back a copy of it; without it nobody can say what was sent"
-        raise Rejected([Diagnostic(Place(file), "ledger-broken", "is no record of invitations", hint)]) from None
+        hint = "restore it from a backup; without it, nobody can tell what was sent"
+        raise Rejected([Diagnostic(Place(file), "ledger-broken", "not a valid record of invitations", hint)]) from None
     return found

@@ -1,48 +1,37 @@
-"""A Kit → what its candidate may see: the one boundary between the secret and the public side.
+"""A kit → what its candidate may see. This is the one boundary between the secret side and the public side.
 
-The types here hold no reference to a Question and have no slot that a key, a title, a level or an id would fit.
+The types in this module never reference a Question, and they have no field that could hold a key, a question's title,
+a level, or a question's id.
 """
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from interviewkit.calendar.itip import Address
-from interviewkit.domain.question import (
-    Aid,
-    Figure,
-    KindId,
-    Kit,
-    Loop,
-    Person,
-    Public,
-    Question,
-    Round,
-    SheetFile,
-    Slot,
-    Space,
-)
+from interviewkit.candidate.day import host_of
+from interviewkit.domain.fields import Aid, KindId, Public, Space
+from interviewkit.domain.kit import Kit, Round
+from interviewkit.domain.question import Figure, Question, SheetFile
 from interviewkit.page.code import language_of
 from interviewkit.page.markdown import PublicHtml, public_code, public_html
 
 ON_SCREEN: tuple[KindId, ...] = ("coding", "sql", "debugging")
-"""The kinds whose tasks are also given as notebooks."""
+"""The question kinds whose tasks also come as notebook cells."""
 
 
 class SheetCode(NamedTuple):
-    """Code on a task sheet, with what it is called there."""
+    """A block of code on a task sheet, with its caption."""
 
     caption: str
     html: PublicHtml
 
 
 class Task(NamedTuple):
-    """One numbered sheet: what is handed out, or a numbered space for own notes where the task is asked aloud."""
+    """One numbered task sheet. If the question is asked aloud, it has no prompt and only leaves space for notes."""
 
     number: int
     kind: KindId
@@ -53,7 +42,7 @@ class Task(NamedTuple):
 
 
 class Exercise(NamedTuple):
-    """A task to work on at a screen: its text, its files by name, and the cases that may be seen."""
+    """A task to work on in a notebook: its prompt, its files as (name, text), and its public test cases."""
 
     number: int
     kind: KindId
@@ -64,7 +53,7 @@ class Exercise(NamedTuple):
 
 
 class Sitting(NamedTuple):
-    """Who meets in a round, when and where; empty where nothing is scheduled and blanks are filled by hand."""
+    """Who meets for a round, when, and where. Unscheduled fields are empty, to be filled in by hand on paper."""
 
     candidate: str = ""
     when: str = ""
@@ -74,7 +63,7 @@ class Sitting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CandidateBooklet:
-    """Everything one round's candidate gets on paper."""
+    """Everything the candidate gets on paper for one round."""
 
     role: str
     about: str
@@ -98,66 +87,11 @@ class CandidateBooklet:
     logo: Figure | None = field(default=None, repr=False)
 
 
-class Host(NamedTuple):
-    """An interviewer as the candidate is told of them."""
-
-    name: str
-    title: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.name}, {self.title}" if self.title else self.name
-
-
-class DayRound(NamedTuple):
-    """A line of the day's page: a round, or a break, which has no number."""
-
-    number: int
-    title: str
-    minutes: int
-    start: str = ""
-    end: str = ""
-    where: str = ""
-    interviewers: tuple[Host, ...] = ()
-
-
-class CandidateDay(NamedTuple):
-    """The page that tells a candidate what the day holds."""
-
-    role: str
-    about: str
-    rounds: tuple[DayRound, ...]
-    welcome: tuple[str, ...]
-    accommodations: str
-    contact: str
-    afterwards: str
-    day: str = ""
-    zone: str = ""
-    where: str = ""
-    candidate: str = ""
-    organisation: str = ""
-    logo: Figure | None = None
-
-
-class CandidateInvitation(NamedTuple):
-    """What the candidate is told in a calendar and by mail; has no slot for a level, a question or a guide."""
-
-    role: str
-    candidate: Address
-    organiser: Address
-    start: datetime.datetime
-    end: datetime.datetime
-    day: str
-    zone: str
-    where: str
-    rounds: tuple[DayRound, ...]
-    contact: str
-
-
 CAPTIONS = {"starter": "Starter code", "schema": "Tables", "listing": "Listing"}
 
 
 def candidate_booklet(kit: Kit, round_: Round) -> CandidateBooklet:
-    """A kit's round → the booklet of its candidate, with the form code that both audiences print."""
+    """A round of a kit → the booklet of its candidate, with the form code that the guide also shows."""
     words, aids = kit.framework.candidate, kit.framework.aids
     asked = (*round_.questions, *round_.spares)
     tasks = tuple(_task(number, question, aids) for number, question in enumerate(asked, start=1))
@@ -186,89 +120,24 @@ def candidate_booklet(kit: Kit, round_: Round) -> CandidateBooklet:
 
 
 def sitting(kit: Kit, round_: Round) -> Sitting:
-    """A kit's round → who meets in it, when and where, as far as that is scheduled."""
+    """A round of a kit → who meets for it, when, and where, as far as the schedule says."""
     loop, slot = kit.loop, kit.loop.slot(round_.spec.id) if kit.loop else None
     if loop is None or slot is None:
         return Sitting(candidate=loop.candidate.name if loop else "")
     when = f"{loop.day}, {loop.span(slot)} ({loop.zone_name})"
-    return Sitting(loop.candidate.name, when, slot.where, tuple(str(_host(p)) for p in slot.interviewers))
-
-
-def _host(person: Person) -> Host:
-    return Host(person.name, person.title or "")
-
-
-def _reached(person: Person) -> str:
-    return f"{person.name}, {person.email}"
-
-
-def candidate_day(kit: Kit) -> CandidateDay:
-    """A kit → the page of the day."""
-    words, loop = kit.framework.candidate, kit.loop
-    return CandidateDay(
-        role=kit.spec.title,
-        about=kit.spec.about,
-        rounds=day_rounds(kit),
-        welcome=words.welcome,
-        accommodations=words.accommodations,
-        contact=kit.spec.accommodations_contact or (_reached(loop.organiser) if loop else ""),
-        afterwards=words.afterwards,
-        day=loop.day if loop else "",
-        zone=loop.zone_name if loop else "",
-        where=loop.where if loop else "",
-        candidate=loop.candidate.name if loop else "",
-        organisation=kit.brand.name,
-        logo=kit.brand.logo,
-    )
-
-
-def day_rounds(kit: Kit) -> tuple[DayRound, ...]:
-    """A kit → the lines of its day: all rounds in order, or those that are scheduled and the breaks, by the clock."""
-    if kit.loop is None:
-        return tuple(DayRound(r.number, r.spec.title, r.minutes) for r in kit.rounds)
-    return tuple(_scheduled(kit, kit.loop))
-
-
-def _scheduled(kit: Kit, loop: Loop) -> Iterator[DayRound]:
-    rounds = {r.spec.id: r for r in kit.rounds}
-    for held in loop.held:
-        minutes = (held.end - held.start) // datetime.timedelta(minutes=1)
-        start, end = loop.clock(held.start), loop.clock(held.end)
-        if isinstance(held, Slot):
-            one = rounds[held.round]
-            people = tuple(map(_host, held.interviewers))
-            where = held.where if held.where != loop.where else ""
-            yield DayRound(one.number, one.spec.title, minutes, start, end, where, people)
-        else:
-            yield DayRound(0, held.what, minutes, start, end)
-
-
-def candidate_invitation(kit: Kit, loop: Loop) -> CandidateInvitation:
-    """A kit and its loop → what its candidate is told; the day is one entry, from the first minute to the last."""
-    return CandidateInvitation(
-        role=kit.spec.title,
-        candidate=Address(loop.candidate.name, loop.candidate.email),
-        organiser=Address(loop.organiser.name, loop.organiser.email),
-        start=loop.held[0].start,
-        end=max(h.end for h in loop.held),
-        day=loop.day,
-        zone=loop.zone_name,
-        where=loop.where,
-        rounds=day_rounds(kit),
-        contact=kit.spec.accommodations_contact,
-    )
+    return Sitting(loop.candidate.name, when, slot.where, tuple(str(host_of(p)) for p in slot.interviewers))
 
 
 FORM_CODES = 1
-"""The version of what form codes are made of. Another one gives every sheet another code, so it changes only when the
-list below does."""
+"""The version of the form code's inputs. Bumping it changes every form code, so bump it only when the inputs that
+`form_code` hashes change."""
 
 
 def form_code(kit: Kit, round_: Round) -> str:
-    """A kit's round → the code that tells two printouts apart.
+    """A round of a kit → a code, such as 1A2B-3C4D, that tells printouts with different content apart.
 
-    It is made of the texts that the candidate sees, as their authors wrote them, so that it reveals nothing and changes
-    with them alone: not with the way they are rendered, nor with looks, names and times.
+    It hashes only the source text that the candidate sees, so it reveals nothing and changes only when that text
+    changes. Rendering, branding, names, and times don't affect it.
     """
     words, spec = kit.framework.candidate, kit.spec
     asked = [*round_.questions, *round_.spares]
@@ -281,7 +150,7 @@ def form_code(kit: Kit, round_: Round) -> str:
 
 
 def _source_texts(question: Question, aids: Mapping[Aid, str]) -> list[object]:
-    """A question → what its sheet is made of; nothing of its text where it is asked aloud."""
+    """A question → the source text its sheet is made from. The text is left out if the question is asked aloud."""
     told: list[object] = [question.meta.kind, aids[question.meta.aid], question.meta.space]
     if question.handed_out:
         files = [[f.name, f.text] for f in question.sheet_files]
@@ -308,7 +177,7 @@ def _exercises(first: int, questions: tuple[Question, ...]) -> Iterator[Exercise
 
 
 def sheet_code(file: SheetFile) -> SheetCode:
-    """A public file → it as the sheet prints it: listings with line numbers, the rest as it is."""
+    """A public file → the code block on the task sheet. Listings get line numbers."""
     stem = file.name.partition(".")[0]
     return SheetCode(CAPTIONS.get(stem, "Code"), public_code(file.text, language_of(file.name), stem == "listing"))
 

@@ -1,30 +1,67 @@
-"""What the candidate is told and the page of the day → their invitation; nothing here takes an interviewer's file."""
+"""A candidate's details and day page → their invitation. Nothing in this module accepts an interviewer's file."""
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from interviewkit.calendar import itip
-from interviewkit.calendar.itip import Enclosure, Issue, Meeting
-from interviewkit.calendar.ledger import Entry, Uninvited, Wanted
-from interviewkit.candidate.booklet import CandidateInvitation, DayRound
+from interviewkit.calendar.itip import Address, Enclosure, Issue, Meeting
+from interviewkit.calendar.ledger import LedgerEntry, Uninvited, Wanted
+from interviewkit.candidate.day import DayRound, day_rounds
+from interviewkit.domain.kit import Kit
+from interviewkit.domain.loop import Loop
 
-FOLDER = "invites/candidate"
+
+class CandidateInvitation(NamedTuple):
+    """What the candidate's calendar entry and email say. There is no field for a level, a question, or a guide."""
+
+    role: str
+    candidate: Address
+    organiser: Address
+    start: datetime.datetime
+    end: datetime.datetime
+    day: str
+    zone: str
+    where: str
+    rounds: tuple[DayRound, ...]
+    contact: str
+
+
+def candidate_invitation(kit: Kit, loop: Loop) -> CandidateInvitation:
+    """A kit and its loop → what the candidate's invitation says. The whole day is one calendar entry."""
+    return CandidateInvitation(
+        role=kit.spec.title,
+        candidate=Address(loop.candidate.name, loop.candidate.email),
+        organiser=Address(loop.organiser.name, loop.organiser.email),
+        start=loop.held[0].start,
+        end=max(h.end for h in loop.held),
+        day=loop.day,
+        zone=loop.zone_name,
+        where=loop.where,
+        rounds=day_rounds(kit),
+        contact=kit.spec.accommodations_contact,
+    )
+
+
+CANDIDATE_INVITES = "invites/candidate"
 STEM = "day"
 SUBJECT = "Your interviews"
-OPENING = "Your interviews for the role"
+OPENING_WORDS = "Your interviews for the role"
 TIMES = "All times are local time"
 WHERE = "Where:"
-ENCLOSED = (
+DAY_ENCLOSED = (
     "The page enclosed says what to expect. To ask for something to be changed, answer this message or write to",
     "The page enclosed says what to expect. To ask for something to be changed, answer this message.",
 )
 GREETING = "Dear"
 CANCELLED = "invitation cancelled"
-OFF = "This invitation no longer holds. Please take it out of your calendar. An answer to this message reaches us."
+DAY_CANCELED = (
+    "This invitation no longer holds. Please take it out of your calendar. An answer to this message reaches us."
+)
 
 
 class CandidateFile(NamedTuple):
@@ -33,16 +70,16 @@ class CandidateFile(NamedTuple):
     name: str
     data: bytes
     issue: Issue | None = None
-    """Where it is a message, which word on which meeting."""
+    """If the file is an invitation, the meeting and revision it belongs to."""
 
 
-def fixed_words() -> Iterator[str]:
-    """→ every text that stands in a candidate's invitation whatever the day is."""
-    yield from (SUBJECT, OPENING, TIMES, WHERE, *ENCLOSED, GREETING, OFF, CANCELLED, "with")
+def invitation_words() -> Iterator[str]:
+    """→ the fixed text that appears in every candidate's invitation."""
+    yield from (SUBJECT, OPENING_WORDS, TIMES, WHERE, *DAY_ENCLOSED, GREETING, DAY_CANCELED, CANCELLED, "with")
 
 
-def wanted(told: CandidateInvitation, page: CandidateFile) -> Wanted:
-    """What the candidate is told and the page of the day → the meeting as it should be."""
+def wanted_day(told: CandidateInvitation, page: CandidateFile) -> Wanted:
+    """The content of an invitation and the day page → the meeting that should be in the calendar."""
     meeting = Meeting(
         summary=f"{SUBJECT}: {told.role}",
         description="\n".join(_description(told)),
@@ -56,13 +93,13 @@ def wanted(told: CandidateInvitation, page: CandidateFile) -> Wanted:
 
 
 def _description(told: CandidateInvitation) -> Iterator[str]:
-    yield f"{OPENING} {told.role}, {told.day}. {TIMES} ({told.zone})."
+    yield f"{OPENING_WORDS} {told.role}, {told.day}. {TIMES} ({told.zone})."
     yield ""
     yield from map(_line, told.rounds)
     yield ""
     if told.where:
         yield f"{WHERE} {told.where}"
-    yield f"{ENCLOSED[0]} {told.contact}" if told.contact else ENCLOSED[1]
+    yield f"{DAY_ENCLOSED[0]} {told.contact}" if told.contact else DAY_ENCLOSED[1]
 
 
 def _line(one: DayRound) -> str:
@@ -71,22 +108,22 @@ def _line(one: DayRound) -> str:
     return f"{one.start}–{one.end}  {one.title}{people}{where}"
 
 
-def invitation(entry: Entry, page: CandidateFile) -> Iterator[CandidateFile]:
-    """The last word on the day and its page → a file to open and a mail to send."""
+def invitation(entry: LedgerEntry, page: CandidateFile) -> Iterator[CandidateFile]:
+    """The ledger entry for the day and the day page → an .ics file to open and an .eml draft to send."""
     meeting, enclosed = entry.wanted.meeting, Enclosure("your-day.pdf", page.data)
     (to,) = meeting.attendees
     text = f"{GREETING} {to.name},\n\n{meeting.description}\n\n{meeting.organiser.name}\n"
     request = itip.requested(meeting, entry.issue)
     mail = itip.draft(meeting.organiser, to, meeting.summary, text, "REQUEST", request, enclosed)
-    yield CandidateFile(f"{FOLDER}/{STEM}.ics", itip.published(meeting, entry.issue, enclosed), entry.issue)
-    yield CandidateFile(f"{FOLDER}/{STEM}.eml", mail, entry.issue)
+    yield CandidateFile(f"{CANDIDATE_INVITES}/{STEM}.ics", itip.published(meeting, entry.issue, enclosed), entry.issue)
+    yield CandidateFile(f"{CANDIDATE_INVITES}/{STEM}.eml", mail, entry.issue)
 
 
 def cancellation(gone: Uninvited, number: int) -> Iterator[CandidateFile]:
-    """Somebody who was the candidate → word that they are no longer expected; says nothing of who is."""
-    meeting = replace(gone.wanted.meeting, description=OFF)
+    """A former candidate → their cancellation as .ics and .eml files. It doesn't mention the new candidate."""
+    meeting = replace(gone.wanted.meeting, description=DAY_CANCELED)
     object_ = itip.cancelled(meeting, gone.issue, (gone.who,), whole=False)
-    text = f"{GREETING} {gone.who.name},\n\n{OFF}\n\n{meeting.organiser.name}\n"
+    text = f"{GREETING} {gone.who.name},\n\n{DAY_CANCELED}\n\n{meeting.organiser.name}\n"
     mail = itip.draft(meeting.organiser, gone.who, f"{SUBJECT}: {CANCELLED}", text, "CANCEL", object_, None)
-    yield CandidateFile(f"{FOLDER}/{STEM}-cancel-{number}.ics", object_, gone.issue)
-    yield CandidateFile(f"{FOLDER}/{STEM}-cancel-{number}.eml", mail, gone.issue)
+    yield CandidateFile(f"{CANDIDATE_INVITES}/{STEM}-cancel-{number}.ics", object_, gone.issue)
+    yield CandidateFile(f"{CANDIDATE_INVITES}/{STEM}-cancel-{number}.eml", mail, gone.issue)

@@ -1,8 +1,7 @@
-"""Where the program begins: answers at once where nothing changed, else hands over to `cli.py`."""
+"""The entry point: answers right away if nothing has changed, and otherwise hands over to `cli/run.py`."""
 
 from __future__ import annotations
 
-import argparse
 import gc
 import signal
 import sys
@@ -12,31 +11,35 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from interviewkit.cli import foresight
-from interviewkit.cli.arguments import Built, parsed, report
-from interviewkit.store import versions
-from interviewkit.store.places import HOME, cache_folder
+from interviewkit.build import up_to_date
+from interviewkit.build.processes import start_server
+from interviewkit.build.result import Built
+from interviewkit.cli.arguments import parsed, program_name
+from interviewkit.cli.commands import BuildCommand, Command, SeasonCommand
+from interviewkit.cli.report import report_builds
+from interviewkit.cli.say import USAGE, Usage, say
+from interviewkit.store.places import HOME
 
-ENDS = ("SIGTERM", "SIGHUP")
-"""Signals that end the program as Ctrl-C does, where the system has them."""
+ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
+"""Signals that end the program the way Ctrl-C does, on systems that have them."""
 
 
 class Ended(KeyboardInterrupt):
-    """A signal asked the program to end; its number is the argument."""
+    """A signal asked the program to end; the argument is the signal's number."""
 
 
 @contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Has a signal that asks this process to end raise meanwhile, so that workers and half-made folders go with it."""
+def ended_by_signals() -> Iterator[None]:
+    """Turns termination signals into Ended, so that workers are killed and half-written folders are deleted."""
 
     def end(number: int, _: FrameType | None) -> None:
         for one in before:
-            signal.signal(one, signal.SIG_IGN)  # asked once is enough: nothing may stop the clearing up
+            signal.signal(one, signal.SIG_IGN)  # a second signal must not interrupt the cleanup
         raise Ended(number)
 
     before = {}
     if threading.current_thread() is threading.main_thread():
-        known = [getattr(signal, name) for name in ENDS if hasattr(signal, name)]
+        known = [getattr(signal, name) for name in ENDING_SIGNALS if hasattr(signal, name)]
         before = {one: signal.signal(one, end) for one in known if signal.getsignal(one) != signal.SIG_IGN}
     try:
         yield
@@ -46,86 +49,54 @@ def _ended_by_signals() -> Iterator[None]:
 
 
 def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> int:
-    """Arguments → what was asked for, and an exit code."""
-    options = parsed(arguments)
-    left = "run it again to make the rest" if options.season else "what was there before is unchanged"
+    """Command-line arguments → an exit code, after doing what they ask for.
+
+    `home` is the project's folder if `--root` is not given. Ctrl-C and signals give 128 plus the signal's number.
+    """
     try:
-        with _ended_by_signals():
-            return _asked(options, home)
+        command = parsed(arguments)
+    except Usage as wrong:
+        say(f"{program_name()}: {wrong}")
+        return USAGE
+    is_season = isinstance(command, SeasonCommand)
+    resume = "run it again to make the rest" if is_season else "existing files are unchanged"
+    try:
+        with ended_by_signals():
+            return _carry_out(command, command.root or home or _project_folder())
     except KeyboardInterrupt as stopped:
-        print(f"stopped; {left}", file=sys.stderr)
+        print(f"stopped; {resume}", file=sys.stderr)
         return 128 + (stopped.args[0] if isinstance(stopped, Ended) else signal.SIGINT)
 
 
-def _asked(options: argparse.Namespace, home: Path | None) -> int:
-    """Options → what they ask for, and an exit code."""
-    if "action" in options:
-        return _example(options, home)
-    gc.disable()  # a build makes little garbage, and a process for it that soon ends; layout collects its own
-    root = options.root or home or _root()
-    builds = options.role or options.manifest or options.all or options.schedule or options.season
-    if not builds or options.check or options.list:
-        from interviewkit.cli.commands import run
+def _carry_out(command: Command, root: Path) -> int:
+    """Runs a command in a project's folder → an exit code."""
+    gc.disable()  # a short-lived process with little garbage; layout runs the collector itself
+    inputs_hash = ""
+    if isinstance(command, BuildCommand):
+        try:
+            inputs_hash = up_to_date.inputs_hash(root, command.asked)
+        except OSError:  # a file can't be read; if it is in the bank, loading the bank says which one
+            inputs_hash = ""
+        if inputs_hash and (known := _known(command, inputs_hash)):
+            report_builds(known, command)
+            return 0
+    if isinstance(command, BuildCommand) and command.jobs != 1 and not command.scheduler:
+        start_server()  # it imports what workers need while this process imports the rest and reads the bank
+    from interviewkit.cli.run import run
 
-        return run(options, root)
-    return _build(options, root)
-
-
-def _build(options: argparse.Namespace, root: Path) -> int:
-    """Options that name something to build → it built, if anything would change, and an exit code."""
-    has_workers = not options.scheduler and options.jobs != 1
-    is_first = not (any(versions.path_of(folder).exists() for folder in _folders(options)) or cache_folder().exists())
-    if is_first and has_workers:  # nothing can be up to date or kept, so that needs no asking
-        _warm_up(lays_out=True)
-    try:
-        inputs_hash = versions.inputs(root, options)
-    except OSError:  # a file that can't be read; if it is the bank's, reading that tells more
-        from interviewkit.cli.commands import run
-
-        return run(options, root)
-    known = _known(options, inputs_hash)
-    if known:
-        report(known, options)
-        return 0
-    note = foresight.note_of(inputs_hash, options)
-    if has_workers and not is_first:
-        _warm_up(lays_out=not note.exists())
-    from interviewkit.cli.commands import run
-
-    code = run(options, root, inputs_hash)
-    if code == 0 and not options.whole:
-        foresight.put(note)
-    gc.freeze()  # all ends here: Python need not look through it once more
+    code = run(command, root, inputs_hash)
+    gc.freeze()  # the process ends here, so spare Python one last collection
     return code
 
 
-def _warm_up(*, lays_out: bool) -> None:
-    """Has the process of the workers import what they need, while the rest is imported here and the bank is read."""
-    from interviewkit.build.warm import warm_up
-
-    warm_up(lays_out=lays_out)
-
-
-def _folders(options: argparse.Namespace) -> list[Path]:
-    """Options → the folders of the kits they name one by one."""
-    levels = dict.fromkeys(options.level or ()) if options.role else ()
-    return [options.output / f"{options.role}-{level}-{options.form}" for level in levels]
-
-
-def _example(options: argparse.Namespace, home: Path | None) -> int:
-    from interviewkit.cli.commands import example
-
-    return example(options, options.root or home or _root())
-
-
-def _root() -> Path:
+def _project_folder() -> Path:
     here = Path.cwd()
     return here if (here / "questions").is_dir() and (here / "kits").is_dir() else HOME
 
 
-def _known(options: argparse.Namespace, inputs_hash: str) -> list[Built] | None:
-    """Options and the hash of all inputs → the answer of a build that would change nothing."""
-    if not versions.tells_of(options):
+def _known(command: BuildCommand, inputs_hash: str) -> list[Built] | None:
+    """A command and the hash of all inputs → the results, if a build would change nothing; otherwise None."""
+    if not command.is_told_by_its_inputs:
         return None
-    found = [versions.up_to_date(folder, inputs_hash) for folder in _folders(options)]
+    found = [up_to_date.up_to_date(folder, inputs_hash) for folder in command.folders]
     return [one for one in found if one] if all(found) else None

@@ -1,4 +1,4 @@
-"""Problems found in a team's files, as values that say where the mistake is and what would be right."""
+"""Problems found in a team's files, as values that say where each problem is and how to fix it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Severity = Literal["error", "warning"]
 
 
 class Place(NamedTuple):
-    """Where something stands: a file below the project, a line and a column, both counted from one."""
+    """A location in a project: a file's path relative to the project, and a one-based line and column."""
 
     file: str
     line: int = 1
@@ -24,9 +24,9 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Places(Mapping[K, Place]):
-    """Where the parts of a file stand, by their names: a place is made when it is asked for, of a line and a column.
+    """The places of the parts of a file, by name. Each Place is created on lookup, from a line and a column.
 
-    Thousands are remembered of a bank, and hardly one of them is ever shown.
+    A bank has thousands of them in its cache, and few are ever shown.
     """
 
     file: str = ""
@@ -43,7 +43,7 @@ class Places(Mapping[K, Place]):
 
 
 class Diagnostic(NamedTuple):
-    """One problem: its place, a stable code, what is wrong and what would be right."""
+    """One problem: its place, a stable code, what is wrong, and a hint on how to fix it."""
 
     place: Place
     code: str
@@ -58,7 +58,7 @@ class Diagnostic(NamedTuple):
 
 
 class Rejected(Exception):
-    """The input was refused; carries every diagnostic found, not only the first."""
+    """Raised when input is rejected. Carries every diagnostic found, not just the first."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(sorted(set(diagnostics)))
@@ -71,11 +71,11 @@ def errors(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def did_you_mean(word: object, known: Iterable[str]) -> str:
-    """A word and the words that would be right → a hint naming the nearest one, or nothing."""
+    """A word and the valid words → a hint that names the closest match, or "" if none is close."""
     near = difflib.get_close_matches(str(word), list(known), n=1, cutoff=0.6)
     return f"did you mean '{near[0]}'?" if near else ""
 
 
 def listed(words: Iterable[object]) -> str:
-    """Words → one line of them, as messages print a choice."""
+    """Words → one comma-separated line, as messages print a list of choices."""
     return ", ".join(str(word) for word in words)

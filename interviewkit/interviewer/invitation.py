@@ -1,7 +1,8 @@
-"""What a round's interviewers are told and their guides → an invitation for each, with the candidate never asked."""
+"""A round's details and its guides → an invitation for each interviewer. The candidate is never an attendee."""
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,12 +10,54 @@ from typing import NamedTuple
 
 from interviewkit.calendar import itip
 from interviewkit.calendar.itip import Address, Enclosure, Issue, Meeting
-from interviewkit.calendar.ledger import Entry, Uninvited, Wanted
-from interviewkit.interviewer.guide import InterviewerInvitation
+from interviewkit.calendar.ledger import LedgerEntry, Uninvited, Wanted
+from interviewkit.candidate.booklet import sitting
+from interviewkit.domain.kit import Kit, Round
+from interviewkit.domain.loop import Loop, Slot
 
-FOLDER = "invites/interviewer"
-ENCLOSED = "Your own numbered guide is enclosed. It is for you alone: print it or keep it, never forward it."
-OFF = "You are no longer expected in this round. Please take it out of your calendar and destroy the guide."
+
+class InterviewerInvitation(NamedTuple):
+    """What the calendar entries and emails to a round's interviewers say."""
+
+    role: str
+    level: str
+    round_title: str
+    round_number: int
+    round_count: int
+    candidate: str
+    interviewers: tuple[Address, ...]
+    titled: tuple[str, ...]
+    organiser: Address
+    start: datetime.datetime
+    end: datetime.datetime
+    when: str
+    where: str
+
+
+def interviewer_invitation(kit: Kit, loop: Loop, round_: Round, slot: Slot) -> InterviewerInvitation:
+    """A round and its slot → the content of its invitation, which names the candidate but doesn't invite them."""
+    held = sitting(kit, round_)
+    offset = slot.start.astimezone(loop.zone).strftime("%z")
+    return InterviewerInvitation(
+        role=kit.spec.title,
+        level=kit.framework.level(kit.level).name,
+        round_title=round_.spec.title,
+        round_number=round_.number,
+        round_count=len(kit.rounds),
+        candidate=held.candidate,
+        interviewers=tuple(Address(p.name, p.email) for p in slot.interviewers),
+        titled=held.interviewers,
+        organiser=Address(loop.organiser.name, loop.organiser.email),
+        start=slot.start,
+        end=slot.end,
+        when=f"{loop.day}, {loop.span(slot)} ({loop.zone_name}, UTC{offset[:3]}:{offset[3:]})",
+        where=held.where,
+    )
+
+
+INTERVIEWER_INVITES = "invites/interviewer"
+GUIDE_ENCLOSED = "Your own numbered guide is enclosed. It is for you alone: print it or keep it, never forward it."
+ROUND_CANCELED = "You are no longer expected in this round. Please take it out of your calendar and destroy the guide."
 
 
 class InterviewerFile(NamedTuple):
@@ -23,11 +66,11 @@ class InterviewerFile(NamedTuple):
     name: str
     data: bytes
     issue: Issue | None = None
-    """Where it is a message, which word on which meeting."""
+    """If the file is an invitation, the meeting and revision it belongs to."""
 
 
-def wanted(told: InterviewerInvitation, stem: str, guides: Sequence[InterviewerFile]) -> Wanted:
-    """What a round's interviewers are told and the guide of each → the meeting as it should be."""
+def wanted_round(told: InterviewerInvitation, stem: str, guides: Sequence[InterviewerFile]) -> Wanted:
+    """The content of an invitation and each interviewer's guide → the meeting that should be in the calendar."""
     meeting = Meeting(
         summary=f"Interview: {told.round_title} ({told.role}, round {told.round_number} of {told.round_count})",
         description="\n".join(_description(told)),
@@ -46,11 +89,11 @@ def _description(told: InterviewerInvitation) -> Iterator[str]:
     yield f"When: {told.when}"
     yield f"Where: {told.where}"
     yield f"Interviewers: {'; '.join(told.titled)}"
-    yield ENCLOSED
+    yield GUIDE_ENCLOSED
 
 
-def invitations(entry: Entry, guides: Sequence[InterviewerFile]) -> Iterator[InterviewerFile]:
-    """The last word on a round and its guides → for each interviewer a file to open and a mail to send."""
+def guide_invitations(entry: LedgerEntry, guides: Sequence[InterviewerFile]) -> Iterator[InterviewerFile]:
+    """The ledger entry for a round and its guides → an .ics file and an .eml draft for each interviewer."""
     meeting = entry.wanted.meeting
     request = itip.requested(meeting, entry.issue)
     for number, (to, guide) in enumerate(zip(meeting.attendees, guides, strict=True), start=1):
@@ -58,34 +101,36 @@ def invitations(entry: Entry, guides: Sequence[InterviewerFile]) -> Iterator[Int
         enclosed = Enclosure(f"{stem}.pdf", guide.data)
         text = f"Dear {to.name},\n\n{meeting.description}\n\n{meeting.organiser.name}\n"
         mail = itip.draft(meeting.organiser, to, meeting.summary, text, "REQUEST", request, enclosed)
-        yield InterviewerFile(f"{FOLDER}/{stem}.ics", itip.published(meeting, entry.issue, enclosed), entry.issue)
-        yield InterviewerFile(f"{FOLDER}/{stem}.eml", mail, entry.issue)
+        yield InterviewerFile(
+            f"{INTERVIEWER_INVITES}/{stem}.ics", itip.published(meeting, entry.issue, enclosed), entry.issue
+        )
+        yield InterviewerFile(f"{INTERVIEWER_INVITES}/{stem}.eml", mail, entry.issue)
 
 
 def numbered(stem: str, copy: int) -> str:
-    """A round's files and a copy → what that copy is called; the first has no number."""
+    """The stem of a round's file names and a copy number → the stem for that copy. The first copy gets no suffix."""
     return stem if copy == 1 else f"{stem}-{copy}"
 
 
-def called_off(entry: Entry) -> Iterator[InterviewerFile]:
-    """A round that is off → word of it for everybody who was asked."""
-    meeting = replace(entry.wanted.meeting, description=OFF)
+def called_off(entry: LedgerEntry) -> Iterator[InterviewerFile]:
+    """The ledger entry for a canceled round → .ics and .eml cancellations for everyone who was invited."""
+    meeting = replace(entry.wanted.meeting, description=ROUND_CANCELED)
     object_ = itip.cancelled(meeting, entry.issue, meeting.attendees, whole=True)
     for number, one in enumerate(meeting.attendees, start=1):
         yield from _word(meeting, one, object_, f"{entry.wanted.stem}-off-{number}", entry.issue)
 
 
 def uninvited(gone: Uninvited, number: int) -> Iterator[InterviewerFile]:
-    """Somebody who is no longer asked to a round that is held → word of it for them alone."""
-    meeting = replace(gone.wanted.meeting, description=OFF)
+    """Someone dropped from a round that still takes place → an .ics and an .eml cancellation for them alone."""
+    meeting = replace(gone.wanted.meeting, description=ROUND_CANCELED)
     object_ = itip.cancelled(meeting, gone.issue, (gone.who,), whole=False)
     yield from _word(meeting, gone.who, object_, f"{gone.wanted.stem}-cancel-{number}", gone.issue)
 
 
 def _word(meeting: Meeting, to: Address, object_: bytes, stem: str, issue: Issue) -> Iterator[InterviewerFile]:
-    """That a meeting is off for somebody → the object to open and the mail to send."""
+    """A canceled meeting and one recipient → the .ics file and the .eml draft that tell them."""
     subject, sender = f"Cancelled: {meeting.summary}", meeting.organiser
-    text = f"Dear {to.name},\n\n{OFF}\n\n{sender.name}\n"
+    text = f"Dear {to.name},\n\n{ROUND_CANCELED}\n\n{sender.name}\n"
     mail = itip.draft(sender, to, subject, text, "CANCEL", object_, None)
-    yield InterviewerFile(f"{FOLDER}/{stem}.ics", object_, issue)
-    yield InterviewerFile(f"{FOLDER}/{stem}.eml", mail, issue)
+    yield InterviewerFile(f"{INTERVIEWER_INVITES}/{stem}.ics", object_, issue)
+    yield InterviewerFile(f"{INTERVIEWER_INVITES}/{stem}.eml", mail, issue)

@@ -1,4 +1,4 @@
-"""A kit's definition and a level → a schedule for it, filled in with invented people, to be edited."""
+"""A kit definition and a level → a sample schedule with made-up people, for users to edit."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
-from interviewkit.domain.question import KitSpec, Level, RoundSpec
+from interviewkit.domain.fields import Level
+from interviewkit.domain.kit import KitSpec, RoundSpec
 
-PEOPLE = (
+INVENTED_PEOPLE = (
     ("Ada Example", "Staff Engineer", "ada"),
     ("Ben Sample", "Engineering Manager", "ben"),
     ("Chidi Muster", "Senior Scientist", "chidi"),
@@ -17,8 +18,8 @@ PEOPLE = (
 )
 LUNCH = datetime.time(12)
 PLANS = ((9 * 60, 15, 45), (6 * 60, 5, 30), (0, 0, 0))
-"""When a day begins, how long its breaks are and how long lunch is, in minutes; the first that fits is taken."""
-HEAD = """\
+"""(start of the day, length of a break, length of lunch), all in minutes. The first plan that fits is used."""
+SCHEDULE_HEAD = """\
 # Who interviews whom, when and where. Everybody here is invented.
 # Build it:  python build.py {role} --level {level} --schedule {{this file}}
 loop: {role}-{date}        # a name for this day that no other day has; file names hold it, so no person's name
@@ -37,15 +38,18 @@ rounds:
 
 
 def example_schedule(kit: KitSpec, level: Level, form: str, today: datetime.date) -> str:
-    """A kit's definition, a level, a form and the day → the text of a schedule that passes every check."""
+    """A kit definition, a level, a form, and today's date → the text of a schedule that passes every check.
+
+    Raises Rejected if the rounds do not fit in one day.
+    """
     rounds = kit.rounds_at(level)
     plan = next((p for p in PLANS if _end(rounds, level, *p) <= 24 * 60), None)
     if plan is None:
-        message = "its rounds do not fit into a day"
+        message = "its rounds do not fit in one day"
         where = Place(f"kits/{kit.role}.yaml")
-        raise Rejected([Diagnostic(where, "past-midnight", message, "schedule a part of them in each of two files")])
+        raise Rejected([Diagnostic(where, "past-midnight", message, "split them between two schedule files")])
     date = today + datetime.timedelta(days=14 + (1 - today.weekday()) % 7)
-    head = HEAD.format(role=kit.role, level=level, form=form, date=date, issued=today)
+    head = SCHEDULE_HEAD.format(role=kit.role, level=level, form=form, date=date, issued=today)
     timed = tuple(_timed(rounds, level, *plan))
     return head + "".join(_round(n, spec, at) for n, (spec, at, _, _) in enumerate(timed)) + "".join(_breaks(timed))
 
@@ -53,7 +57,7 @@ def example_schedule(kit: KitSpec, level: Level, form: str, today: datetime.date
 def _timed(
     rounds: tuple[RoundSpec, ...], level: Level, at: int, pause: int, lunch: int
 ) -> Iterator[tuple[RoundSpec, int, int, str]]:
-    """Rounds → each with its start, the minutes of the break that follows and what that is."""
+    """Rounds → each with its start, the minutes of the break after it, and whether that is lunch or a break."""
     eaten = False
     for spec in rounds:
         end = at + spec.minutes[level]
@@ -72,7 +76,10 @@ def _clock(minutes: int) -> str:
 
 
 def _round(number: int, spec: RoundSpec, at: int) -> str:
-    people = [PEOPLE[number % len(PEOPLE)], *([PEOPLE[(number + 1) % len(PEOPLE)]] if number == 0 else [])]
+    people = [
+        INVENTED_PEOPLE[number % len(INVENTED_PEOPLE)],
+        *([INVENTED_PEOPLE[(number + 1) % len(INVENTED_PEOPLE)]] if number == 0 else []),
+    ]
     lines = "".join(f"      - {{name: {n}, title: {t}, email: {e}@example.org}}\n" for n, t, e in people)
     return f'  - id: {spec.id}\n    start: "{_clock(at)}"\n    interviewers:\n{lines}'
 

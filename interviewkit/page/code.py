@@ -1,4 +1,4 @@
-"""Code → HTML that reads on a black-and-white copy: keywords heavier, comments lighter, lines numbered if asked."""
+"""Code → HTML that stays readable on a black-and-white copy: bold keywords, light comments, optional line numbers."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ SUFFIXES = {
     "csv": "text",
 }
 SHORT = 48
-"""Lines up to which code is never split over two pages."""
+"""Code of up to this many lines is never split across pages."""
 NARROW, HANG, DEEP = 40, 5, 25
-"""Columns that fit on a line in large print; how much further in than it began a wrapped line goes on, an odd number,
-so that it is no step of indentation; and how far in at most."""
+"""All in columns: the width of a line in large print, the hanging indent of a wrapped line, and the deepest that its
+continuation may start. The hanging indent is odd, so that it doesn't look like a level of indentation."""
 
 
 @lru_cache(maxsize=32)
@@ -46,14 +46,14 @@ def _lexer(language: str) -> Lexer:
 
 
 def language_of(name: str) -> str:
-    """A file's name → the language it is written in."""
+    """A file name → the name of its language for the highlighter."""
     return SUFFIXES.get(name.rpartition(".")[2], "text")
 
 
 @recalled
 def code(text: str, language: str = "", numbered: bool = False) -> Markup:
-    """Code → a `pre` whose neighbouring tokens of one look share one span."""
-    text = text if numbered else text.lstrip("\n")  # an HTML parser drops a line break at the start of a `pre`
+    """Code → a `pre` element in which adjacent tokens of the same style share one span."""
+    text = text if numbered else text.lstrip("\n")  # HTML parsers drop a newline at the start of a `pre`
     lines = [Markup("").join(_spans(line)) for line in _lines(text, language)]
     if numbered:
         width = len(str(len(lines)))
@@ -65,7 +65,7 @@ def code(text: str, language: str = "", numbered: bool = False) -> Markup:
 
 
 def _lines(text: str, language: str) -> Iterator[list[tuple[str, str]]]:
-    """Code → its lines, each as runs of (look, text)."""
+    """Code → its lines, each a list of (CSS class, text)."""
     line: list[tuple[str, str]] = []
     for kind, value in _lexer(language).get_tokens(text):
         look = _look(kind)
@@ -78,7 +78,7 @@ def _lines(text: str, language: str) -> Iterator[list[tuple[str, str]]]:
 
 
 def _look(kind: Any) -> str:
-    """A token's type → how it is set: `k` heavier, `c` lighter, or as it is."""
+    """A token type → its CSS class: `k` for bold, `c` for light, or none."""
     from pygments.token import Comment, Keyword, Name, Operator
 
     if kind in Comment:
@@ -99,14 +99,19 @@ _NUMBER = re.compile(r'<span class="ln">([^<]*)</span> ')
 
 
 def hanging(html: str) -> str:
-    """A page's HTML → the same with its code so marked that large print may wrap it: what goes on stands further in
-    than the line began, so that nobody takes it for a line of its own."""
+    """A page's HTML → the same HTML with its code marked up so that large print can wrap long lines.
+
+    Continuations get a hanging indent, so that nobody takes them for separate lines.
+    """
     return _LISTING.sub(lambda found: found[1] + "".join(_hung(found[2].split("\n"))) + found[3], html)
 
 
 def _hung(lines: list[str]) -> Iterator[str]:
-    """The lines of a listing as HTML → each with its end, one that may not fit as an element that says how far in it
-    goes on; if its longest word fits there. Its spaces stand alone, as `render.parted` explains."""
+    """The lines of a listing as HTML → the same lines, each one that may not fit in an element with a hanging indent.
+
+    The indent is reduced if the longest word wouldn't fit after it. Each run of spaces becomes an element of its own;
+    `templates.parted` explains why.
+    """
     for place, line in enumerate(lines, 1):
         end = "\n" if place < len(lines) else ""
         shown = unescape(_TAG.sub("", line))

@@ -1,4 +1,4 @@
-"""Text → the characters that none of the bundled fonts can draw."""
+"""Text → the characters that the bundled text fonts can't draw."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from uharfbuzz import Blob, Face
 from interviewkit.store.places import FONTS
 
 BODY_FONTS = ("SourceSerif4-Regular.ttf", "SourceSans3-Regular.ttf")
-ALWAYS = frozenset("\n\t") | frozenset(map(chr, range(0x20, 0x7F)))
+ALWAYS_COVERED = frozenset("\n\t") | frozenset(map(chr, range(0x20, 0x7F)))
 
 
 @lru_cache(maxsize=1)
 def covered() -> frozenset[str]:
-    """→ the characters that both text families hold, so that any text can stand in either."""
-    faces = [Face(Blob.from_file_path(str(FONTS / name))) for name in BODY_FONTS]  # fontTools takes 50 ms for it
+    """→ the characters that both text families contain, so that any text can be set in either."""
+    faces = [Face(Blob.from_file_path(str(FONTS / name))) for name in BODY_FONTS]  # fontTools would take 50 ms
     return frozenset(map(chr, set.intersection(*(set(face.unicodes) for face in faces))))
 
 
 def uncovered(text: str) -> Iterator[tuple[int, str]]:
-    """Text → (offset, character) of each character that can't be printed, once per character."""
-    strange = set(text) - ALWAYS
+    """Text → (first offset, character) for each distinct character that can't be printed, by offset."""
+    strange = set(text) - ALWAYS_COVERED
     if strange:
         yield from sorted((text.index(character), character) for character in strange - covered())

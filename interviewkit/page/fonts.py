@@ -1,4 +1,4 @@
-"""The fonts → shaped text, and programs cut to the glyphs a file uses, by HarfBuzz."""
+"""Font files → shaped text and subset font programs, both by HarfBuzz."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ import uharfbuzz
 from interviewkit.store.places import FONTS
 
 UNSHOWN_TABLES = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT")
-"""What a viewer does not need, since glyphs are placed already."""
-ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "–—…‘’“”·×□○●−≤≥→"
-"""Characters that every embedded program holds, so that most files of a kit embed the same ones."""
+"""Font tables that a PDF viewer doesn't need, because the glyphs are already positioned."""
+ALWAYS_EMBEDDED = "".join(map(chr, range(0x20, 0x7F))) + "–—…‘’“”·×□○●−≤≥→"
+"""Characters that every subset contains, so that most files of a kit embed the same subset."""
 
 
 class Glyph(NamedTuple):
-    """A placed glyph: its number in the font, its advance in thousandths of the size, and the text it stands for."""
+    """A shaped glyph: its id in the font, its advance in thousandths of an em, and the text it stands for."""
 
     number: int
     advance: float
@@ -27,7 +27,7 @@ class Glyph(NamedTuple):
 
 
 class Metrics(NamedTuple):
-    """How far letters reach above and below the line, in thousandths of the size."""
+    """The ascent and descent of a font, both positive, in thousandths of an em."""
 
     ascent: float
     descent: float
@@ -39,7 +39,7 @@ def _bundled_by_digest() -> Mapping[str, str]:
 
 
 def by_digest(own: Mapping[str, bytes]) -> Mapping[str, str]:
-    """A brand's fonts by name → its and the bundled fonts' file names by the hash of their bytes."""
+    """A brand's fonts by file name → the file names of those and the bundled fonts, by the SHA-256 of their bytes."""
     named = {hashlib.sha256(data).hexdigest(): name for name, data in sorted(own.items())}
     return {**_bundled_by_digest(), **named}
 
@@ -48,7 +48,7 @@ _LENT: dict[str, bytes] = {}
 
 
 def lend(own: Mapping[str, bytes]) -> None:
-    """Makes a brand's fonts known in this process; their names tell their content, so none is ever another's."""
+    """Registers a brand's fonts in this process. Their names contain a content hash, so brands can't collide."""
     _LENT.update(own)
 
 
@@ -58,12 +58,12 @@ def _bundled() -> frozenset[str]:
 
 
 def is_known(name: str) -> bool:
-    """A file name → whether it is that of a bundled font, or of one that a brand lent."""
+    """A file name → whether it is a bundled font or a registered brand font."""
     return name in _LENT or name in _bundled()
 
 
 def font_bytes(name: str) -> bytes:
-    """A font's file name → its bytes, a brand's or those of a bundled one."""
+    """A font's file name → its bytes, from a registered brand or the bundled fonts."""
     return _LENT[name] if name in _LENT else (FONTS / name).read_bytes()
 
 
@@ -86,7 +86,7 @@ def metrics(name: str) -> Metrics:
 
 @lru_cache(maxsize=4096)
 def shaped(name: str, text: str) -> tuple[Glyph, ...]:
-    """A font's file name and a text → its glyphs, kerned."""
+    """A font's file name and a text → the shaped and kerned glyphs."""
     if not text:
         return ()
     buffer = uharfbuzz.Buffer()
@@ -109,43 +109,43 @@ def _glyph(number: int, advance: float, text: str) -> Glyph:
 
 @lru_cache(maxsize=4096)
 def used_by(name: str, text: str) -> frozenset[Glyph]:
-    """A font's file name and a text → the glyphs it takes, each once."""
+    """A font's file name and a text → the distinct glyphs it uses."""
     return frozenset(shaped(name, text))
 
 
 @lru_cache(maxsize=8192)
 def width_of(name: str, glyph: int) -> float:
-    """A font's file name and a glyph → its own advance, in thousandths of the size."""
+    """A font's file name and a glyph id → the glyph's nominal advance, without kerning, in thousandths of an em."""
     return float(_font(name).get_glyph_h_advance(glyph) * 1000 / _face(name).upem)
 
 
 @lru_cache(maxsize=4096)
 def width(name: str, text: str) -> float:
-    """A font's file name and a text → how long it is, in thousandths of the size."""
+    """A font's file name and a text → the width of the text, in thousandths of an em."""
     return sum(g.advance for g in shaped(name, text))
 
 
 def draws(name: str, text: str) -> bool:
-    """A font's file name and a text → whether the font has a glyph for all of it."""
+    """A font's file name and a text → whether the font has glyphs for the whole text."""
     return all(glyph.number for glyph in shaped(name, text))
 
 
 class Program(NamedTuple):
-    """A font's program as a PDF holds it: deflated, and its length before that."""
+    """A font program as a PDF embeds it: the deflated bytes and the uncompressed length."""
 
     deflated: bytes
     length: int
 
 
-def program(name: str, glyphs: frozenset[int]) -> Program:
-    """A font's file name and the glyphs used → its program, cut to them and to what is always held."""
+def font_program(name: str, glyphs: frozenset[int]) -> Program:
+    """A font's file name and the glyph ids used → its program, subset to those and the glyphs of ALWAYS_EMBEDDED."""
     extra = glyphs - glyphs_of(name).keys()
     return _cut(name, frozenset(extra))
 
 
 @lru_cache(maxsize=32)
-def glyphs_of(name: str, characters: str = ALWAYS) -> Mapping[int, str]:
-    """A font's file name and characters → the glyphs of those it has, and what each stands for."""
+def glyphs_of(name: str, characters: str = ALWAYS_EMBEDDED) -> Mapping[int, str]:
+    """A font's file name and characters → the glyph ids of the characters it has, each with its character."""
     found: dict[int, str] = {}
     for character in characters:
         if glyph := _font(name).get_nominal_glyph(ord(character)):
@@ -166,7 +166,7 @@ def _cut(name: str, extra: frozenset[int]) -> Program:
     return Program(zlib.compress(cut), len(cut))
 
 
-def runs(glyphs: tuple[Glyph, ...], name: str) -> Iterator[tuple[str, float]]:
-    """Shaped text → its glyphs as hexadecimal codes, each with how far the next is moved from where it would stand."""
+def font_runs(glyphs: tuple[Glyph, ...], name: str) -> Iterator[tuple[str, float]]:
+    """Shaped text → (glyph id as four hex digits, kerning after it in thousandths of an em) for each glyph."""
     for glyph in glyphs:
         yield f"{glyph.number:04x}", glyph.advance - width_of(name, glyph.number)

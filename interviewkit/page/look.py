@@ -1,8 +1,8 @@
-"""What an organisation may change of every page: a few colours and the faces of three families; needs no library.
+"""What an organization can change on every page: a few colors and the fonts of three families.
 
-A look is what a worker knows of a `brand.yaml`. The bundled look has no fonts of its own and adds no rule, so that
-pages without a brand are made by the style sheets alone. Faces of a brand are named by their content: a name means
-the same bytes wherever it stands, and the bundled families stand behind them for the signs they lack.
+A look is all that a worker process knows about `brand.yaml`. The bundled look has no fonts of its own and adds no CSS
+rules, so the style sheets alone determine pages without a brand. A brand's fonts are named by their content hash, so a
+name means the same bytes everywhere. For characters they lack, CSS falls back to the bundled families.
 """
 
 from __future__ import annotations
@@ -10,8 +10,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-STYLES: Mapping[str, str] = {
+from interviewkit.domain.brand import Brand
+
+
+def look_of(brand: Brand) -> Look:
+    """A brand → its look, or the bundled look if the project has no brand."""
+    if not brand.name:
+        return OURS
+    named = {of: face_name(*of, data) for of, data in brand.fonts.items()}
+    fonts: Mapping[str, Any] = {named[of]: data for of, data in brand.fonts.items()}
+    colours = {name: getattr(brand.colours, name) for name in ("ink", "soft", "rule", "tint")} if brand.colours else {}
+    return Look(colours, named, fonts, ("shared/brand.css",))
+
+
+FONT_STYLES: Mapping[str, str] = {
     "regular": "",
     "italic": "; font-style: italic",
     "semibold": "; font-weight: 600",
@@ -26,13 +40,13 @@ BUNDLED: Mapping[tuple[str, str], str] = {
     ("mono", "regular"): "SourceCodePro-Regular.ttf",
     ("mono", "semibold"): "SourceCodePro-Semibold.ttf",
 }
-"""The face of each family and style that pages use."""
+"""The bundled font file for each family and style that pages use."""
 INK, SOFT = "#111", "#555"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours by their names in CSS, faces by family and style with their bytes, style sheets of a brand's pages."""
+    """Colors by CSS variable, font file names by family and style, font bytes by file name, and extra style sheets."""
 
     colours: Mapping[str, str] = field(default_factory=dict)
     faces: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -48,11 +62,11 @@ class Look:
         return self.colours.get("soft", SOFT)
 
     def face(self, family: str, style: str) -> str:
-        """A family and a style → the file name of the face."""
+        """A family and a style → the file name of the font, bundled if the brand has none."""
         return self.faces.get((family, style), BUNDLED[family, style])
 
     def family(self, family: str) -> str:
-        """A family → its name in CSS, the bundled one behind that of a brand."""
+        """A family → its CSS font-family value, with the bundled family as the fallback for a brand's."""
         ours = f'"IK {family.capitalize()}"'
         return f'"{self._named(family)}", {ours}' if (family, "regular") in self.faces else ours
 
@@ -62,14 +76,14 @@ class Look:
 
     @property
     def css(self) -> str:
-        """The rules that put this look over the style sheets; none for the bundled one."""
+        """The CSS rules that apply this look on top of the style sheets; empty for the bundled look."""
         return "\n".join(filter(None, [self.font_faces, *self._variables()]))
 
     @property
     def font_faces(self) -> str:
-        """The rules that name the brand's fonts; none where it has none."""
+        """The @font-face rules of the brand's fonts; empty if it has none."""
         return "\n".join(
-            f'@font-face {{ font-family: "{self._named(family)}"{STYLES[style]}; src: url("kit:{name}") }}'
+            f'@font-face {{ font-family: "{self._named(family)}"{FONT_STYLES[style]}; src: url("kit:{name}") }}'
             for (family, style), name in sorted(self.faces.items())
         )
 
@@ -79,7 +93,7 @@ class Look:
             yield ":root { " + "; ".join(f"--{name}: {value}" for name, value in sorted(named.items())) + " }"
 
     def in_black(self) -> Look:
-        """→ the same faces without colours, for an edition that is black on white."""
+        """→ the same look without colors, for the large-print edition, which is black on white."""
         return replace(self, colours={})
 
 
@@ -87,11 +101,11 @@ OURS = Look()
 
 
 def is_text_face(file: str) -> bool:
-    """A font's file name → whether it is the regular sans, bundled or a brand's, in which names are printed."""
+    """A font's file name → whether it is the regular sans font, bundled or a brand's, which names are printed in."""
     return file == BUNDLED["sans", "regular"] or file.startswith("BrandSans-Regular-")
 
 
 def face_name(family: str, style: str, data: bytes) -> str:
-    """A font of a brand → the file name by which pages call it: its content, and nothing of the team's own words."""
+    """A brand font → the file name that pages use, made from its content hash, not from the team's file name."""
     told = {"regular": "Regular", "italic": "It", "semibold": "Semibold"}[style]
     return f"Brand{family.capitalize()}-{told}-{hashlib.sha256(data).hexdigest()[:16]}.ttf"

@@ -1,4 +1,4 @@
-"""Markdown → safe HTML: no raw HTML, no address, maths drawn, code highlighted, table headers marked."""
+"""Markdown → safe HTML: no raw HTML, no URLs, math drawn as SVG, code highlighted, table headers marked up."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NewType
 
 from markupsafe import Markup, escape
 
-from interviewkit.bank.sections import parser
-from interviewkit.domain.question import Figure, Public
+from interviewkit.domain.fields import Public
+from interviewkit.domain.question import Figure
 from interviewkit.page import code, maths
 from interviewkit.store.text_memory import recalled
 
@@ -19,42 +19,50 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
+def markdown_parser() -> MarkdownIt:
+    """→ a CommonMark parser with tables and `$…$` math, without linkify or typographic replacements."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+    return MarkdownIt("commonmark").enable("table").use(dollarmath_plugin, double_inline=False, allow_digits=False)
+
+
 PublicHtml = NewType("PublicHtml", Markup)
-"""HTML a candidate may see. Minted only from text of the type `Public`, here."""
+"""HTML that a candidate may see. Only this module creates it, and only from text of type `Public`."""
 ASSET = "asset:"
-"""The scheme under which a page names the pictures it carries in memory."""
+"""The URL scheme of the in-memory pictures on a page."""
 
 
 def public_html(text: Public, figures: Sequence[Figure] = ()) -> PublicHtml:
-    """Markdown a candidate may see, and its pictures → HTML a candidate may see."""
+    """Markdown that a candidate may see, and its figures → HTML that a candidate may see."""
     return PublicHtml(html(text, figures))
 
 
 def public_code(text: Public, language: str, numbered: bool = False) -> PublicHtml:
-    """Code a candidate may see → HTML a candidate may see."""
+    """Code that a candidate may see → HTML that a candidate may see."""
     return PublicHtml(code.code(text, language, numbered))
 
 
 def html(text: str, figures: Sequence[Figure] = ()) -> Markup:
-    """Markdown and its pictures → HTML that names each picture by its content."""
+    """Markdown and its figures → HTML that refers to each figure by its content hash."""
     return _html(text, tuple((f.name, asset_name(f)) for f in figures))
 
 
 @recalled
 def _html(text: str, assets: tuple[tuple[str, str], ...]) -> Markup:
-    """Markdown, and its pictures' names with their addresses → HTML; guide and booklet show many a text alike."""
+    """Markdown and its figures as (name, URL) → HTML. It is cached because the guide and the booklet share texts."""
     return Markup(_renderer().render(text, {"assets": dict(assets)}))
 
 
 @lru_cache(maxsize=256)
 def asset_name(figure: Figure) -> str:
-    """A picture → the address under which pages name it: its content, so that two questions' pictures never clash."""
+    """A figure → its URL on pages, made from its content hash so that figures of different questions never clash."""
     return f"{ASSET}{hashlib.sha256(figure.data).hexdigest()[:16]}"
 
 
 @recalled
 def inline(text: str) -> Markup:
-    """Markdown of one paragraph → HTML without the paragraph around it; several paragraphs keep theirs."""
+    """Markdown → HTML, without the `p` element if there is only one paragraph."""
     rendered = _renderer().render(text).strip()
     if rendered.count("<p>") == 1 and rendered.startswith("<p>") and rendered.endswith("</p>"):
         return Markup(rendered[3:-4])
@@ -72,11 +80,11 @@ def _image(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
 
 
 def _maths(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    return maths.html(tokens[index].content)
+    return maths.formula_html(tokens[index].content)
 
 
 def _maths_block(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    return maths.html(tokens[index].content, block=True)
+    return maths.formula_html(tokens[index].content, block=True)
 
 
 def _header(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
@@ -86,7 +94,7 @@ def _header(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
 
 @lru_cache(maxsize=1)
 def _renderer() -> MarkdownIt:
-    made = parser()
+    made = markdown_parser()
     made.options["html"] = False
     rules: dict[str, Any] = made.renderer.rules  # type: ignore[attr-defined]
     rules |= {"fence": _fence, "code_block": _fence, "image": _image, "th_open": _header}

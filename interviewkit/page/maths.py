@@ -1,4 +1,4 @@
-"""A formula in LaTeX → an inline picture that keeps its text for readers; each formula is drawn once."""
+"""A LaTeX formula → inline SVG that keeps the source as its text alternative. Each formula is drawn once."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ TEXT_POINTS = 12.0
 
 
 @lru_cache(maxsize=2048)
-def drawn(formula: str, block: bool = False) -> str:
-    """A formula → an `svg` element sized in em, with a title that a screen reader speaks."""
+def drawn_formula(formula: str, block: bool = False) -> str:
+    """A LaTeX formula → an `svg` element sized in em, titled with the LaTeX source for screen readers."""
     svg = _svg(formula, block)
     _, top, width, height = (float(n) / TEXT_POINTS for n in svg.get("viewBox", "0 0 0 0").split())
     svg.attrib.update(width=f"{width:.3f}em", height=f"{height:.3f}em", role="img")
-    if not block:  # what hangs below the baseline
+    if not block:  # shifts the descent below the baseline of the text
         svg.attrib["style"] = f"vertical-align:{-(top + height):.3f}em"
     title = ElementTree.Element("title")
     title.text = formula
@@ -25,7 +25,7 @@ def drawn(formula: str, block: bool = False) -> str:
 
 def _svg(formula: str, block: bool) -> ElementTree.Element:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # of the library, about how it finds its own font
+        warnings.simplefilter("ignore", DeprecationWarning)  # about how the library locates its own font
         import ziafont
         import ziamath
 
@@ -35,16 +35,16 @@ def _svg(formula: str, block: bool) -> ElementTree.Element:
     return made
 
 
-def html(formula: str, block: bool = False) -> str:
-    """A formula → HTML that sets it in the line, or on a line of its own."""
-    svg = drawn(formula.strip(), block)
+def formula_html(formula: str, block: bool = False) -> str:
+    """A LaTeX formula → HTML that sets it inline, or as a block."""
+    svg = drawn_formula(formula.strip(), block)
     return f'<p class="formula">{svg}</p>' if block else f'<span class="formula">{svg}</span>'
 
 
 def formula_error(formula: str) -> str:
-    """A formula → why it can't be drawn, or nothing."""
+    """A LaTeX formula → the reason why it can't be drawn, or an empty string."""
     try:
-        drawn(formula.strip())
-    except Exception as error:  # the maths library raises whatever its parser met
+        drawn_formula(formula.strip())
+    except Exception as error:  # ziamath lets all kinds of exceptions through from its parser
         return str(error) or "check its braces and arguments"
     return ""

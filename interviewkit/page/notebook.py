@@ -1,4 +1,4 @@
-"""Exercises → Jupyter notebooks: for candidates of public text alone, for interviewers with all that can be run."""
+"""Cells → Jupyter notebooks, and the cells and helper functions that the notebooks of both audiences share."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from interviewkit.bank import harness
-from interviewkit.candidate.booklet import Exercise
+from interviewkit.domain import harness
 from interviewkit.domain.question import Figure
-from interviewkit.interviewer.guide import KeyExercise
 
-FORMAT = {"nbformat": 4, "nbformat_minor": 5}
-METADATA = {
+NOTEBOOK_FORMAT = {"nbformat": 4, "nbformat_minor": 5}
+NOTEBOOK_METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
@@ -38,7 +36,7 @@ TRIED = "What your function gives for these cases; your interviewer has more."
 RESERVED = "For the interviewer: this file holds the answers."
 
 
-# --- what a notebook's cells call; their source stands in the notebook --------------------------------------------
+# --- functions that cells call; their source code is copied into the notebook --------------------------------------
 
 
 def report(function: Callable[..., Any], cases: Sequence[Any], tolerance: float = 1e-9, in_place: Any = None) -> None:
@@ -75,22 +73,22 @@ from typing import Any
 
 @lru_cache(maxsize=1)
 def helpers() -> str:
-    """→ the source of what the cells call."""
+    """→ the source code of the functions that cells call, with their imports."""
     parts = (harness.plain, harness.same, harness.outcome, report, rows_of)
     return "\n\n".join([_IMPORTS, *(inspect.getsource(p).replace("  # noqa: T201", "") for p in parts)])
 
 
-def fixed_words() -> Iterator[str]:
-    """→ every text that stands in a candidate's notebook whatever the kit is."""
-    yield from (TAKES, EMPTY_TABLES, YOUR_QUERY, LISTING, TRIED, helpers(), json.dumps(METADATA))
+def notebook_words() -> Iterator[str]:
+    """→ the fixed text that appears in every candidate's notebook."""
+    yield from (TAKES, EMPTY_TABLES, YOUR_QUERY, LISTING, TRIED, helpers(), json.dumps(NOTEBOOK_METADATA))
     yield from (SHOW_QUERY, CHECK, DEFAULTS, "Task", "%%writefile", "QUERY =", "SCHEMA =", "ROWS =")
 
 
 # --- cells ------------------------------------------------------------------------------------------------------
 
 
-class Cell(NamedTuple):
-    """A cell of a notebook, with the pictures its text shows."""
+class NotebookCell(NamedTuple):
+    """A notebook cell: its Jupyter cell type, its source, the figures it shows, and whether the source is hidden."""
 
     kind: str
     source: str
@@ -98,84 +96,24 @@ class Cell(NamedTuple):
     folded: bool = False
 
 
-def candidate_cells(exercises: Iterable[Exercise]) -> Iterator[Cell]:
-    """The tasks of a round → the cells of the candidate's notebook."""
-    some = tuple(exercises)
-    yield Cell("markdown", TAKES)
-    yield Cell("code", helpers(), folded=True)
-    for one in some:
-        yield _prompt(f"Task {one.number}", one.prompt, one.figures)
-        files = dict(one.files)
-        if one.kind == "sql":
-            yield from _tables(files["schema.sql"], EMPTY_TABLES)
-            yield Cell("code", f"QUERY = {_quoted(YOUR_QUERY)}")
-            yield Cell("code", SHOW_QUERY)
-        elif one.kind == "coding":
-            yield Cell("code", files["starter.py"])
-            yield Cell("markdown", TRIED)
-            yield Cell("code", f"{DEFAULTS}{one.examples}")
-            yield Cell("code", CHECK)
-        else:
-            yield Cell("markdown", LISTING)
-            yield from _written(one.number, one.files)
-
-
-def interviewer_cells(exercises: Iterable[KeyExercise]) -> Iterator[Cell]:
-    """The questions of a round → the cells of the interviewer's notebook."""
-    yield Cell("markdown", RESERVED)
-    yield Cell("code", helpers(), folded=True)
-    for one in exercises:
-        yield _prompt(f"Question {one.number}: {one.title}", one.prompt, one.figures)
-        yield from {"sql": _sql_key, "coding": _coding_key}.get(one.kind, _debugging_key)(one)
-
-
-def _prompt(heading: str, text: str, figures: Sequence[Figure]) -> Cell:
+def prompt_cell(heading: str, text: str, figures: Sequence[Figure]) -> NotebookCell:
     for figure in figures:
         text = text.replace(f"]({figure.name})", f"](attachment:{figure.name})")
-    return Cell("markdown", f"# {heading}\n\n{text}", tuple(figures))
+    return NotebookCell("markdown", f"# {heading}\n\n{text}", tuple(figures))
 
 
-def _written(number: int, files: Iterable[tuple[str, str]]) -> Iterator[Cell]:
-    """Files → cells that write them, each under a name of its own in the notebook."""
-    yield from (Cell("code", f"%%writefile task-{number}-{name}\n{text}") for name, text in files)
+def file_cells(number: int, files: Iterable[tuple[str, str]]) -> Iterator[NotebookCell]:
+    """A task number and its files as (name, text) → cells that write each file under a name unique to the task."""
+    yield from (NotebookCell("code", f"%%writefile task-{number}-{name}\n{text}") for name, text in files)
 
 
-def _tables(schema: str, rows: str) -> Iterator[Cell]:
-    yield Cell("code", f"SCHEMA = {_quoted(schema)}")
-    yield Cell("code", f"ROWS = {_quoted(rows)}")
+def table_cells(schema: str, rows: str) -> Iterator[NotebookCell]:
+    yield NotebookCell("code", f"SCHEMA = {quoted(schema)}")
+    yield NotebookCell("code", f"ROWS = {quoted(rows)}")
 
 
-def _coding_key(one: KeyExercise) -> Iterator[Cell]:
-    yield Cell("markdown", "## Reference")
-    yield Cell("code", one.file("reference.py"))
-    yield Cell("code", f"{DEFAULTS}{one.file('cases.py')}")
-    yield Cell("code", CHECK)
-    yield Cell("markdown", "## Wrong answers\n\nEach fails a case.")
-    for _, text in one.under("wrong/"):
-        yield Cell("code", text)
-        yield Cell("code", CHECK)
-
-
-def _sql_key(one: KeyExercise) -> Iterator[Cell]:
-    yield from _tables(one.file("schema.sql"), one.file("data.sql"))
-    yield Cell("markdown", "## Key")
-    yield Cell("code", f"KEY = {_quoted(one.file('key.sql'))}")
-    yield Cell("code", SHOW_KEY)
-    yield Cell("markdown", "## Wrong queries\n\nEach returns something else.")
-    for _, text in one.under("wrong/"):
-        yield Cell("code", f"WRONG = {_quoted(text)}")
-        yield Cell("code", SHOW_WRONG)
-
-
-def _debugging_key(one: KeyExercise) -> Iterator[Cell]:
-    yield from _written(one.number, one.under("listing."))
-    faults = "\n".join(f"- {fault}" for fault in one.faults)
-    yield Cell("markdown", f"## Faults\n\n{faults}")
-    yield from _written(one.number, one.under("fixed."))
-
-
-def _quoted(text: str) -> str:
-    """Text → a Python string over several lines that means the same."""
+def quoted(text: str) -> str:
+    """Text → a triple-quoted Python literal with that value, apart from trailing whitespace."""
     escaped = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     return f'"""\\\n{escaped.rstrip()}\n"""'
 
@@ -183,14 +121,14 @@ def _quoted(text: str) -> str:
 # --- a notebook -------------------------------------------------------------------------------------------------
 
 
-def notebook(cells: Iterable[Cell]) -> bytes:
-    """Cells → a notebook's file, in version 4.5 of the format, never run."""
+def notebook(cells: Iterable[NotebookCell]) -> bytes:
+    """Cells → the bytes of an unexecuted notebook in nbformat 4.5."""
     made = [_cell(number, cell) for number, cell in enumerate(cells, start=1)]
-    whole = {"cells": made, "metadata": METADATA, **FORMAT}
+    whole = {"cells": made, "metadata": NOTEBOOK_METADATA, **NOTEBOOK_FORMAT}
     return (json.dumps(whole, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
 
-def _cell(number: int, cell: Cell) -> dict[str, Any]:
+def _cell(number: int, cell: NotebookCell) -> dict[str, Any]:
     made: dict[str, Any] = {
         "cell_type": cell.kind,
         "id": f"cell-{number}",

@@ -1,33 +1,47 @@
-"""Pages → what makes their files: a table of outputs per audience, each with the styles that audience is set in."""
+"""Pages → the jobs that produce their files, with the style sheets and margins of each audience."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
+from interviewkit.domain.fields import Edition
 from interviewkit.page.code import hanging
+from interviewkit.page.document import Audience, Frame, Furniture, Job, Margins, Piece, Ready, Sheet
 from interviewkit.page.inserts import with_dummies
-from interviewkit.page.look import OURS, Look
-from interviewkit.page.notebook import candidate_cells, interviewer_cells, notebook
-from interviewkit.page.templates import Audience, CandidatePage, Edition, InterviewerPage, PanelPage, Sheet
-from interviewkit.pdf.margins import Frame, Margins
-from interviewkit.pdf.weasyprint import Job, Piece, Ready
+from interviewkit.page.look import Look
 
-P = TypeVar("P", CandidatePage, InterviewerPage, PanelPage)
+
+class AnyPage(Protocol):
+    """The attributes that the pages of all audiences have in common."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def furniture(self) -> Furniture: ...
+    @property
+    def pieces(self) -> tuple[Piece, ...]: ...
+    @property
+    def assets(self) -> Mapping[str, bytes]: ...
+
+
+P = TypeVar("P", bound=AnyPage)
 
 
 @dataclass(frozen=True, slots=True)
 class Output(Generic[P]):
-    """A kind of file an audience gets: its suffix, and what makes it of a page, or None where a page has none."""
+    """A kind of file an audience gets: its suffix, and the function that makes it from a page, or returns None."""
 
     suffix: str
     job: Callable[[P, Sheet, Look], Job | Ready | None]
     numbered: bool = True
-    """Whether each reader of a round gets their own, or all share one."""
+    """Whether each reader of a round gets a separate copy; otherwise they share one."""
 
 
-STYLES: Mapping[Audience, str] = {
+AUDIENCE_STYLES: Mapping[Audience, str] = {
     "candidate": "candidate/candidate.css",
     "interviewer": "interviewer/interviewer.css",
     "panel": "panel/panel.css",
@@ -35,9 +49,9 @@ STYLES: Mapping[Audience, str] = {
 
 
 def style_files(audience: Audience, sheet: Sheet) -> tuple[str, ...]:
-    """An audience and a sheet → the style sheets of its pages, first to last."""
+    """An audience and a sheet → the style sheets of its pages, in cascade order."""
     edition = () if sheet.edition == "standard" else (f"shared/{sheet.edition}.css",)
-    return "shared/page.css", f"shared/{sheet.paper}.css", STYLES[audience], *edition
+    return "shared/page.css", f"shared/{sheet.paper}.css", AUDIENCE_STYLES[audience], *edition
 
 
 MARGINS: Mapping[Audience, Margins] = {
@@ -46,25 +60,11 @@ MARGINS: Mapping[Audience, Margins] = {
     "panel": Margins(21, 20, 19, 24),
 }
 SIZES: Mapping[Edition, float] = {"standard": 8.5, "large-print": 10.0}
-"""Points of what stands in the margins."""
+"""The type size in the margins, in points."""
 
 
-def candidate_pdf(page: CandidatePage, sheet: Sheet, look: Look = OURS) -> Job:
-    """A candidate's page → the job that makes its PDF."""
-    return _job("candidate", page, sheet, look)
-
-
-def interviewer_pdf(page: InterviewerPage, sheet: Sheet, look: Look = OURS) -> Job:
-    """An interviewer's page → the job that makes its PDF."""
-    return _job("interviewer", page, sheet, look)
-
-
-def panel_pdf(page: PanelPage, sheet: Sheet, look: Look = OURS) -> Job:
-    """A panel's page → the job that makes its PDF."""
-    return _job("panel", page, sheet, look)
-
-
-def _job(audience: Audience, page: P, sheet: Sheet, look: Look) -> Job:
+def pdf_job(audience: Audience, page: AnyPage, sheet: Sheet, look: Look) -> Job:
+    """An audience, its page, a sheet, and a look → the job that produces the PDF."""
     words = page.furniture
     shown = look if sheet.edition == "standard" else look.in_black()
     size = SIZES[sheet.edition]
@@ -78,29 +78,6 @@ def _job(audience: Audience, page: P, sheet: Sheet, look: Look) -> Job:
 
 
 def _opened(piece: Piece, large_print: bool) -> Piece:
-    """A piece of which texts are marked → it, ready to be laid out without them; rooms are those of our own letters."""
+    """A marked piece → the piece with dummies for the texts that fit their room, measured in the bundled fonts."""
     html, inserts = with_dummies(piece.marked, large_print)
     return replace(piece, inserts=inserts, with_dummies=html) if inserts else piece
-
-
-def candidate_notebook(page: CandidatePage, _: Sheet, __: Look = OURS) -> Ready | None:
-    """A candidate's page → the notebook of its tasks, where it has any for a screen."""
-    cells = candidate_cells(page.exercises)
-    return Ready(f"{page.name}.ipynb", notebook(cells)) if page.exercises else None
-
-
-def interviewer_notebook(page: InterviewerPage, _: Sheet, __: Look = OURS) -> Ready | None:
-    """An interviewer's page → the notebook of its keys, where any can be run."""
-    cells = interviewer_cells(page.exercises)
-    return Ready(f"{page.name}.ipynb", notebook(cells)) if page.exercises else None
-
-
-CANDIDATE_OUTPUTS: tuple[Output[CandidatePage], ...] = (
-    Output(".pdf", candidate_pdf),
-    Output(".ipynb", candidate_notebook),
-)
-INTERVIEWER_OUTPUTS: tuple[Output[InterviewerPage], ...] = (
-    Output(".pdf", interviewer_pdf),
-    Output(".ipynb", interviewer_notebook, numbered=False),
-)
-PANEL_OUTPUTS: tuple[Output[PanelPage], ...] = (Output(".pdf", panel_pdf),)

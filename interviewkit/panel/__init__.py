@@ -1,1 +1,1 @@
-"""panel"""
+"""Makes the packet that the panel decides with."""

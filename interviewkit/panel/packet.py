@@ -1,15 +1,16 @@
-"""A Kit → what the panel needs to decide: the loop, who covers what, the group rating form."""
+"""A kit → what the panel needs to decide: the loop, who covers which competency, and the group rating form."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from interviewkit.candidate.booklet import candidate_booklet
-from interviewkit.domain.question import Competency, Kit, LevelSpec, PanelWords, Rating, Recommendation
+from interviewkit.candidate.booklet import form_code
+from interviewkit.domain.framework import Competency, LevelSpec, PanelWords, Rating, Recommendation
+from interviewkit.domain.kit import Kit
 
 
 class PanelRound(NamedTuple):
-    """A round as the panel sees it: where to find it, what it measured, its form code."""
+    """A round as the panel sees it: its number and time, what it measures, and its form code."""
 
     number: int
     title: str
@@ -22,7 +23,7 @@ class PanelRound(NamedTuple):
 
 
 class CoverageRow(NamedTuple):
-    """A competency and, round by round, how many questions measured it; `rated` says who rates it."""
+    """A competency, the number of questions that measure it in each round, and whether each round rates it."""
 
     competency: Competency
     counts: tuple[int, ...]
@@ -38,7 +39,7 @@ class CoverageRow(NamedTuple):
 
 
 class PanelPacket(NamedTuple):
-    """The panel's papers for one kit."""
+    """The content of the panel's packet for one kit."""
 
     role: str
     level: LevelSpec
@@ -55,7 +56,7 @@ class PanelPacket(NamedTuple):
 
 
 def panel_packet(kit: Kit) -> PanelPacket:
-    """A kit → its panel's packet."""
+    """A kit → the content of its panel packet."""
     framework = kit.framework
     coverage = tuple(_coverage(kit, c) for c in framework.competencies)
     return PanelPacket(
@@ -81,7 +82,7 @@ def _round(kit: Kit, index: int) -> PanelRound:
     slot = kit.loop.slot(one.spec.id) if kit.loop else None
     time = kit.loop.span(slot) if kit.loop and slot else ""
     people = tuple(p.name for p in slot.interviewers) if slot else ()
-    code = candidate_booklet(kit, one).code
+    code = form_code(kit, one)
     return PanelRound(one.number, one.spec.title, one.minutes, names, titles, code, time, people)
 
 

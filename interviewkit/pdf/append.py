@@ -1,7 +1,7 @@
-"""A finished PDF and what is to be drawn on its pages → the PDF, unchanged to its last byte, and the drawing after it.
+"""A finished PDF and the content to draw on its pages → the same bytes followed by an incremental update.
 
-The format allows a file to be changed by what is appended to it. So a copy costs only what is new in it, and whoever
-audits it can see that the rest is the file that was audited before.
+PDF allows a file to be changed by appending to it. A copy therefore costs only what is new in it, and the audit can
+verify that the rest is the file that was audited before, byte for byte.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from interviewkit.page import fonts as page_fonts
-from interviewkit.pdf.link import font, held_of
+from interviewkit.pdf.embed import font
+from interviewkit.pdf.link import held_of
 from interviewkit.pdf.margins import resource
 
 Glyphs = Mapping[str, frozenset[page_fonts.Glyph]]
 
 
-class Page(NamedTuple):
-    """A page of a file: its object's number, all that object holds but its contents, those, and its size in points."""
+class AppendedPage(NamedTuple):
+    """A page: its object number, its other dictionary entries, its content streams' numbers, and its size in points."""
 
     number: int
     rest: bytes
@@ -32,9 +33,9 @@ class Page(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What has to be known of a file to append to it: its pages, its fonts, and where its objects end and begin."""
+    """What the incremental update needs to know about a file: its pages, its fonts, and its cross-reference data."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[AppendedPage, ...]
     fonts: int
     font_names: Mapping[str, bytes]
     size: int
@@ -46,7 +47,7 @@ class Shape(NamedTuple):
 
 @lru_cache(maxsize=32)
 def shape(data: bytes) -> Shape:
-    """A PDF linked without margins → its shape."""
+    """A PDF that was linked without margins → its shape. Raises ValueError if the end of the file is malformed."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -63,25 +64,25 @@ def shape(data: bytes) -> Shape:
         )
 
 
-def _page(page: Any) -> Page:
-    """A page, which loses its contents → what of it has to be known."""
+def _page(page: Any) -> AppendedPage:
+    """A page → what the update needs to know about it. This deletes the page's contents."""
     contents = tuple(stream.objgen[0] for stream in page.obj.Contents)
     width, height = (float(side) for side in page.mediabox[2:4])
     del page.obj.Contents
     rest = bytes(page.obj.unparse(resolved=True)).removeprefix(b"<< ").removesuffix(b" >>")
-    return Page(page.obj.objgen[0], rest, contents, width, height)
+    return AppendedPage(page.obj.objgen[0], rest, contents, width, height)
 
 
 def _start(data: bytes) -> int:
-    """A PDF → where its newest table of objects begins."""
+    """A PDF → the byte offset of its latest cross-reference section."""
     found = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*$", data[-64:])
     if not found:
-        raise ValueError("the file does not end as a PDF does")
+        raise ValueError("the PDF does not end with startxref, an offset, and %%EOF")
     return int(found[1])
 
 
 def drawn_on(data: bytes, over: Sequence[bytes], under: bytes, used: Iterable[Glyphs]) -> bytes:
-    """A PDF without margins, what is drawn over each page and under all, and the glyphs → the PDF, drawn on."""
+    """A PDF without margins, content to draw over each page and under all, and the glyphs used → the updated PDF."""
     known = shape(data)
     objects: dict[int, bytes] = {}
     last = known.size - 1
@@ -106,7 +107,7 @@ def drawn_on(data: bytes, over: Sequence[bytes], under: bytes, used: Iterable[Gl
 
 
 def _lacking(used: Iterable[Glyphs]) -> dict[str, dict[int, str]]:
-    """Glyphs used → those of each font of which the file's program lacks some."""
+    """Glyphs used → the glyphs of each font file whose embedded subset lacks at least one of them."""
     wanted: dict[str, dict[int, str]] = {}
     for uses in used:
         for name, glyphs in uses.items():
@@ -115,7 +116,7 @@ def _lacking(used: Iterable[Glyphs]) -> dict[str, dict[int, str]]:
 
 
 def _fonts(data: bytes, lacking: Mapping[str, Mapping[int, str]]) -> tuple[dict[int, bytes], dict[str, bytes]]:
-    """A PDF and glyphs its margins' fonts lack → the objects of fonts that have them, and their references by name."""
+    """A PDF and glyphs that its margin fonts lack → new font objects by number, and references to them by name."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -141,14 +142,14 @@ def _dictionary(entries: Iterable[bytes]) -> bytes:
 
 
 def _stream(content: bytes, more: bytes = b"") -> bytes:
-    """Content → a stream that holds it, made smaller."""
+    """Content → a deflated PDF stream object."""
     packed = zlib.compress(content)
     head = b"<< " + more + b"/Filter /FlateDecode /Length %d >>\nstream\n" % len(packed)
     return head + packed + b"\nendstream"
 
 
 def _appended(data: bytes, known: Shape, objects: Mapping[int, bytes], own: int) -> bytes:
-    """A PDF, its shape, objects by number, and a number that is free → the PDF with them and a table of them."""
+    """A PDF, its shape, new objects by number, and a free number → the PDF with the objects and their xref stream."""
     body: list[bytes] = []
     where: dict[int, int] = {}
     at = len(data)
@@ -173,7 +174,7 @@ def _hex(data: bytes) -> bytes:
 
 
 def _runs(numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """Sorted numbers → the first and the length of each run of neighbours."""
+    """Sorted numbers → (first, length) for each run of consecutive numbers."""
     start = 0
     for at in range(1, len(numbers) + 1):
         if at == len(numbers) or numbers[at] != numbers[at - 1] + 1:

@@ -1,7 +1,7 @@
-"""Parts of documents → page objects: each part's pages laid out once, cut out alone, without fonts and margins.
+"""Parts of documents → page objects: the pages of each part, laid out once, without fonts and margins.
 
-An object depends on nothing but its part, its style sheets and the versions: laid out with others or alone, its bytes
-are the same. Fonts are named and not held; the linker embeds each once for a whole file.
+A page object depends only on its part, the pictures, the style sheets, and the versions. Its bytes don't depend on what
+else is in the batch. It refers to fonts by name; the linker embeds each font once per file.
 """
 
 from __future__ import annotations
@@ -15,20 +15,19 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from interviewkit.build.frames import with_room
 from interviewkit.page import fonts as page_fonts
+from interviewkit.page.document import Margins, page_css
 from interviewkit.page.look import OURS, Look
-from interviewkit.pdf.margins import Margins, page_css
 from interviewkit.pdf.tags import tidy
 from interviewkit.pdf.weasyprint import ELEMENTS, LayoutProblem, attentive, rendered
 from interviewkit.store.places import FONTS, TEMPLATES
 from interviewkit.store.versions import versions
 
-FORMAT = "interviewkit object 5"
+OBJECT_FORMAT = "interviewkit object 5"
 
 
 class Part(NamedTuple):
-    """A piece of a document to lay out: the document's name, the key of all it depends on, its HTML, one element."""
+    """A piece of a document to lay out: the document's name, the hash of all inputs, and the HTML, a single element."""
 
     name: str
     key: str
@@ -36,7 +35,7 @@ class Part(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Parts for one audience that are laid out in one go, with their pictures, style sheets and margins."""
+    """Parts that are laid out in one WeasyPrint run, with the pictures, style sheets, and margins they share."""
 
     parts: tuple[Part, ...]
     assets: Mapping[str, bytes]
@@ -46,7 +45,7 @@ class Batch(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """An entry of the outline: its depth, its text, its page within the object, and where on it, in points."""
+    """An outline entry: its depth, its title, its page index in the page object, and its position there in points."""
 
     depth: int
     title: str
@@ -56,7 +55,7 @@ class Heading(NamedTuple):
 
 
 class FontUse(NamedTuple):
-    """A font as an object's pages call it: its file, its name in the PDF, and the text each glyph stands for."""
+    """A font that a page object uses: its file, its name in the PDF, and the text of each glyph id."""
 
     file: str
     name: str
@@ -65,7 +64,7 @@ class FontUse(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageObject:
-    """A part's finished pages, as a PDF that lacks its fonts, with what the linker needs to know of them."""
+    """The finished pages of a part as a PDF without embedded fonts, plus the outline and font uses for the linker."""
 
     pdf: bytes
     outline: tuple[Heading, ...]
@@ -73,24 +72,31 @@ class PageObject:
 
 
 def key_of(html: str, assets: Mapping[str, bytes], styles: tuple[str, ...], margins: Margins, look: Look = OURS) -> str:
-    """All that an object depends on → the hash by which it is kept."""
+    """All inputs of a page object → the hash that identifies it in the store."""
     pictures = [[name, hashlib.sha256(data).hexdigest()] for name, data in sorted(assets.items()) if name in html]
-    made_of = [FORMAT, html, pictures, style_hash(styles), page_css(margins), versions(), *filter(None, [look.css])]
+    made_of = [
+        OBJECT_FORMAT,
+        html,
+        pictures,
+        style_hash(styles),
+        page_css(margins),
+        versions(),
+        *filter(None, [look.css]),
+    ]
     return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()
 
 
 @lru_cache(maxsize=16)
 def style_hash(styles: tuple[str, ...]) -> str:
-    """Style sheets → the hash of them, of the rules they build on, and of the fonts."""
+    """Style sheets → the hash of their content, the base style sheet, and the bundled fonts."""
     total = hashlib.sha256()
     for path in [*(TEMPLATES / name for name in (ELEMENTS, *styles)), *sorted(FONTS.glob("*.[tc]*f"))]:
         total.update(path.name.encode() + path.read_bytes())
     return total.hexdigest()
 
 
-@with_room
 def compiled(batch: Batch) -> tuple[bytes, ...]:
-    """A batch → the object of each of its parts, packed; what WeasyPrint warns of is refused."""
+    """A batch → the packed page object of each part. Raises LayoutProblem if WeasyPrint warns about anything."""
     try:
         with attentive():
             pieces = [part.html for part in batch.parts]
@@ -102,13 +108,13 @@ def compiled(batch: Batch) -> tuple[bytes, ...]:
             )
     except LayoutProblem as problem:
         for part in batch.parts if len(batch.parts) > 1 else ():
-            compiled(batch._replace(parts=(part,)))  # to say whose page it is
+            compiled(batch._replace(parts=(part,)))  # raises with the name of the part at fault
         whose = ", ".join(dict.fromkeys(part.name for part in batch.parts))
         raise LayoutProblem(f"{whose}: {problem}") from None
 
 
 def _cut(pages: Sequence[Any], count: int) -> Iterator[list[Any]]:
-    """Laid-out pages → those of each part; the anchors that told them apart are taken away."""
+    """Laid-out pages and the number of parts → the pages of each part. Removes the anchors that mark the starts."""
     starts: dict[str, int] = {}
     for number, page in enumerate(pages):
         for name in page.anchors:
@@ -120,18 +126,17 @@ def _cut(pages: Sequence[Any], count: int) -> Iterator[list[Any]]:
         yield list(pages[first:after])
 
 
-_DIGESTS: dict[tuple[str, int], str] = {}
-"""The hashes of fonts met before in this process: half a megabyte each, for every object."""
+@lru_cache(maxsize=32)
+def _digest_of(font_program: bytes) -> str:
+    """A font's bytes → their SHA-256, cached because every page object brings the same half megabyte along."""
+    return hashlib.sha256(font_program).hexdigest()
 
 
 class _Unembedded(dict[Any, Any]):
-    """Fonts as a document collects them while it is painted, each without its program: the linker embeds it."""
+    """The fonts that a document collects while it is drawn, stripped of their programs, which the linker embeds."""
 
     def __setitem__(self, key: Any, font: Any) -> None:
-        known = font.hash, len(font.file_content)  # of a family's name, which tells a brand's content, and its style
-        if known not in _DIGESTS:
-            _DIGESTS[known] = hashlib.sha256(font.file_content).hexdigest()
-        font.digest = _DIGESTS[known]
+        font.digest = _digest_of(font.file_content)
         font.file_content = b""
         font.subset = lambda _to_unicode, _hinting: None
         super().__setitem__(key, font)
@@ -160,7 +165,7 @@ def _headings(tree: Sequence[Any], depth: int) -> Iterator[Heading]:
 
 
 def _name_cells(pdf: Any, prefix: str) -> None:
-    """A PDF about to be written → it, header cells named by the part and counted from one, wherever it was laid out."""
+    """Renumbers the ids of a PDF's table header cells, with a prefix, so that they don't depend on the batch."""
     import pydyf
 
     names: dict[str, Any] = {}
@@ -173,11 +178,11 @@ def _name_cells(pdf: Any, prefix: str) -> None:
             thing["A"]["Headers"] = pydyf.Array(names[h.string] for h in thing["A"]["Headers"])
 
 
-# --- packed ---------------------------------------------------------------------------------------------------
+# --- serialization --------------------------------------------------------------------------------------------
 
 
 def packed(one: PageObject) -> bytes:
-    """An object → bytes: a line that says what it is and proves it whole, a line about its pages, and the pages."""
+    """A page object → bytes: a line with the format, a line of JSON with the outline and fonts, and the PDF."""
     about = json.dumps(
         {
             "outline": [[h.depth, h.title, h.page, h.x, h.y] for h in one.outline],
@@ -189,21 +194,15 @@ def packed(one: PageObject) -> bytes:
         ensure_ascii=False,
         separators=(",", ":"),
     ).encode()
-    rest = about + b"\n" + one.pdf
-    return f"{FORMAT} {hashlib.sha256(rest).hexdigest()}\n".encode() + rest
-
-
-def is_whole(data: bytes) -> bool:
-    """Bytes → whether they are an object, and all of it."""
-    head, _, rest = data.partition(b"\n")
-    return head == f"{FORMAT} {hashlib.sha256(rest).hexdigest()}".encode()
+    return b"\n".join([OBJECT_FORMAT.encode(), about, one.pdf])
 
 
 def unpacked(data: bytes) -> PageObject | None:
-    """Bytes → the object, or nothing where they are not one or not whole."""
-    if not is_whole(data):
+    """Bytes → the page object, or None if they are not in the current format."""
+    head, _, rest = data.partition(b"\n")
+    if head != OBJECT_FORMAT.encode():
         return None
-    _, about, pdf = data.split(b"\n", 2)
+    about, _, pdf = rest.partition(b"\n")
     said = json.loads(about)
     fonts = {
         key: FontUse(file, name, {int(g): t for g, t in glyphs.items()})
@@ -213,7 +212,7 @@ def unpacked(data: bytes) -> PageObject | None:
 
 
 def page_count(data: bytes) -> int:
-    """An object's bytes → how many pages it has; none where they are not an object."""
+    """The bytes of a page object → its number of pages, or 0 if they are not in the current format."""
     import pikepdf
 
     one = unpacked(data)

@@ -1,4 +1,4 @@
-"""A finished PDF and a password → the PDF encrypted with it (AES-256), and back; never a candidate's."""
+"""A finished PDF and a password → the PDF encrypted with AES-256, and back. Candidates' files are never encrypted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 
 
 def sealed(data: bytes, password: str) -> bytes:
-    """A PDF → it encrypted, text, titles and all; who has the password may do anything with it."""
+    """A PDF → the same PDF encrypted, including its metadata. The password grants all permissions."""
     import pikepdf
 
     stream = io.BytesIO()
@@ -16,7 +16,7 @@ def sealed(data: bytes, password: str) -> bytes:
 
 
 def opens(data: bytes, password: str) -> bool:
-    """An encrypted PDF → whether this password opens it."""
+    """An encrypted PDF → whether the password opens it."""
     import pikepdf
 
     try:
@@ -27,7 +27,7 @@ def opens(data: bytes, password: str) -> bool:
 
 
 def opened(data: bytes, password: str) -> bytes:
-    """An encrypted PDF → the same without encryption."""
+    """An encrypted PDF → the same PDF without encryption."""
     import pikepdf
 
     stream = io.BytesIO()

@@ -1,4 +1,4 @@
-"""Finished PDFs → the merged ones of the print run, in a worker that knows nothing of kits and questions."""
+"""Finished PDFs → the merged PDFs of a print run. It runs in workers, which know nothing about kits and questions."""
 
 from __future__ import annotations
 
@@ -6,20 +6,9 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from interviewkit.audit.pdf import Leak, PackedSecrets, audit_merged, unpack
-from interviewkit.build.frames import with_room
-
-
-@with_room
-def merged_and_audited(work: tuple[Sequence[bytes], PackedSecrets | None]) -> tuple[bytes, tuple[Leak, ...]]:
-    """PDFs → one, and what the audit finds in it where it is a candidate's; runs in a worker."""
-    parts, hidden = work
-    whole = merged(parts)
-    return whole, audit_merged(whole, parts, unpack(hidden)) if hidden else ()
-
 
 def merged(parts: Sequence[bytes]) -> bytes:
-    """PDFs → one, padded so that printed on both sides no document begins on the back of another."""
+    """PDFs → one PDF, padded with blank pages so that in duplex printing each document starts on a new sheet."""
     import pikepdf
 
     with pikepdf.new() as whole:

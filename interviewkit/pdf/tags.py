@@ -1,4 +1,4 @@
-"""The structure of a PDF about to be written → the same with columns in one piece and no element without a name."""
+"""The structure tree of a PDF → the same tree with each column in one element and without meaningless elements."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from itertools import pairwise
 from typing import Any
 
 NAMELESS = {"/NonStruct", "/Span"}
-"""Tags that say nothing of what they hold."""
+"""Tags that carry no meaning."""
 HOLDS_NO_TEXT = {"/Art", "/Sect", "/Part"}
-"""Tags of what holds paragraphs and the like, and a listing, whose own tag has no name, but no text of its own."""
+"""Tags of elements that contain blocks and no text of their own. A code listing in one keeps its nameless tag."""
 COLUMNS, COLUMN = "/Part", "/Sect"
-"""How the tags of two columns, a `main`, and of each of them are called; no other element of a page has the first."""
+"""The tags of a two-column block, a `main` element, and of each column. No other element of a page has the first."""
 
 
 def tidy(_: Any, pdf: Any) -> None:
-    """A document's PDF about to be written → it, with its tags in order; a finisher of WeasyPrint's."""
+    """Cleans up the tags of a PDF that is about to be written. WeasyPrint calls this as its finisher."""
     join_columns(pdf)
     drop_nameless(pdf)
 
 
 def join_columns(pdf: Any) -> None:
-    """A PDF about to be written → it, with every column in one piece.
+    """Joins the parts of each column that continues on the next page.
 
-    WeasyPrint writes an element anew on each page it reaches. Where two columns go on, the rest of the first would be
-    read after the whole of the second; here each column takes what follows of it.
+    WeasyPrint starts a new element on each page. If a two-column block continues, a screen reader would read the rest
+    of the first column after all of the second. So each column takes over the elements of its continuation.
     """
     (document,) = _below(pdf, _at(pdf, pdf.catalog["StructTreeRoot"]))
     pages = _below(pdf, document)
@@ -43,13 +43,13 @@ def join_columns(pdf: Any) -> None:
 
 
 def _columns_of(pdf: Any, page: Any, *, last: bool) -> list[Any]:
-    """What a page holds of a document → the columns it ends with, or begins with; none where it does not."""
+    """A page's element → the columns that end the page if `last`, or that start it; empty if it has none there."""
     edge = _below(pdf, page)[-1:] if last else _below(pdf, page)[:1]
     return [column for element in edge if element["S"] == COLUMNS for column in _sections(pdf, element)]
 
 
 def _sections(pdf: Any, element: Any) -> Iterator[Any]:
-    """An element → the columns in it; tables make boxes of no element's own around them."""
+    """An element → the columns in it, at any depth, because tables put anonymous boxes around them."""
     for kid in _below(pdf, element):
         if kid["S"] == COLUMN:
             yield kid
@@ -64,7 +64,7 @@ def _take(pdf: Any, column: Any, rest: Any) -> None:
 
 
 def _below(pdf: Any, element: Any) -> list[Any]:
-    """An element → those directly below it; its own pieces of text are numbers."""
+    """An element → its child elements, without its own marked content, which is listed as numbers."""
     return [_at(pdf, kid) for kid in element["K"] if isinstance(kid, bytes)]
 
 
@@ -73,10 +73,10 @@ def _at(pdf: Any, reference: bytes) -> Any:
 
 
 def drop_nameless(pdf: Any) -> None:
-    """A PDF about to be written → it, pieces of text hung on the first element above them that says something of them.
+    """Removes nameless elements and attaches their text to the nearest ancestor whose tag has a meaning.
 
-    WeasyPrint gives every piece of text an element of its own, and one to every bold word around it: two thirds of all.
-    They say nothing, and every file that is linked has to copy them.
+    WeasyPrint creates an element for every run of text, and another one around every bold word. These are two thirds of
+    all elements. They carry no meaning, and the linker would have to copy them into every file.
     """
     root = _at(pdf, pdf.catalog["StructTreeRoot"])
     moved: dict[bytes, bytes] = {}
@@ -90,7 +90,7 @@ def drop_nameless(pdf: Any) -> None:
 
 
 def _take_up(pdf: Any, element: Any, moved: dict[bytes, bytes]) -> None:
-    """An element → it, holding the text of each nameless one below it on its page; whose it was is noted."""
+    """Moves the text of nameless descendants on the same page up into an element, and records each in `moved`."""
     keeps = element["S"] in HOLDS_NO_TEXT
     kids: list[Any] = []
     for kid in element["K"]:
@@ -98,7 +98,7 @@ def _take_up(pdf: Any, element: Any, moved: dict[bytes, bytes]) -> None:
             kids.append(kid)
             continue
         below = _at(pdf, kid)
-        held = below.get("K", ())  # what stands for a link holds nothing, and has no tag
+        held = below.get("K", ())  # object references, used for links, have no children and no tag
         if is_deep := _is_deep(held):
             _take_up(pdf, below, moved)
             is_deep = _is_deep(held)
@@ -111,7 +111,7 @@ def _take_up(pdf: Any, element: Any, moved: dict[bytes, bytes]) -> None:
 
 
 def _is_deep(kids: Iterable[Any]) -> bool:
-    """What an element holds → whether there are elements among it."""
+    """The children of an element → whether any of them is an element."""
     return any(isinstance(kid, bytes) for kid in kids)
 
 

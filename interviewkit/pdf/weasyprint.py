@@ -1,4 +1,4 @@
-"""Jobs → PDF bytes: the one place where WeasyPrint runs, in a worker that knows nothing of kits and questions."""
+"""Jobs → laid-out documents and PDF bytes. WeasyPrint runs only here, in workers that know nothing about kits."""
 
 from __future__ import annotations
 
@@ -9,18 +9,15 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
-from dataclasses import dataclass, field
 from functools import lru_cache
-from html import escape
 from io import StringIO
 from multiprocessing.util import Finalize
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 from interviewkit.page import fonts
-from interviewkit.page.inserts import Inserts
+from interviewkit.page.document import Job
 from interviewkit.page.look import OURS, Look
-from interviewkit.pdf import wellformed
-from interviewkit.pdf.margins import NOTHING_BESIDE, Beside, Frame, frame_css
 from interviewkit.pdf.tags import tidy
 from interviewkit.store.places import NO_FONTS, TEMPLATES
 
@@ -29,90 +26,91 @@ if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
 
+class Malformed(Exception):
+    """HTML from our own templates is not well-formed. The message has the line, the column, and the parser's error."""
+
+
+def tree_of(html: str) -> ElementTree.Element:
+    """A piece of well-formed HTML, a single element → its element tree. Raises Malformed."""
+    try:
+        return ElementTree.fromstring(html)  # noqa: S314  # written by our own templates
+    except ElementTree.ParseError as error:
+        line, column = error.position
+        raise Malformed(f"a page is not well-formed at {line}:{column + 1}: {error}") from None
+
+
+def page_tree(pieces: Iterable[str]) -> ElementTree.Element:
+    """Pieces of well-formed HTML → one document, in which the first h1 of each piece has its number as an id.
+
+    The id is on the heading rather than on the piece, because WeasyPrint computes styles from scratch for everything
+    inside an element with an id.
+    """
+    html = ElementTree.Element("html", lang="en")
+    body = ElementTree.SubElement(html, "body")
+    for number, piece in enumerate(pieces, 1):
+        tree = tree_of(piece)
+        heading = tree.find(".//h1")
+        (tree if heading is None else heading).set("id", str(number))
+        body.append(tree)
+    return html
+
+
+@lru_cache(maxsize=1)
+def _class() -> Any:
+    import weasyprint
+
+    class WellFormed(weasyprint.HTML):  # type: ignore[misc]
+        def __init__(self, tree: ElementTree.Element, elements: Any, url_fetcher: Any) -> None:
+            self.base_url = None
+            self.media_type = "print"
+            self.url_fetcher = url_fetcher
+            self.wrapper_element = weasyprint.cssselect2.ElementWrapper.from_html_root(tree)
+            self.etree_element = self.wrapper_element.etree_element
+            self._elements = elements
+
+        def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: ARG002
+            return [self._elements]
+
+    return WellFormed
+
+
+def document(tree: ElementTree.Element, elements: Any, url_fetcher: Any) -> Any:
+    """An element tree, a user agent style sheet, and a URL fetcher → a `weasyprint.HTML`, without an HTML parser."""
+    return _class()(tree, elements, url_fetcher)
+
+
 class LayoutProblem(Exception):
-    """WeasyPrint had something to say about a page, which is always an error here."""
+    """WeasyPrint warned about a page, which always counts as an error here."""
 
 
 class SystemLibraryMissing(Exception):
-    """Pango or one of its companions can't be loaded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a document that begins on a page of its own: its HTML, one element, and what stands beside it."""
-
-    html: str
-    beside: Beside = NOTHING_BESIDE
-    marked: str = field(default="", repr=False)
-    """The HTML with marks around texts that may be put in when a file is linked; empty where there is none."""
-    inserts: Inserts = field(default=(), repr=False)
-    """The texts that are put in then, each with its dummy."""
-    with_dummies: str = field(default="", repr=False)
-    """The HTML that is laid out for that, with dummies in place of those texts; empty where there is none."""
-
-    @property
-    def to_compile(self) -> str:
-        """The HTML of which a page object is made."""
-        return self.with_dummies or self.html
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A document to make: its name and title, its pieces in order, what stands in its margins, its pictures, and its
-    style sheets below the templates' folder."""
-
-    name: str
-    title: str
-    pieces: tuple[Piece, ...]
-    frame: Frame
-    assets: Mapping[str, bytes] = field(default_factory=dict)
-    styles: tuple[str, ...] = ()
-
-    @property
-    def html(self) -> str:
-        """The document as one, its margins as rules in its head."""
-        style = frame_css(self.frame, [piece.beside for piece in self.pieces])
-        return document_html(self.title, style, [piece.html for piece in self.pieces])
-
-
-def document_html(title: str, style: str, pieces: Iterable[str]) -> str:
-    """A title, rules of CSS and pieces of HTML → the document that holds them."""
-    head = f'<meta charset="utf-8"/><title>{escape(title)}</title><style>{style}</style>'
-    body = "\n".join(pieces)
-    return f'<!doctype html>\n<html lang="en">\n<head>{head}</head>\n<body>\n{body}\n</body>\n</html>\n'
-
-
-class Ready(NamedTuple):
-    """A file that needs no laying out: its name and its bytes."""
-
-    name: str
-    data: bytes
+    """Pango or one of the libraries it comes with can't be loaded."""
 
 
 @lru_cache(maxsize=1)
 def _weasyprint() -> Any:
-    """→ the library, told to use no font of the system; a missing system library is said in our words."""
+    """→ the weasyprint module, with system fonts disabled. Raises SystemLibraryMissing."""
     os.environ["FONTCONFIG_FILE"] = str(NO_FONTS)
     try:
-        with warnings.catch_warnings(), redirect_stdout(StringIO()):  # it prints what is missing, and so do we
-            warnings.simplefilter("ignore")  # it warns that the system has no font, which is what we want
+        with warnings.catch_warnings(), redirect_stdout(StringIO()):  # it prints what is missing; we report that
+            warnings.simplefilter("ignore")  # it warns that there are no system fonts, which is what we want
             import weasyprint
             from weasyprint.text.ffi import harfbuzz_subset
     except OSError as error:
         raise SystemLibraryMissing(str(error).splitlines()[0]) from None
-    if harfbuzz_subset is None:  # it would subset fonts with fontTools, which writes the time into each
-        raise SystemLibraryMissing("cannot load libharfbuzz-subset, which subsets fonts to the same bytes every time")
-    gc.freeze()  # it stays: no need to look through it after each document
+    if harfbuzz_subset is None:  # the fallback is fontTools, which writes timestamps into subsets
+        raise SystemLibraryMissing("cannot load libharfbuzz-subset, which is needed to subset fonts reproducibly")
+    gc.freeze()  # the library stays loaded, so the collector needn't scan it after each document
     return weasyprint
 
 
 def system_libraries() -> None:
-    """→ nothing where Pango and its companions can be loaded; else the error that names the missing one."""
+    """Checks that Pango and the libraries it comes with can be loaded. Raises SystemLibraryMissing."""
     _weasyprint()
 
 
 def pango_version() -> str:
-    """→ the version of the library that breaks lines, which decides a file's bytes as much as ours do."""
+    """→ the version of Pango. Pango breaks lines, so its version affects the bytes of a file."""
     _weasyprint()
     from weasyprint.text.ffi import pango
 
@@ -120,7 +118,7 @@ def pango_version() -> str:
 
 
 def fetcher(assets: Mapping[str, bytes]) -> Any:
-    """Pictures in memory → a fetcher that serves them and the fonts, and raises on every other address."""
+    """Pictures by URL → a URL fetcher that serves them and the fonts, and raises an error for any other URL."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class InMemory(URLFetcher):  # type: ignore[misc]
@@ -130,21 +128,21 @@ def fetcher(assets: Mapping[str, bytes]) -> Any:
             font = url.removeprefix("kit:")
             if font != url and fonts.is_known(font):
                 return URLFetcherResponse(url, fonts.font_bytes(font))
-            raise FatalURLFetchingError(f"a page may not fetch {url}")
+            raise FatalURLFetchingError(f"pages are not allowed to fetch {url}")
 
     return InMemory()
 
 
 @lru_cache(maxsize=4)
 def _font_configuration(_faces_css: str = "") -> FontConfiguration:
-    """Rules that name a brand's fonts, or none → the fonts of this process's pages.
+    """A brand's @font-face rules, or an empty string → the font configuration for its pages in this process.
 
-    Each brand has a configuration of its own, made in the process that uses it, so that no font of another is in it.
+    Each brand has a separate configuration, so that its pages can't use the fonts of another brand.
     """
     _weasyprint()
     from weasyprint.text.fonts import FontConfiguration
 
-    Finalize(None, _forget_fonts, exitpriority=10)  # its folder of fonts goes when the process does, workers' too
+    Finalize(None, _forget_fonts, exitpriority=10)  # removes its font folder at exit, in workers too
     return FontConfiguration()
 
 
@@ -164,15 +162,17 @@ _VARIABLE = re.compile(r"--([\w-]+)\s*:\s*([^;]+?)\s*(?:;|$)")
 
 
 def without_variables(sheets: Iterable[str]) -> list[str]:
-    """Style sheets in order → them with the last value of each custom property of the root in the places that name
-    it, where WeasyPrint would look it up and check it anew for every element."""
+    """Style sheets in cascade order → the same sheets with each `var()` replaced by its last value in a `:root` rule.
+
+    WeasyPrint would resolve and validate custom properties again for every element.
+    """
     held = list(sheets)
     values = {name: value for text in held for root in _ROOT.findall(text) for name, value in _VARIABLE.findall(root)}
     return [re.sub(r"var\(--([\w-]+)\)", lambda found: values.get(found[1], found[0]), text) for text in held]
 
 
 def _styles(names: Iterable[str], look: Look) -> list[CSS]:
-    """The names of style sheets and a look → the style sheets."""
+    """The names of style sheets and a look → the parsed style sheets."""
     texts = without_variables([*map(_text, names), *filter(None, [look.css])])
     return [_style(text, look.font_faces) for text in texts]
 
@@ -183,13 +183,13 @@ def _style(text: str, faces_css: str = "") -> CSS:
 
 
 PAGE = "shared/page.css"
-"""The style sheet of all pages, which names the fonts and gives every custom property its first value."""
+"""The style sheet of all pages, which declares the fonts and the default value of every custom property."""
 ELEMENTS = "shared/elements.css"
-"""What elements are before they have a look."""
+"""The user agent style sheet: how HTML elements look by default."""
 
 
 class _Heard(logging.Handler):
-    """Keeps what WeasyPrint logs while a document is made."""
+    """Collects the warnings that WeasyPrint logs while it produces a document."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -201,7 +201,7 @@ class _Heard(logging.Handler):
 
 @contextmanager
 def attentive() -> Iterator[None]:
-    """Turns each warning of WeasyPrint into a failure; garbage waits until the document is done."""
+    """Turns WeasyPrint's warnings into a LayoutProblem, and pauses garbage collection until the document is done."""
     heard, logger = _Heard(), logging.getLogger("weasyprint")
     propagate, logger.propagate = logger.propagate, False
     logger.addHandler(heard)
@@ -212,7 +212,7 @@ def attentive() -> Iterator[None]:
         logger.removeHandler(heard)
         logger.propagate = propagate
         gc.enable()
-        gc.collect(0)  # all that was made meanwhile is young
+        gc.collect(0)  # everything allocated in the meantime is in the young generation
     if heard.messages:
         raise LayoutProblem("; ".join(dict.fromkeys(heard.messages)))
 
@@ -220,21 +220,23 @@ def attentive() -> Iterator[None]:
 def rendered(
     pieces: Iterable[str], assets: Mapping[str, bytes], style_files: Iterable[str], rules: str, look: Look = OURS
 ) -> Any:
-    """Pieces of well-formed HTML, pictures, style sheets, rules of its own and a look → WeasyPrint's laid-out document,
-    with an anchor of its number on the first page of each piece."""
+    """Pieces of well-formed HTML, pictures, style sheets, CSS rules, and a look → WeasyPrint's laid-out document.
+
+    The first page of each piece has an anchor with the piece's number. Raises LayoutProblem if a piece is malformed.
+    """
     _weasyprint()
     fonts.lend(look.fonts)
     styles = [*_styles(style_files, look), _style(rules, look.font_faces)]
     try:
-        tree = wellformed.page_tree(pieces)
-    except wellformed.Malformed as error:
+        tree = page_tree(pieces)
+    except Malformed as error:
         raise LayoutProblem(str(error)) from None
-    source = wellformed.document(tree, _style(_text(ELEMENTS)), fetcher(assets))
+    source = document(tree, _style(_text(ELEMENTS)), fetcher(assets))
     return source.render(stylesheets=styles, font_config=_font_configuration(look.font_faces))
 
 
 def laid_out(job: Job) -> Any:
-    """A job → its document laid out whole, in WeasyPrint's own way from text to page."""
+    """A job → its whole document, laid out with WeasyPrint's own HTML parser and default style sheet."""
     weasyprint = _weasyprint()
     look = job.frame.look
     fonts.lend(look.fonts)
@@ -244,7 +246,7 @@ def laid_out(job: Job) -> Any:
 
 
 def typeset(job: Job) -> bytes:
-    """A job → its PDF's bytes, laid out whole; whatever WeasyPrint warns of is refused."""
+    """A job → the bytes of its PDF, laid out whole. Raises LayoutProblem if WeasyPrint warns about anything."""
     try:
         with attentive():
             data: bytes = laid_out(job).write_pdf(pdf_tags=True, finisher=tidy)

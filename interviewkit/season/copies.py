@@ -1,8 +1,8 @@
-"""A round's file, linked once without margins, and whose copy it is → that person's copy; runs in a worker.
+"""A round's file, linked once without margins, and a person's details → that person's copy; runs in a worker process.
 
-Booklets and guides have a type, a maker and a folder each. What makes booklets takes no guide, so no slip can hand a
-candidate one. A booklet's base is audited whole; each copy must be that base byte for byte and stroke for stroke, with
-margins in which nothing secret stands.
+Booklets and guides have separate types, functions, and folders. No function that makes a booklet accepts a guide, so a
+mistake can't give one to a candidate. The base of a booklet is audited in full. Each copy must begin with the bytes of
+that base, draw the same pages, and add nothing but margins without secrets.
 """
 
 from __future__ import annotations
@@ -12,18 +12,22 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from interviewkit.audit.pdf import Leak, PackedSecrets, Secrets, audit, audit_copy, unpack
+from interviewkit.audit.copy import audit_copy
+from interviewkit.audit.pdf import audit
+from interviewkit.audit.search import Leak, PackedSecrets, Secrets, unpack
 from interviewkit.page import fonts
+from interviewkit.page.document import COPY, Beside, Frame
 from interviewkit.pdf.append import Glyphs, drawn_on, shape
 from interviewkit.pdf.compile import page_count
 from interviewkit.pdf.link import LinkJob, bare
-from interviewkit.pdf.margins import COPY, Beside, Frame, Sheet, drawn, watermark
+from interviewkit.pdf.margins import MarginSheet, drawn_margins, watermark
 
-FORMAT = "interviewkit copy 1"
+COPY_FORMAT = "interviewkit copy 1"
 
 
 class Marks(NamedTuple):
-    """What makes a copy somebody's: the line that says whose it is, a watermark, and the minute its round starts."""
+    """What makes a copy personal: the line that names its recipient, a watermark, and the minute of the day at which
+    the round starts."""
 
     recipient: str
     watermark: str = ""
@@ -31,15 +35,15 @@ class Marks(NamedTuple):
 
 
 class Margin(NamedTuple):
-    """What is drawn around a file's pages: its frame, and for each page what stands beside it and whether it goes on
-    from the page before."""
+    """What is drawn in a file's margins: its frame and, for each page, the side notes and whether the page continues
+    the one before it."""
 
     frame: Frame
     beside: tuple[tuple[Beside, bool], ...]
 
 
 class BookletBase(NamedTuple):
-    """A booklet without margins, the hash under which it passed the audit, and what is drawn around it."""
+    """A booklet without margins, its hash if it has passed the audit, and what is drawn in its margins."""
 
     data: bytes
     audited: str
@@ -47,7 +51,7 @@ class BookletBase(NamedTuple):
 
 
 class GuideBase(NamedTuple):
-    """A guide without margins, and what is drawn around it."""
+    """A guide without margins, and what is drawn in its margins."""
 
     data: bytes
     margin: Margin
@@ -57,20 +61,23 @@ class GuideBase(NamedTuple):
 
 
 def booklet_base(job: LinkJob, hidden: Secrets) -> tuple[BookletBase, tuple[Leak, ...]]:
-    """A booklet to link and the secrets → its base, and what the audit finds in it; a leak leaves it unaudited."""
+    """A booklet's link job and the secrets → its base and its leaks; only a base without leaks counts as audited."""
     data = bare(job)
     leaks = audit(data, hidden)
     return BookletBase(data, "" if leaks else _sha256(data), _margin(job, data)), leaks
 
 
 def guide_base(job: LinkJob) -> tuple[GuideBase, tuple[Leak, ...]]:
-    """A guide to link → its base, and no leaks: it is no candidate's."""
+    """A guide's link job → its base, and no leaks, since it is not for candidates."""
     data = bare(job)
     return GuideBase(data, _margin(job, data)), ()
 
 
 def _margin(job: LinkJob, data: bytes) -> Margin:
-    """A file and its pages → what is drawn around them; the blank for a copy's number gives way to the number."""
+    """A link job and the linked file → what is drawn in its margins.
+
+    The footer loses its blank for a handwritten copy number, because a personal copy has the number printed.
+    """
     footer = job.frame.footer.removesuffix(COPY).rstrip(" ·")
     return Margin(job.frame._replace(footer=footer), tuple(_beside(job, len(shape(data).pages))))
 
@@ -93,13 +100,13 @@ def _sha256(data: bytes) -> str:
 def booklets(
     base: BookletBase, wanted: Sequence[Marks], hidden: PackedSecrets
 ) -> tuple[tuple[bytes, tuple[Leak, ...]], ...]:
-    """A booklet's base, whose copies are wanted, and the secrets → each copy and its leaks."""
+    """A booklet's base, the marks of each copy, and the secrets → each copy with its leaks."""
     secret = unpack(hidden)
     return tuple(booklet(base, marks, secret) for marks in wanted)
 
 
 def booklet(base: BookletBase, marks: Marks, hidden: Secrets) -> tuple[bytes, tuple[Leak, ...]]:
-    """A booklet's base, whose it is to be and the secrets → the copy, and what its audit finds."""
+    """A booklet's base, a copy's marks, and the secrets → the copy and its leaks."""
     data = _drawn(base.data, base.margin, marks)
     if _hash_of(base.data) != base.audited:
         return data, (Leak("base", "is not the file that was audited"),)
@@ -107,12 +114,12 @@ def booklet(base: BookletBase, marks: Marks, hidden: Secrets) -> tuple[bytes, tu
 
 
 def guides(base: GuideBase, wanted: Sequence[Marks]) -> tuple[tuple[bytes, tuple[Leak, ...]], ...]:
-    """A guide's base and whose copies are wanted → each copy, and no leaks: it is no candidate's."""
+    """A guide's base and the marks of each copy → each copy, with no leaks, since it is not for candidates."""
     return tuple((guide(base, marks), ()) for marks in wanted)
 
 
 def guide(base: GuideBase, marks: Marks) -> bytes:
-    """A guide's base and whose it is to be → the copy."""
+    """A guide's base and a copy's marks → the copy."""
     return _drawn(base.data, base.margin, marks)
 
 
@@ -128,8 +135,8 @@ def _drawn(data: bytes, margin: Margin, marks: Marks) -> bytes:
     over: list[bytes] = []
     used: list[Glyphs] = []
     for index, (page, (beside, goes_on)) in enumerate(zip(pages, margin.beside, strict=True)):
-        sheet = Sheet(index + 1, len(pages), page.width, page.height, goes_on)
-        content, glyphs = drawn(frame, at_clock(beside, marks.start), sheet)
+        sheet = MarginSheet(index + 1, len(pages), page.width, page.height, goes_on)
+        content, glyphs = drawn_margins(frame, at_clock(beside, marks.start), sheet)
         over.append(content)
         used.append(glyphs)
     under = b""
@@ -140,21 +147,21 @@ def _drawn(data: bytes, margin: Margin, marks: Marks) -> bytes:
 
 
 def at_clock(beside: Beside, start: int | None) -> Beside:
-    """Minute marks and the minute of the day when the round starts → the marks as times of day."""
+    """Side notes with elapsed times, and the minute of the day the round starts → the notes with times of day."""
     if start is None:
         return beside
     return beside._replace(times=tuple(_clock(time, start) for time in beside.times))
 
 
 def _clock(mark: str, start: int) -> str:
-    """A mark such as 00:35 or –00:35 → the time of day; a word stays a word."""
+    """An elapsed time such as 00:35 or –00:35 → the time of day; any other text is unchanged."""
     dash, digits = mark[: mark.startswith("–")], mark.removeprefix("–")
     hours, colon, minutes = digits.partition(":")
     if not (colon and hours.isdigit() and minutes.isdigit()):
         return mark
-    return f"{dash}{clock(start + 60 * int(hours) + int(minutes))}"
+    return f"{dash}{time_of_day(start + 60 * int(hours) + int(minutes))}"
 
 
-def clock(minute: int) -> str:
+def time_of_day(minute: int) -> str:
     """A minute of the day → the time, such as 09:30."""
     return f"{minute // 60 % 24:02d}:{minute % 60:02d}"

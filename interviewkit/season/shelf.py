@@ -1,7 +1,7 @@
-"""Personal copies → files of a folder that only its owner can open, one by one, each whole or not there.
+"""Personal copies → files in a folder that only its owner can open; each file is written atomically.
 
-A copy is written beside its place and renamed into it. A journal says after each what was written, so that whoever
-comes after a run that was ended knows what is good. The manifest takes the journal's place at the end.
+A copy is written to a temporary file and renamed. A journal records each finished copy, so that the run after an
+interrupted one knows which files are good. At the end, the manifest replaces the journal.
 """
 
 from __future__ import annotations
@@ -16,82 +16,83 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from interviewkit.build.folder import is_alive, sha256
+from interviewkit.build.folder import is_alive
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
+from interviewkit.store.blobs import sha256
 from interviewkit.store.versions import MANIFEST
 
 JOURNAL = ".journal"
 NAME = re.compile(r"[0-9]{3,4}/[a-z0-9-]+-[0-9]{3,4}\.pdf")
-"""A copy's file within its shelf: the number of the copy, the round, and the number again."""
+"""The path of a copy on its shelf: the copy number, the round, and the number again."""
 
 
-class Misplaced(Exception):
-    """A file was to be put where no copy of this shelf lies."""
+class NotOnShelf(Exception):
+    """A name is not the name of a copy on this shelf."""
 
 
 @contextmanager
 def told(folder: Path) -> Iterator[None]:
-    """A folder → whatever the system refuses in it is said in our words."""
+    """Turns an OSError in a folder into Rejected, with a message that says what to do."""
     try:
         yield
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        hint = "mend that and run it again; finished copies stay as they are"
+        hint = "fix that and run it again; finished copies are kept"
         where = Place(str(error.filename or folder))
         raise Rejected([Diagnostic(where, "not-written", f"a copy was not written: {reason}", hint)]) from None
 
 
 def private(folder: Path) -> None:
-    """A folder → it, there, and closed to others."""
+    """Creates a folder if it is missing, and restricts it to its owner."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The folder of one audience's copies; nothing can be read or put outside it."""
+    """The folder of one audience's copies; nothing outside it can be read or written."""
 
     folder: Path
 
     def path(self, name: str) -> Path:
-        """A copy's name → its file."""
+        """A copy's name → the path of its file; raises NotOnShelf for any other name."""
         if not NAME.fullmatch(name):
-            raise Misplaced(f"{name} is no copy of {self.folder.name}")
+            raise NotOnShelf(f"{name} is not the name of a copy in {self.folder.name}")
         return self.folder / name
 
     def is_whole(self, name: str, digest: str) -> bool:
-        """A copy's name and its hash → whether its file has it."""
+        """A copy's name and its hash → whether its file exists and has that hash."""
         try:
             return sha256(self.path(name).read_bytes()) == digest
         except OSError:
             return False
 
     def put(self, name: str, data: bytes) -> None:
-        """A copy's name and its bytes → its file, all of it at once."""
+        """Writes a copy atomically."""
         path = self.path(name)
         private(self.folder)
         private(path.parent)
         replaced(self.folder, path, data)
 
     def names(self) -> list[str]:
-        """→ the copies that lie here."""
+        """→ the sorted names of the copies on this shelf."""
         found = (f"{path.parent.name}/{path.name}" for path in self.folder.glob("*/*.pdf"))
         return sorted(name for name in found if NAME.fullmatch(name))
 
     def remove(self, name: str) -> None:
-        """A copy's name → its file gone, and its folder where that was the last."""
+        """Deletes a copy, and its folder if that is then empty."""
         path = self.path(name)
         path.unlink(missing_ok=True)
         with suppress(OSError):
             path.parent.rmdir()
 
     def sweep(self) -> None:
-        """Removes what ended processes left half written."""
+        """Deletes temporary files of processes that no longer exist."""
         _sweep(self.folder)
 
 
 def replaced(folder: Path, path: Path, data: bytes) -> None:
-    """A folder to write in, a path and bytes → the file there, whole, and closed to others."""
+    """Writes a file that only its owner can open: to a temporary file in the given folder, which is then renamed."""
     handle, name = tempfile.mkstemp(dir=folder, prefix=f".new-{os.getpid()}-")
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -110,13 +111,13 @@ def _sweep(folder: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The record of a kit's copies: what each was made of and its hash, in a manifest and, while they are made, a
+    """The record of a kit's copies, with the fingerprint and the hash of each: a manifest and, while copies are made, a
     journal."""
 
     folder: Path
 
     def manifest(self) -> dict[str, Any]:
-        """→ what the manifest says, or nothing where it can't be read."""
+        """→ the manifest, or an empty dict if it is missing or malformed."""
         try:
             held = json.loads((self.folder / MANIFEST).read_text("utf-8"))
         except (OSError, ValueError):
@@ -124,7 +125,7 @@ class Record:
         return held if isinstance(held, dict) and isinstance(held.get("files"), dict) else {}
 
     def known(self) -> dict[str, Mapping[str, str]]:
-        """→ what is recorded of each file; a line that was cut off says nothing."""
+        """→ the recorded entry of each file; truncated journal lines are ignored."""
         found = [*self.manifest().get("files", {}).items()]
         with suppress(OSError):
             for line in (self.folder / JOURNAL).read_bytes().splitlines():
@@ -134,7 +135,7 @@ class Record:
         return {name: entry for name, entry in found if _is_entry(entry)}
 
     def add(self, entries: Mapping[str, Mapping[str, str]]) -> None:
-        """Files' entries → in the journal; a line cut off before them is closed first."""
+        """Appends entries to the journal; each starts with a newline, in case the last write was truncated."""
         private(self.folder)
         lines = "".join(f"\n{json.dumps({name: entry})}" for name, entry in entries.items())
         handle = os.open(self.folder / JOURNAL, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
@@ -142,7 +143,7 @@ class Record:
             stream.write(f"{lines}\n".encode())
 
     def close(self, manifest: Mapping[str, Any]) -> None:
-        """A manifest → its file, in the journal's place."""
+        """Writes the manifest and deletes the journal."""
         data = (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode()
         private(self.folder)
         if self.manifest() != manifest:

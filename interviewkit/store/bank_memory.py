@@ -1,9 +1,9 @@
-"""What reading and checking a bank's questions gave, kept from one run to the next, question by question.
+"""Caches the results of reading and checking a bank between runs, file by file.
 
-A question that has not changed need not be read again, and neither need the framework or a kit, so that a bank that
-has not changed is loaded without the libraries that read YAML and validate. What is kept is named by everything it
-depends on: the bytes of the files, the program and the versions. The one rule that depends on the day is not kept. The
-file lies in the user's own cache folder, closed to others, and is proved by a hash before anything of it is believed.
+A question, framework, or kit that has not changed is not parsed again, so an unchanged bank loads without importing
+PyYAML or Pydantic. The cache is keyed by everything the results depend on: the bytes of the files, the program, and
+the versions of its libraries. The one rule that depends on the date is not cached. The cache file is in the user's
+cache folder, readable only by that user, and its hash is verified before it is unpickled.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ T = TypeVar("T")
 
 
 class Known(NamedTuple):
-    """What a question's files gave: the record, what was met while reading it, what its own rules said, if asked."""
+    """The cache entry of a question: a hash of its files, the record, the problems found while reading it, and the
+    diagnostics of the question rules, or None if they have not run yet."""
 
     made_of: str
     question: Question | None
@@ -37,7 +38,7 @@ class Known(NamedTuple):
 
 
 class KnownFile(NamedTuple):
-    """What a file of the project that is no question gave: the record, the places in it, what was met while reading."""
+    """The cache entry of any other YAML file: its hash, the record, the places in it, and the problems found."""
 
     made_of: str
     record: Any
@@ -47,50 +48,50 @@ class KnownFile(NamedTuple):
 
 @dataclass(slots=True)
 class Memory:
-    """All that is known of a project's files, by the path of each; what was used is what is kept."""
+    """The cache entries of a project, by file path. Only entries used in this run are saved for the next one."""
 
     path: Path | None = None
     before: dict[str, Known | KnownFile] = field(default_factory=dict)
     now: dict[str, Known | KnownFile] = field(default_factory=dict)
 
     def recall(self, name: str, made_of: str) -> Known | None:
-        """A question's path and the hash of its files → what they gave before, if they are the same."""
+        """A question's path and the hash of its files → the cached entry, or None if the hash differs."""
         known = self.before.get(name)
         return known if isinstance(known, Known) and known.made_of == made_of else None
 
     def recall_file(self, name: str, made_of: str) -> KnownFile | None:
-        """A file's path and its hash → what it gave before, if it is the same."""
+        """A file's path and its hash → the cached entry, or None if the hash differs."""
         known = self.before.get(name)
         return known if isinstance(known, KnownFile) and known.made_of == made_of else None
 
     def keep(self, name: str, known: Known | KnownFile) -> None:
-        """Notes what a question's files, or another file, gave."""
+        """Records the entry of a question or another file for the next run."""
         self.now[name] = known
 
     @property
     def learned(self) -> int:
-        """→ how many files were read anew."""
+        """The number of entries that were not in the cache."""
         return sum(self.before.get(name) is not known for name, known in self.now.items())
 
     def save(self) -> None:
-        """Writes what is known where it differs from what was; what can't be written only costs time."""
+        """Writes the cache file if anything changed. A failed write is ignored, because it only costs time."""
         if self.path is not None and self.now != self.before:
             _put(self.path, self.now)
 
 
 def remembered(root: Path, folder: Path) -> Memory:
-    """A project's folder and the folder of memories → what is remembered of its bank by this very program."""
+    """A project's folder and the cache folder → what this version of the program has cached for the project."""
     path = _named(folder, [str(root.resolve()), *_program()])
     return Memory(path, _held(path, {}))
 
 
 def recall_texts(folder: Path) -> None:
-    """The folder of texts → those recalled that this very program made of others in earlier runs."""
+    """Loads the rendered texts that this version of the program cached in the folder in earlier runs."""
     text_memory.learn(_held(_named(folder, _program()), {}))
 
 
 def keep_texts(folder: Path) -> None:
-    """The folder of texts → what was made in this run kept there with what is, where any of it is new."""
+    """Saves the rendered texts to the folder if any of them are new, along with those from earlier runs."""
     if (texts := text_memory.news(MOST_TEXTS)) is not None:
         _put(_named(folder, _program()), dict(texts))
 
@@ -100,25 +101,25 @@ def _named(folder: Path, made_of: Sequence[object]) -> Path:
 
 
 def _held(path: Path, nothing: T) -> T:
-    """A memory's file → what it holds, or nothing where there is none, or none that is whole."""
+    """A cache file → the object in it, or `nothing` if the file is missing or damaged."""
     if not path.is_file():
-        blobs.forget_others(path.parent, MOST)
-    data = blobs.held(path)
-    held: T = nothing if data is None else pickle.loads(data)  # noqa: S301  # this user's own file, proved whole
+        blobs.forget_others(path.parent, MOST_BANKS)
+    data = blobs.read_blob(path)
+    held: T = nothing if data is None else pickle.loads(data)  # noqa: S301  # this user's own file, hash verified
     return held
 
 
 def _put(path: Path, held: object) -> None:
-    blobs.put(path, pickle.dumps(held, protocol=5))
+    blobs.write_blob(path, pickle.dumps(held, protocol=5))
 
 
-MOST = 8
-"""Memories that are kept, of other projects or of earlier versions of the program."""
+MOST_BANKS = 8
+"""How many cache files to keep, including those of other projects and of earlier versions of the program."""
 MOST_TEXTS = 20_000
-"""Texts that are kept: those of a bank three times ours."""
+"""How many rendered texts to keep, enough for a bank three times the size of ours."""
 
 
 @lru_cache(maxsize=1)
 def _program() -> tuple[object, ...]:
-    """→ what reading, checking and rendering depend on besides their input."""
+    """Returns everything that reading, checking, and rendering depend on besides their input."""
     return sys.version, [version_of(p) for p in (*READ_WITH, "fonttools", "uharfbuzz")], digest_below(PACKAGE)

@@ -1,4 +1,4 @@
-"""Bytes ↔ a file of the user's own cache, closed to others, written at once, and proved whole when it is read.
+"""Bytes ↔ a file in the user's cache, readable only by that user. Writes are atomic, and reads verify a hash.
 
 Needs only the standard library.
 """
@@ -12,11 +12,17 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+
+def sha256(data: bytes) -> str:
+    """Bytes → their SHA-256 hash, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
 PROOF = hashlib.sha256().digest_size
 
 
-def held(path: Path) -> bytes | None:
-    """A file's path → its bytes, or nothing where there is none, or none that is whole."""
+def read_blob(path: Path) -> bytes | None:
+    """A file's path → its bytes, or None if the file is missing or damaged."""
     try:
         data = path.read_bytes()
     except OSError:
@@ -24,13 +30,14 @@ def held(path: Path) -> bytes | None:
     return data[PROOF:] if data[:PROOF] == hashlib.sha256(data[PROOF:]).digest() else None
 
 
-def put(path: Path, data: bytes) -> None:
-    """A file's path and its bytes → the file, with the proof of them; one that can't be written only costs time."""
-    at_once(path, hashlib.sha256(data).digest() + data)
+def write_blob(path: Path, data: bytes) -> None:
+    """Writes the bytes to a file, preceded by their hash. A failed write is ignored, because it only costs time."""
+    write_at_once(path, hashlib.sha256(data).digest() + data)
 
 
-def at_once(path: Path, data: bytes) -> None:
-    """A file's path and its bytes → the file, written beside its place and renamed into it, or left as it was."""
+def write_at_once(path: Path, data: bytes) -> None:
+    """Writes a file atomically: to a temporary file in the same folder, which is then renamed. A failed write leaves
+    the old file as it was."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
@@ -45,7 +52,7 @@ def at_once(path: Path, data: bytes) -> None:
 
 
 def forget_others(folder: Path, most: int) -> None:
-    """Throws away what was not written for longest, so that with one more there are no more files than asked for."""
+    """Deletes the files of a folder that were written longest ago, leaving room for one more within the limit."""
     found = sorted(_with_age(folder))
     for _, path in found[: max(0, len(found) - most + 1)]:
         path.unlink(missing_ok=True)

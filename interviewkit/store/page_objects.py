@@ -1,56 +1,54 @@
-"""Page objects kept from one build to the next: a folder of files named by what they were made of.
+"""A cache of page objects that persists between builds: a folder of files named by the hash of their inputs.
 
-Every file is written beside its place and renamed into it, and is proved whole when read, so several processes may
-share the folder and anybody may delete it. What was not used for longest goes first when there is too much.
+Files are written atomically and verified when read, so several processes can share the folder, and it can be deleted
+at any time. The least recently used objects are evicted first.
 """
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from interviewkit.pdf.compile import is_whole
 from interviewkit.store import blobs
 from interviewkit.store.places import cache_folder
 
 LIMIT = 256_000_000
-"""Bytes beyond which objects are thrown away."""
+"""The size in bytes above which objects are evicted."""
 KEPT = 0.8
-"""The part of the limit that is left by throwing away."""
+"""The fraction of the limit that eviction shrinks the store to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The folder of objects."""
+    """The folder of cached page objects, and the size in bytes it is pruned to."""
 
     folder: Path
     limit: int = LIMIT
 
     def get(self, key: str) -> bytes | None:
-        """A key → the object, or nothing where there is none that is whole."""
+        """A key → the object, or None if it is missing or damaged. Damaged objects are deleted."""
         path = self._path(key)
-        try:
-            data = path.read_bytes()
-            if not is_whole(data):
+        data = blobs.read_blob(path)
+        with suppress(OSError):
+            if data is None:
                 path.unlink()
-                return None
-            os.utime(path)  # so that what is used stays
-        except OSError:
-            return None
+            else:
+                os.utime(path)  # the modification time records the last use
         return data
 
     def put(self, key: str, data: bytes) -> None:
-        """A key and its object → kept; what can't be kept only costs time."""
-        blobs.at_once(self._path(key), data)
+        """Stores an object under its key. A failed write is ignored, because it only costs time."""
+        blobs.write_blob(self._path(key), data)
 
     def prune(self) -> None:
-        """Throws away what was not used for longest, where there is more than the limit."""
+        """Evicts the least recently used objects if the store is over its limit."""
         held = []
         for path in self.folder.glob("??/*"):
             try:
                 found = path.stat()
-            except OSError:  # another process was quicker
+            except OSError:  # another process deleted it first
                 continue
             held.append((found.st_mtime_ns, found.st_size, path))
         total = sum(size for _, size, _ in held)
@@ -67,5 +65,5 @@ class Store:
 
 
 def default_store() -> Store:
-    """→ the store of this user."""
+    """Returns the current user's store."""
     return Store(cache_folder() / "objects")

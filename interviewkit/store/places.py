@@ -1,4 +1,5 @@
-"""Where templates, fonts and a team's files lie: beside the package in a checkout, inside it once installed."""
+"""The locations of templates, fonts, and caches. Templates are next to the package in a checkout, inside it once
+installed."""
 
 from __future__ import annotations
 
@@ -9,14 +10,14 @@ PACKAGE = Path(__file__).parents[1]
 HOME = PACKAGE / "_bundled" if (PACKAGE / "_bundled").is_dir() else PACKAGE.parent
 TEMPLATES = HOME / "templates"
 BRAND = "brand.yaml"
-"""What an organisation calls itself and looks like, beside `questions/` and `kits/`."""
+"""The file that describes an organization's brand, next to `questions/` and `kits/`."""
 FONTS = TEMPLATES / "shared" / "fonts"
 NO_FONTS = FONTS / "fonts.conf"
-"""Tells fontconfig of no font of the system, in this program's own processes and in none that it starts."""
+"""A fontconfig file that hides all system fonts. Applies to this program's own processes, not to others it starts."""
 
 
 def cache_folder() -> Path:
-    """→ where this system keeps what can be made again, or where `INTERVIEWKIT_CACHE` says."""
+    """Returns the platform's cache folder for interviewkit, or the folder that `INTERVIEWKIT_CACHE` names."""
     if chosen := os.environ.get("INTERVIEWKIT_CACHE"):
         return Path(chosen)
     from platformdirs import user_cache_path

@@ -1,7 +1,7 @@
-"""Texts made of texts, recalled from one run to the next: Markdown that was rendered, code that was coloured.
+"""Memoizes functions from text to HTML across runs: Markdown that was rendered and code that was highlighted.
 
-What such a function gives depends on its arguments and the program alone, so the two are all that its result is named
-by. `memory.py` keeps the results. Needs little, so that where everything is recalled no parser need be imported.
+The result of such a function depends only on its arguments and the program, so these two form the cache key.
+`bank_memory.py` saves the results to disk. If every result is cached, no parser has to be imported.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _USED: dict[tuple[Hashable, ...], str] = {}
 
 
 def recalled(work: Callable[P, Markup]) -> Callable[P, Markup]:
-    """A function that makes HTML of texts → the same, which does for each of them once what it does."""
+    """A function from text to HTML → the same function, memoized. Its arguments must be hashable."""
     name = f"{work.__module__}.{work.__qualname__}"
 
     @wraps(work)
@@ -35,12 +35,15 @@ def recalled(work: Callable[P, Markup]) -> Callable[P, Markup]:
 
 
 def learn(texts: Texts) -> None:
-    """What an earlier run kept → recalled from now on."""
+    """Adds results that an earlier run saved to the cache."""
     _KNOWN.update(texts)
 
 
 def news(most: int) -> Texts | None:
-    """→ what the next run should know, last used last, if that is anything new; no more entries than asked for."""
+    """Returns the results to save for the next run, most recently used last, or None if none of them are new.
+
+    Drops the oldest unused results beyond `most` entries.
+    """
     if _USED.keys() <= _KNOWN.keys():
         return None
     older = [key for key in _KNOWN if key not in _USED]

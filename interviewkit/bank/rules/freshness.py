@@ -1,4 +1,4 @@
-"""Keys that were last checked long ago → warnings: the one rule that the day decides, so nothing it says is kept."""
+"""Warns about keys that were last checked too long ago. The only rule that depends on the date, so it is not cached."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ import datetime
 from collections.abc import Iterator
 
 from interviewkit.domain.diagnostics import Diagnostic
-from interviewkit.domain.question import Project, Question
+from interviewkit.domain.kit import Project
+from interviewkit.domain.question import Question
 from interviewkit.store.versions import today
 
 STALE_DAYS = 365
 FAST_STALE_DAYS = 183
 FAST_AREAS = {"llm-genai"}
-"""Areas in which what was right last year may be wrong this year."""
+"""Areas that change so fast that last year's correct answer may be wrong this year."""
 
 
 def keys_are_fresh(project: Project) -> Iterator[Diagnostic]:
-    """A Project → a warning for each question whose key has not been checked for too long."""
+    """A Project → a warning for each question whose key is stale."""
     now = today()
     for question in project.questions:
         if now >= stale_on(question):
@@ -32,7 +33,7 @@ def stale_on(question: Question) -> datetime.date:
 
 
 def fresh_until(project: Project) -> datetime.date:
-    """A Project → the next day on which a key of it becomes stale, or the last day of the calendar."""
+    """A Project → the next day on which one of its keys becomes stale, or `date.max` if none ever will."""
     now = today()
     return min((day for day in map(stale_on, project.questions) if day > now), default=datetime.date.max)
 

@@ -1,4 +1,4 @@
-"""Project → diagnostics: what must hold across files, and within each question."""
+"""A Project → diagnostics: the rules that apply across files, and those that apply within each question."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import get_args
 
-from interviewkit.bank.brand import fonts_cover
+from interviewkit.bank.rules.fonts import fonts_cover
 from interviewkit.bank.rules.freshness import keys_are_fresh
+from interviewkit.bank.rules.question import QUESTION_RULES
 from interviewkit.domain.diagnostics import Diagnostic, Place, Places, did_you_mean, listed
-from interviewkit.domain.question import Aid, KitSpec, Pick, Project, Question, RoundSpec
+from interviewkit.domain.fields import Aid
+from interviewkit.domain.kit import KitSpec, Pick, Project, RoundSpec
+from interviewkit.domain.question import Question
 from interviewkit.store.bank_memory import Known, Memory
 
-OPENING = CLOSING = 5
 LOOP_COMPETENCIES = (5, 8)
 
 
 def check(project: Project, memory: Memory | None = None) -> tuple[Diagnostic, ...]:
-    """A Project → everything wrong with it, sorted by place."""
+    """A Project → a diagnostic for everything that is wrong with it, sorted by place."""
     memory = memory or Memory()
     found = [d for rule in RULES for d in rule(project)]
     found += [d for question in project.questions for d in _broken_rules(question, memory)]
@@ -25,13 +27,11 @@ def check(project: Project, memory: Memory | None = None) -> tuple[Diagnostic, .
 
 
 def _broken_rules(question: Question, memory: Memory) -> tuple[Diagnostic, ...]:
-    """A question → what its own rules say of it, remembered where it has not changed."""
+    """A question → the diagnostics of the question rules, from the cache if the question has not changed."""
     held = memory.now.get(question.place.file)
     known = held if isinstance(held, Known) and held.question is question else None
     if known and known.broken_rules is not None:
         return known.broken_rules
-    from interviewkit.bank.rules.question import QUESTION_RULES
-
     found = tuple(d for rule in QUESTION_RULES for d in rule(question))
     if known:
         memory.keep(question.place.file, known._replace(broken_rules=found))
@@ -78,8 +78,8 @@ def aids_are_explained(project: Project) -> Iterator[Diagnostic]:
 
 
 def _unknown(place: Place, what: str, word: str, known: list[str]) -> Diagnostic:
-    hint = did_you_mean(word, known) or f"known are {listed(known)}"
-    return Diagnostic(place, f"unknown-{what}", f"'{word}' is no {what}", hint)
+    hint = did_you_mean(word, known) or f"choose from {listed(known)}"
+    return Diagnostic(place, f"unknown-{what}", f"'{word}' is not a known {what}", hint)
 
 
 def kits_make_sense(project: Project) -> Iterator[Diagnostic]:
@@ -105,9 +105,7 @@ def _kit(project: Project, kit: KitSpec) -> Iterator[Diagnostic]:
         measured = {c for r in kit.rounds_at(level) for c in r.competencies}
         low, high = LOOP_COMPETENCIES
         if measured and not low <= len(measured) <= high:
-            message = (
-                f"the {level} loop measures {len(measured)} competencies; {low} to {high} is what a panel can weigh"
-            )
+            message = f"the {level} loop measures {len(measured)} competencies; a panel can weigh {low} to {high}"
             yield Diagnostic(_kit_place(project, kit, "rounds"), "loop-width", message, severity="warning")
         if not measured:
             yield Diagnostic(

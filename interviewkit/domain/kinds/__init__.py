@@ -1,4 +1,4 @@
-"""The question kinds: one list; each entry says which sections and files a kind has and who may see them."""
+"""The list of question kinds. Each entry says which sections and files a kind has and who may see them."""
 
 from __future__ import annotations
 

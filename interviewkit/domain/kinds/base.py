@@ -1,28 +1,28 @@
-"""What a question kind is: its sections and files, each with the audience that may see it."""
+"""Defines what a question kind consists of: its sections and files, each with the audience that may see it."""
 
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
 from typing import Literal, NamedTuple
 
-from interviewkit.domain.question import Handout, KindId
+from interviewkit.domain.fields import Handout, KindId
 
-Audience = Literal["candidate", "interviewer", "tests"]
+ShownTo = Literal["candidate", "interviewer", "tests"]
 
 
 class SectionSpec(NamedTuple):
-    """A section an author may write, who sees it and whether it must be there."""
+    """A section an author may write, who sees it, and whether it is required."""
 
     name: str
-    audience: Audience
+    audience: ShownTo
     required: bool = True
 
 
 class FileSpec(NamedTuple):
-    """A file beside `question.md`: a name pattern, who sees it and how many there must be at least."""
+    """A file next to `question.md`: its name pattern, who sees it, the minimum number, and what it contains."""
 
     pattern: str
-    audience: Audience
+    audience: ShownTo
     at_least: int = 0
     says: str = ""
 
@@ -39,7 +39,7 @@ COMMON_SECTIONS = (
     SectionSpec("Answer", "interviewer", required=False),
     SectionSpec("Notes", "interviewer", required=False),
 )
-ALL_KINDS_FILES = (FileSpec("checks.py", "tests", says="asserts for the numbers the key states"),)
+ALL_KINDS_FILES = (FileSpec("checks.py", "tests", says="assertions for the numbers the key states"),)
 
 
 class Kind(NamedTuple):

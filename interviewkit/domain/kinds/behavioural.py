@@ -1,4 +1,4 @@
-"""Behavioural questions: a story from the candidate's own work, asked aloud."""
+"""Behavioral questions: asked aloud, about something the candidate did in their own work."""
 
 from __future__ import annotations
 

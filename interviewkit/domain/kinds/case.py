@@ -1,4 +1,4 @@
-"""Case questions: a situation to decide; the interviewer holds facts that are given when asked for."""
+"""Case questions: a situation that calls for a decision. The interviewer has facts to give when asked."""
 
 from __future__ import annotations
 

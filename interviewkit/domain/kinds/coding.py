@@ -1,4 +1,4 @@
-"""Coding questions: a starter for the candidate; a reference, cases and known wrong answers for the interviewer."""
+"""Coding questions: starter code for the candidate; a reference, cases, and known wrong answers for the interviewer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Concept questions: a scene from the work that shows whether a method is understood; usually asked aloud."""
+"""Concept questions: usually asked aloud, about a situation that shows whether the candidate understands a method."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Debugging questions: a numbered listing for the candidate; its planted faults for the interviewer."""
+"""Debugging questions: a numbered listing for the candidate; the faults planted in it for the interviewer."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ DEBUGGING = Kind(
     minutes=(20, 35),
     handout="full",
     files=(
-        FileSpec("listing.*", "candidate", 1, "what is wrong, printed with line numbers"),
+        FileSpec("listing.*", "candidate", 1, "the faulty code, printed with line numbers"),
         FileSpec("faults.yaml", "interviewer", 1, "the planted faults by line"),
-        FileSpec("fixed.*", "interviewer", 0, "the listing put right"),
+        FileSpec("fixed.*", "interviewer", 0, "the corrected listing"),
         *ALL_KINDS_FILES,
     ),
 )

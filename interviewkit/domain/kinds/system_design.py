@@ -1,4 +1,4 @@
-"""System-design questions: a need to turn into a system; figures are given when asked for."""
+"""System design questions: a need to turn into a system. The interviewer has numbers to give when asked."""
 
 from __future__ import annotations
 

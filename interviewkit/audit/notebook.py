@@ -1,0 +1,57 @@
+"""A candidate's finished notebook → its leaks."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from interviewkit.audit.search import Leak, Secrets, search_text
+
+
+def audit_notebook(data: bytes, wanted: Secrets) -> tuple[Leak, ...]:
+    """A candidate's notebook and the secrets → its leaks, including every part that our notebooks don't have."""
+    found: list[Leak] = []
+    try:
+        whole = json.loads(data.decode("utf-8"), object_pairs_hook=_each_key_once)
+        for path, value in _leaves(whole, ()):
+            if not _NOTEBOOK_PATHS.fullmatch("/".join(path)):
+                found.append(Leak("notebook", f"an unexpected part: {'/'.join(path)}"))
+            if isinstance(value, str) and "attachments" not in path:
+                found += search_text("notebook", value, wanted, rare=True)
+        cells = ["".join(cell["source"]) for cell in whole["cells"]]
+        pictures = sum(len(cell.get("attachments", {})) for cell in whole["cells"])
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return (Leak("notebook", f"not a valid notebook: {error}"),)
+    for said in cells:
+        found += search_text("notebook", said, wanted, rare=True)
+    if pictures > wanted.pictures:
+        found.append(Leak("picture", f"{pictures} pictures where {wanted.pictures} are expected"))
+    return tuple(dict.fromkeys(found))
+
+
+_NOTEBOOK_PATHS = re.compile(
+    r"cells/(cell_type|id|execution_count|source|metadata/jupyter/source_hidden|attachments/[^/]+/image/(png|jpeg))"
+    r"|metadata/(kernelspec/(display_name|language|name)|language_info/name)|nbformat|nbformat_minor"
+)
+"""The paths that may hold a value in a candidate's notebook, which exclude outputs, comments, and foreign metadata."""
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key is given twice")
+    return found
+
+
+def _leaves(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Parsed JSON → each scalar value with the path of keys that leads to it; list indices are not part of the path."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _leaves(item, (*path, key))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _leaves(item, path)
+    else:
+        yield path, value

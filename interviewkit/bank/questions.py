@@ -1,0 +1,241 @@
+"""A question's files → a Question and a diagnostic for everything that is wrong with them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from interviewkit.bank import records, sections, yaml_reader
+from interviewkit.bank.figures import FIGURES, figures_of
+from interviewkit.bank.files import Loading, file_text, lost_file, relative_path
+from interviewkit.bank.sections import Item, Section
+from interviewkit.bank.yaml_reader import YamlDocument
+from interviewkit.domain.diagnostics import Diagnostic, Place, Places, Rejected, did_you_mean, errors, listed
+from interviewkit.domain.kinds import BY_ID, KINDS
+from interviewkit.domain.kinds.base import Kind
+from interviewkit.domain.question import Fault, FrontMatter, Hint, KeyFile, KeyPoint, Probe, Question, SheetFile
+
+IGNORED = {"__pycache__", ".DS_Store", "Thumbs.db"}
+
+
+# --- questions ------------------------------------------------------------------------------------------------
+
+
+def question_files(root: Path, loaded: Loading) -> Iterator[Path]:
+    """A project's folder → the main file of each question: `<area>/<id>.md` or `<area>/<id>/question.md`."""
+    bank = root / "questions"
+    for area in sorted(p for p in bank.iterdir() if p.is_dir() and not _skipped(p)) if bank.is_dir() else ():
+        for path in sorted(p for p in area.iterdir() if not _skipped(p)):
+            if path.is_symlink() or (path / "question.md").is_symlink():
+                loaded.problems.append(lost_file(root, path, "is a symbolic link", "put the file itself here"))
+            elif path.is_dir() and (path / "question.md").is_file():
+                yield path / "question.md"
+            elif path.is_dir():
+                loaded.problems.append(
+                    lost_file(root, path, "no question.md in this folder", "add it or remove the folder")
+                )
+            elif path.suffix == ".md":
+                yield path
+            else:
+                loaded.problems.append(
+                    lost_file(root, path, "not a question file", "a question is <id>.md or <id>/question.md")
+                )
+
+
+def _skipped(path: Path) -> bool:
+    return _ignored(path.name)
+
+
+def _ignored(name: str) -> bool:
+    return name.startswith(".") or name in IGNORED
+
+
+def question_of(root: Path, path: Path, loaded: Loading) -> Question | None:
+    """A question's main file and the files next to it → a Question, or None after recording what is wrong."""
+    name = relative_path(root, path)
+    text = file_text(root, path, loaded)
+    front, body, offset = sections.split(text, name)
+    document = yaml_reader.parse(front, name, line_offset=1)
+    meta = loaded.attempt(records.read, document, FrontMatter)
+    kind = BY_ID.get(meta.kind) if meta else _kind_of(document)
+    if kind is None:
+        return None
+    found, problems = sections.sections(body, name, offset, kind)
+    folder = path.parent if path.name == "question.md" else None
+    files = loaded.attempt(_files, root, folder, kind, loaded) if folder else {}
+    problems += _file_counts(name, kind, files or {})
+    built = _built(root, folder, kind, meta, found, files, problems, loaded) if meta and files is not None else None
+    loaded.problems += problems
+    if built is None or errors(problems):
+        return None
+    ident = path.parent.name if folder else path.stem
+    spots = {".".join(map(str, path)): spot for path, spot in document.places.spots.items()}
+    spots |= {f"section {s.name}": (s.place.line, s.place.column) for s in found.values()}
+    digest = _digest([("question.md", text.encode()), *((n, t.encode()) for n, t in (files or {}).items())], built)
+    return replace(
+        built, id=ident, digest=digest, place=Place(name), places=Places(name, spots | dict(built.places.spots))
+    )
+
+
+def _kind_of(document: YamlDocument) -> Kind | None:
+    data = document.data
+    named = data.get("kind") if isinstance(data, dict) else None
+    return next((kind for kind in KINDS if kind.id == named), None)
+
+
+def _built(
+    root: Path,
+    folder: Path | None,
+    kind: Kind,
+    meta: FrontMatter,
+    found: Mapping[str, Section],
+    files: Mapping[str, str],
+    problems: list[Diagnostic],
+    loaded: Loading,
+) -> Question | None:
+    """A question's parts → the Question, with its lists parsed into key points, hints, probes, and red flags."""
+    points, spots = _key_points(found, problems)
+    hints = _labelled(found, "Hints", r"[A-Z]", "- **A** …", problems)
+    probes = _labelled(found, "Probes", "Deepen|Redirect|Early", "- **Deepen** …, **Redirect** or **Early**", problems)
+    sheet, key = _by_audience(kind, files)
+    return Question(
+        id="",
+        meta=meta if meta.handout else replace(meta, handout=kind.handout),
+        prompt=sections.public(found.get("Prompt")),
+        sheet_files=sheet,
+        figures=figures_of(root, folder, [found.get("Prompt")], problems),
+        examples=sections.public_cases(files.get("cases.py", "")),
+        key_points=points,
+        hints=tuple(Hint(i.label, i.text) for i in hints),
+        probes=tuple(Probe(i.label, i.text) for i in probes),  # type: ignore[arg-type]
+        red_flags=tuple(i.text for i in _list(found, "Red flags", problems)),
+        answer=_body(found, "Answer"),
+        notes=_body(found, "Notes"),
+        facts=_body(found, "Facts on request"),
+        not_scored=_body(found, "Not scored"),
+        key_files=key,
+        faults=_faults(root, folder, files, loaded),
+        key_figures=figures_of(root, folder, [s for s in found.values() if s.audience != "candidate"], problems),
+        places=Places(spots=spots),
+    )
+
+
+def _body(found: Mapping[str, Section], name: str) -> str:
+    return found[name].text.strip() if name in found else ""
+
+
+def _list(found: Mapping[str, Section], name: str, problems: list[Diagnostic]) -> tuple[Item, ...]:
+    if name not in found:
+        return ()
+    problems += sections.stray(found[name])
+    return sections.items(found[name])
+
+
+def _labelled(
+    found: Mapping[str, Section], name: str, pattern: str, form: str, problems: list[Diagnostic]
+) -> list[Item]:
+    import re
+
+    good = []
+    for item in _list(found, name, problems):
+        if re.fullmatch(pattern, item.label):
+            good.append(item)
+        else:
+            message = f"an entry under '## {name}' has the wrong label or none"
+            problems.append(Diagnostic(item.place, "label", message, f"write {form}"))
+    return good
+
+
+def _key_points(
+    found: Mapping[str, Section], problems: list[Diagnostic]
+) -> tuple[tuple[KeyPoint, ...], dict[str, tuple[int, int]]]:
+    entries = _labelled(
+        found, "Key points", r"[MX][1-9][0-9]?", "- **M1** … for a must, - **X1** … for an extra", problems
+    )
+    spots: dict[str, tuple[int, int]] = {}
+    for item in entries:
+        if item.label in spots:
+            hint = f"first on line {spots[item.label][0]}"
+            problems.append(Diagnostic(item.place, "duplicate-key-point", f"{item.label} is given twice", hint))
+        spots.setdefault(item.label, (item.place.line, item.place.column))
+    return tuple(KeyPoint(i.label, i.text) for i in entries), spots
+
+
+# --- files next to a question ---------------------------------------------------------------------------------
+
+
+def _files(root: Path, folder: Path, kind: Kind, loaded: Loading) -> dict[str, str]:
+    """A question's folder → its text files by name. An unknown file is an error, so that none is silently ignored."""
+    texts: dict[str, str] = {}
+    problems: list[Diagnostic] = []
+    for name in _names_below(folder):
+        path = folder / name
+        if name == "question.md" or path.suffix.lower() in FIGURES:
+            continue
+        if path.is_symlink():
+            problems.append(lost_file(root, path, "is a symbolic link", "put the file itself here"))
+        elif kind.file(name) is None:
+            known = [f.pattern for f in kind.files]
+            hint = did_you_mean(name, known) or f"files are {listed(known)}"
+            problems.append(lost_file(root, path, f"'{name}' is not a file of a {kind.name} question", hint))
+        else:
+            texts[name] = file_text(root, path, loaded)
+    if problems:
+        raise Rejected(problems)
+    return texts
+
+
+def _names_below(folder: Path) -> list[str]:
+    """A folder → the sorted relative paths of all files in it and in its subfolders."""
+    found = []
+    for where, folders, names in os.walk(folder):
+        folders[:] = [f for f in folders if not _ignored(f)]
+        start = where[len(str(folder)) + 1 :].replace(os.sep, "/")
+        found += [f"{start}/{n}" if start else n for n in names if not _ignored(n)]
+    return sorted(found)
+
+
+def _file_counts(name: str, kind: Kind, files: Mapping[str, str]) -> list[Diagnostic]:
+    """Files by name → a diagnostic for each file pattern that has too few matches for this kind of question."""
+    lacking = []
+    for spec in kind.files:
+        count = sum(spec.matches(n) for n in files)
+        if count < spec.at_least:
+            message = f"has {count} of {spec.pattern}; a {kind.name} question needs at least {spec.at_least}"
+            lacking.append(Diagnostic(Place(name), "missing-file", message, spec.says))
+    return lacking
+
+
+def _by_audience(kind: Kind, files: Mapping[str, str]) -> tuple[tuple[SheetFile, ...], tuple[KeyFile, ...]]:
+    sheet, key = [], []
+    for name, text in sorted(files.items()):
+        spec = kind.file(name)
+        if spec and spec.audience == "candidate":
+            sheet.append(sections.public_file(spec, name, text.rstrip("\n")))
+        elif spec:
+            key.append(KeyFile(name, text.rstrip("\n")))
+    return tuple(sheet), tuple(key)
+
+
+def _faults(root: Path, folder: Path | None, files: Mapping[str, str], loaded: Loading) -> tuple[Fault, ...]:
+    if folder is None or "faults.yaml" not in files:
+        return ()
+
+    def read() -> tuple[Fault, ...]:
+        document = yaml_reader.parse(files["faults.yaml"], relative_path(root, folder / "faults.yaml"))
+        return records.read(document, tuple[Fault, ...])
+
+    return loaded.attempt(read) or ()
+
+
+def _digest(parts: Iterable[tuple[str, bytes]], question: Question) -> str:
+    """File names with their contents, and a question's figures → one hash over all of them."""
+    figures = [(f.name, f.data) for f in (*question.figures, *question.key_figures)]
+    total = hashlib.sha256()
+    for name, data in sorted([*parts, *figures]):
+        total.update(f"{name}\0{len(data)}\0".encode())
+        total.update(data)
+    return total.hexdigest()

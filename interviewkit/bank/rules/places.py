@@ -1,0 +1,52 @@
+"""A question → its texts and fields, each with its place in the files."""
+
+from __future__ import annotations
+
+from interviewkit.domain.diagnostics import Place
+from interviewkit.domain.question import Question
+
+
+def place_in(question: Question, *names: str) -> Place:
+    return next((question.places[n] for n in names if n in question.places), question.place)
+
+
+def line_place(question: Question, name: str, line: int) -> Place:
+    """A part of a question and a zero-based line in that part → the place in the file."""
+    if name.startswith("file "):
+        return file_place(question, name, line)
+    place = place_in(question, name)
+    return Place(place.file, place.line + line + name.startswith("section "))
+
+
+def file_place(question: Question, name: str, line: int) -> Place:
+    folder = question.place.file.rpartition("/")[0]
+    return Place(f"{folder}/{name.removeprefix('file ')}", line + 1)
+
+
+# --- wording --------------------------------------------------------------------------------------------------
+
+
+def interviewer_texts(question: Question) -> list[tuple[str, str]]:
+    """A question → (part, text) for every text that is not for candidates."""
+    meta = question.meta
+    return [
+        ("title", meta.title),
+        *[(f"anchors.{n}", t) for n, t in meta.anchors.items()],
+        *[(f"bars.{lv}", t) for lv, t in meta.bars.items()],
+        *[(p.id, p.text) for p in question.key_points],
+        *[("section Hints", h.text) for h in question.hints],
+        *[("section Probes", p.text) for p in question.probes],
+        *[("section Red flags", t) for t in question.red_flags],
+        ("section Answer", question.answer),
+        ("section Notes", question.notes),
+        ("section Facts on request", question.facts),
+        ("section Not scored", question.not_scored),
+        *[(f"file {f.name}", f.text) for f in question.key_files],
+        *[("file faults.yaml", f"{f.what} {f.why}") for f in question.faults],
+    ]
+
+
+def texts_by_place(question: Question) -> list[tuple[str, str]]:
+    """A question → (part, text) for all of its texts. `line_place` turns a part into a place."""
+    files = [(f"file {f.name}", f.text) for f in question.sheet_files]
+    return [("section Prompt", question.prompt), *files, *interviewer_texts(question)]

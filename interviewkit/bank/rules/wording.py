@@ -1,0 +1,108 @@
+"""The rules for wording: prompts must not give away the answer, and no text may touch on legally protected topics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from interviewkit.bank.rules.places import line_place, place_in, texts_by_place
+from interviewkit.domain.diagnostics import Diagnostic
+from interviewkit.domain.kinds import BY_ID
+from interviewkit.domain.question import Question
+
+_ADJECTIVES = re.compile(
+    r"\b(strong(ly)?|good|great|poor(ly)?|weak(ly)?|smart|bright|excellent|outstanding|solid|nice|impressive|"
+    r"passionate|enthusiastic|articulate|polished|rock ?star|ninja|culture fit|cultural fit|native speaker)\b",
+    re.IGNORECASE,
+)
+_PROTECTED = {
+    "race or colour": r"race|racial|ethnic(ity)?|skin colou?r",
+    "religion": r"religio(n|us)|church|mosque|synagogue|christian|muslim|jewish|hindu",
+    "sex or gender": r"gender|female|male|pregnan(t|cy)|maternity|paternity|transgender|sexual orientation|gay|lesbian",
+    "national origin": r"national origin|citizenship|nationality|immigra(nt|tion)|mother tongue",
+    "age": r"years old|date of birth|birth ?date|retirement age|elderly",
+    "disability or health": r"disabilit(y|ies)|disabled|illness|medical condition|mental health",
+    "family": r"married|marital|spouse|husband|wife|childcare|family status",
+    "other": r"arrest(ed)?|criminal record|salary history|trade union|union member(ship)?|military discharge|"
+    r"genetic information",
+}
+_LEGAL = {name: re.compile(rf"\b({words})\b", re.IGNORECASE) for name, words in _PROTECTED.items()}
+_STEMS = {
+    "race or colour": "race racial ethnic skin",
+    "religion": "religio church mosque synagogue christian muslim jewish hindu",
+    "sex or gender": "gender male pregnan ternity sexual gay lesbian",
+    "national origin": "national citizen immigra tongue",
+    "age": "years|old birth retirement elderly",
+    "disability or health": "disab illness medical mental",
+    "family": "married marital spouse husband wife childcare family",
+    "other": "arrest criminal salary union discharge genetic",
+}
+_TOUCHING = tuple((stem.replace("|", " "), topic) for topic, stems in _STEMS.items() for stem in stems.split())
+"""Substrings and their topics. Every protected term contains one, and looking for them first is ten times faster."""
+_PAST = re.compile(
+    r"\b(\w+ed|began|bought|brought|broke|built|came|chose|could|cut|did|drew|fell|felt|forgot|found|gave|got|had|held|"
+    r"kept|knew|laid|left|lent|let|lost|made|meant|met|misread|paid|put|ran|read|said|sat|saw|sent|set|showed|shut|spent|"
+    r"split|spoke|stood|stuck|swept|swore|taught|thought|threw|told|took|understood|used|was|went|were|won|wrote)\b",
+    re.IGNORECASE,
+)
+POINT_RANGE = re.compile(r"\b([MX])(\d+)\s*(?:to|–|-|through)\s*(?:[MX])?(\d+)\b")
+ALL_POINTS = re.compile(r"\b(all|every) (the )?musts?\b|\bas (for )?3\b", re.IGNORECASE)
+
+
+def anchors_are_acts(question: Question) -> Iterator[Diagnostic]:
+    for rating, text in question.meta.anchors.items():
+        hit = _ADJECTIVES.search(text)
+        if hit:
+            where = place_in(question, f"anchors.{rating}")
+            yield Diagnostic(
+                where, "adjective", f"'{hit[0]}' judges instead of describing", "say what the candidate did"
+            )
+        if (
+            not re.search(r"\b[MX]\d+\b", text)
+            and not ALL_POINTS.search(text)
+            and not _PAST.search(" ".join(text.split()[:5]))
+        ):
+            where = place_in(question, f"anchors.{rating}")
+            yield Diagnostic(where, "not-an-act", "names no key point and does not begin with a past-tense verb")
+
+
+def _touching(text: str, stems: Iterable[tuple[str, str]] = _TOUCHING) -> list[tuple[str, str]]:
+    """A text → the stems it contains, each with its topic."""
+    lowered = text.lower()
+    return [(stem, topic) for stem, topic in stems if stem in lowered]
+
+
+def legally_safe(question: Question) -> Iterator[Diagnostic]:
+    if question.meta.protected_data:
+        return
+    texts = [(name, text) for name, text in texts_by_place(question) if not name.endswith((".py", ".csv"))]
+    stems = _touching("\n".join(text for _, text in texts))
+    for name, text in texts if stems else ():
+        if name == "section Not scored":
+            continue
+        for topic in dict.fromkeys(topic for _, topic in _touching(text, stems)):
+            hit = _LEGAL[topic].search(text)
+            if hit:
+                hint = "if it is data and not about the candidate, say so in 'protected_data:'"
+                where = line_place(question, name, text.count("\n", 0, hit.start()))
+                yield Diagnostic(where, "protected-topic", f"'{hit[0]}' touches on {topic}", hint)
+
+
+_OF_THE_KEY = re.compile(r"\b(key point|rubric|anchor \d|interviewer only|red flag)\b", re.IGNORECASE)
+
+
+def prompt_stands_alone(question: Question) -> Iterator[Diagnostic]:
+    where = place_in(question, "section Prompt")
+    prompt = question.prompt
+    words = len((re.sub(r"```.*?```", "", prompt, flags=re.DOTALL) if "```" in prompt else prompt).split())
+    limit = BY_ID[question.meta.kind].prompt_words
+    if words > limit:
+        yield Diagnostic(where, "long-prompt", f"the prompt has {words} words; the limit is {limit}", "shorten it")
+    hit = _OF_THE_KEY.search(prompt)
+    if hit:
+        yield Diagnostic(where, "prompt-tells", f"the prompt says '{hit[0]}'")
+    title = re.sub(r"\W+", " ", question.meta.title).strip().lower()
+    parts, lowered = title.split(), prompt.lower()
+    may_hold = len(parts) > 3 and all(part in lowered for part in parts)
+    if may_hold and title in re.sub(r"\W+", " ", prompt).lower():
+        yield Diagnostic(where, "prompt-tells", "the prompt contains the title, which is for interviewers")

@@ -1,0 +1,80 @@
+"""A Kit → its documents: every output file, the job that makes it, and hashes of everything that it depends on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from interviewkit.build.post import DAY_PAGE, guide_name
+from interviewkit.build.views import Views
+from interviewkit.candidate.pages import CANDIDATE_OUTPUTS, CandidatePage, candidate_page, day_page, spare_page
+from interviewkit.domain.kit import stem
+from interviewkit.interviewer.pages import INTERVIEWER_OUTPUTS, interviewer_page
+from interviewkit.page.document import STANDARD, Audience, Job, Ready, Sheet
+from interviewkit.page.look import look_of
+from interviewkit.panel.pages import PANEL_OUTPUTS, panel_page
+from interviewkit.pdf.compile import style_hash
+from interviewkit.store.blobs import sha256
+from interviewkit.store.versions import versions
+
+
+def fingerprint(job: Job | Ready, sheet: Sheet, whole: bool = False) -> dict[str, str]:
+    """A job → hashes of everything that its file depends on, under the names that `--explain` prints."""
+    if isinstance(job, Ready):
+        return {"text": sha256(job.data)}
+    frame = job.frame
+    return {
+        "text": sha256(
+            repr((job.title, job.pieces, frame.header, frame.warning, frame.footer, frame.recipient)).encode()
+        ),
+        "pictures": sha256(b"".join(name.encode() + data for name, data in sorted(job.assets.items()))),
+        "style": sha256(f"{style_hash(job.styles)} {frame.margins} {frame.size}{frame.look.css}".encode()),
+        "paper": sheet.paper,
+        "edition": sheet.edition,
+        "layout": "whole" if whole else "linked",
+        "versions": sha256(json.dumps(versions(), sort_keys=True).encode()),
+    }
+
+
+class Document(NamedTuple):
+    """An output file: its audience, the job that makes it, and the id of its round, if it belongs to one."""
+
+    audience: Audience
+    job: Job | Ready
+    round: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.job.name
+
+
+def documents(views: Views, sheet: Sheet = STANDARD) -> Iterator[Document]:
+    """A kit's views → all its documents, rendered; the ones that take longest to lay out come first."""
+    kit = views.kit
+    look = look_of(kit.brand)
+    for round_, copy, view in views.guides():
+        guide = interviewer_page(view, guide_name(round_, copy))
+        for guide_output in INTERVIEWER_OUTPUTS:
+            if (copy == 1 or guide_output.numbered) and (job := guide_output.job(guide, sheet, look)):
+                yield Document("interviewer", job, round_.spec.id)
+    packet = panel_page(views.packet, "panel/panel")
+    for panel_output in PANEL_OUTPUTS:
+        if job := panel_output.job(packet, sheet, look):
+            yield Document("panel", job)
+    for page, round_id in _candidate_pages(views):
+        for output in CANDIDATE_OUTPUTS:
+            if job := output.job(page, sheet, look):
+                yield Document("candidate", job, round_id)
+
+
+def _candidate_pages(views: Views) -> Iterator[tuple[CandidatePage, str]]:
+    """A kit's views → the candidate's pages with their round ids; spare tasks come last, so that the candidate's print
+    file can be merged while they are made."""
+    yield day_page(views.day, DAY_PAGE.removesuffix(".pdf")), ""
+    booklets = [(views.booklets[round_.spec.id], round_) for round_ in views.kit.rounds]
+    for booklet, round_ in booklets:
+        yield candidate_page(booklet, f"candidate/{stem(round_)}"), round_.spec.id
+    for booklet, round_ in booklets:
+        if booklet.spares:
+            yield spare_page(booklet, f"candidate/{stem(round_)}-spare"), round_.spec.id

@@ -1,0 +1,31 @@
+"""What worker processes run: jobs → finished files and their leaks. Only here are files linked and audited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from interviewkit.audit.notebook import audit_notebook
+from interviewkit.audit.pdf import audit, audit_merged
+from interviewkit.audit.search import Leak, PackedSecrets, unpack
+from interviewkit.page.document import Job, Ready
+from interviewkit.pdf.link import LinkJob, linked
+from interviewkit.pdf.merge import merged
+from interviewkit.pdf.weasyprint import typeset
+
+
+def finished(job: LinkJob | Job | Ready, hidden: PackedSecrets | None) -> tuple[bytes, tuple[Leak, ...]]:
+    """A job → the bytes of its file, and the leaks that the audit finds in it.
+
+    `hidden` is None for a file that is not for candidates; such a file is not audited. Runs in a worker process.
+    """
+    if isinstance(job, Ready):
+        return job.data, audit_notebook(job.data, unpack(hidden)) if hidden else ()
+    data = linked(job) if isinstance(job, LinkJob) else typeset(job)
+    return data, audit(data, unpack(hidden)) if hidden else ()
+
+
+def merged_and_audited(work: tuple[Sequence[bytes], PackedSecrets | None]) -> tuple[bytes, tuple[Leak, ...]]:
+    """PDFs to merge, and the secrets if they are a candidate's → the merged PDF and its leaks; runs in a worker."""
+    parts, hidden = work
+    whole = merged(parts)
+    return whole, audit_merged(whole, parts, unpack(hidden)) if hidden else ()

@@ -1,0 +1,156 @@
+"""Documents → finished files: page objects come from the store or are laid out, then files are linked and audited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from interviewkit.audit.search import Leak, PackedSecrets, Secrets, pack
+from interviewkit.build.documents import Document
+from interviewkit.build.jobs import finished
+from interviewkit.build.workers import AtOnce, is_starting
+from interviewkit.page.document import Audience, Job, Margins, Ready
+from interviewkit.page.look import Look
+from interviewkit.pdf.compile import Batch, Part, compiled, key_of
+from interviewkit.pdf.link import LinkJob, link_job
+from interviewkit.store.page_objects import Store
+
+BATCH = 16_000
+"""Characters of HTML per layout batch: enough to amortize the startup cost, few enough to keep all workers busy."""
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """What parts must share to be laid out in one batch."""
+
+    audience: Audience
+    styles: tuple[str, ...]
+    margins: Margins
+    look: Look = field(compare=False)
+    """The same for all parts of a kit, so it doesn't matter for grouping."""
+
+
+class _Missing(NamedTuple):
+    """A part that must be laid out, and the pictures of its document."""
+
+    part: Part
+    assets: Mapping[str, bytes]
+
+
+@dataclass(slots=True)
+class Making:
+    """The documents in progress: first their page objects are fetched or laid out, then files are linked from those.
+
+    Worker processes start when the first page object is missing. Until they are up, files are linked in this process.
+    """
+
+    work: Executor
+    store: Store
+    whole: bool
+    documents: dict[str, Document] = field(default_factory=dict)
+    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    objects: dict[str, bytes] = field(default_factory=dict)
+    compiling: dict[Future[tuple[bytes, ...]], tuple[str, ...]] = field(default_factory=dict)
+    finishing: dict[Future[tuple[bytes, tuple[Leak, ...]]], str] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+    missing: dict[_Setting, list[_Missing]] = field(default_factory=dict)
+
+    def begin(self, document: Document) -> tuple[str, ...]:
+        """A document → the keys of its parts; parts that are not in the store are submitted for layout in batches."""
+        self.documents[document.name] = document
+        job = document.job
+        if self.whole or isinstance(job, Ready):
+            self.keys[document.name] = ()
+            return ()
+        margins, look = job.frame.margins, job.frame.look
+        setting = _Setting(document.audience, job.styles, margins, look)
+        parts = [
+            Part(job.name, key_of(p.to_compile, job.assets, job.styles, margins, look), p.to_compile)
+            for p in job.pieces
+        ]
+        for part in parts:
+            if self._lacks(part.key):
+                waiting = self.missing.setdefault(setting, [])
+                waiting.append(_Missing(part, job.assets))
+                if sum(len(one.part.html) for one in waiting) >= BATCH:
+                    self._lay_out(setting, self.missing.pop(setting))
+        keys = self.keys[document.name] = tuple(part.key for part in parts)
+        return keys
+
+    def _lacks(self, key: str) -> bool:
+        """A key → whether its object must be laid out and hasn't been requested yet."""
+        if key in self.asked:
+            return False
+        self.asked.add(key)
+        held = self.store.get(key)
+        if held is not None:
+            self.objects[key] = held
+        return held is None
+
+    def _lay_out(self, setting: _Setting, some: Sequence[_Missing]) -> None:
+        parts = tuple(one.part for one in some)
+        assets = {name: data for one in some for name, data in one.assets.items()}
+        batch = Batch(parts, assets, setting.styles, setting.margins, setting.look)
+        self.compiling[self.work.submit(compiled, batch)] = tuple(p.key for p in parts)
+
+    def start(self, hidden: PackedSecrets) -> None:
+        """Submits the remaining batches once all documents are known. Candidates' pages go first, because their print
+        file is audited after everything else."""
+        for setting in sorted(self.missing, key=lambda one: one.audience != "candidate"):
+            self._lay_out(setting, self.missing.pop(setting))
+        self._link(hidden)
+
+    def results(self, hidden: PackedSecrets) -> Iterator[tuple[Document, bytes, tuple[Leak, ...]]]:
+        """→ each document as it finishes, with its bytes and its leaks."""
+        self.start(hidden)
+        is_store_fuller = bool(self.compiling)
+        while self.compiling or self.finishing:
+            under_way: list[Future[Any]] = [*self.compiling, *self.finishing]
+            wait(under_way, return_when=FIRST_COMPLETED)
+            for batch in [f for f in self.compiling if f.done()]:
+                for key, one in zip(self.compiling.pop(batch), batch.result(), strict=True):
+                    self.objects[key] = one
+                    self.store.put(key, one)
+            self._link(hidden)
+            for file in [f for f in self.finishing if f.done()]:
+                data, leaks = file.result()
+                yield self.documents[self.finishing.pop(file)], data, leaks
+        if is_store_fuller:
+            self.store.prune()
+
+    def _link(self, hidden: PackedSecrets) -> None:
+        """Submits every document whose page objects are all available for linking, candidates' documents first."""
+        ready = [n for n, keys in self.keys.items() if all(k in self.objects for k in keys)]
+        for name in sorted(ready, key=lambda n: self.documents[n].audience != "candidate"):
+            document, keys = self.documents[name], self.keys.pop(name)
+            secret = hidden if document.audience == "candidate" else None
+            self.finishing[self._finished(document.job, keys, secret)] = name
+
+    def _finished(
+        self, job: Job | Ready, keys: Sequence[str], hidden: PackedSecrets | None
+    ) -> Future[tuple[bytes, tuple[Leak, ...]]]:
+        if isinstance(job, Ready):
+            return self.linker().submit(finished, job, hidden)
+        if self.whole:
+            return self.work.submit(finished, job, hidden)
+        return self.linker().submit(finished, link_job(job, [self.objects[key] for key in keys]), hidden)
+
+    def linker(self) -> Executor:
+        """→ the executor that links: the workers once they are up, and this process until then."""
+        return AtOnce() if is_starting(self.work) else self.work
+
+
+def linkable(
+    some: Iterable[Document], hidden: Secrets, work: Executor, store: Store
+) -> Iterator[tuple[Document, LinkJob, tuple[Leak, ...]]]:
+    """PDF documents of a kit → each one as soon as its file is linked and audited, with its link job and its leaks."""
+    making = Making(work, store, whole=False)
+    keys: dict[str, tuple[str, ...]] = {}
+    for document in some:
+        keys[document.name] = making.begin(document)
+    for document, _, leaks in making.results(pack(hidden)):
+        job = document.job
+        assert isinstance(job, Job)  # noqa: S101
+        yield document, link_job(job, [making.objects[key] for key in keys[document.name]]), leaks

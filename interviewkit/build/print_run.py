@@ -1,0 +1,64 @@
+"""A kit's files → the merged files of the print run; each is started as soon as all of its parts are available."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+from typing import Any
+
+from interviewkit.audit.search import Leak, PackedSecrets
+from interviewkit.build.jobs import merged_and_audited
+from interviewkit.build.kit_folder import PRINT_CANDIDATE, KitFolder
+from interviewkit.build.leaks import refuse_leaks
+from interviewkit.build.post import DAY_PAGE, guide_name
+from interviewkit.domain.kit import Kit, copies, stem
+from interviewkit.store.blobs import sha256
+
+
+def print_runs(kit: Kit, names: Iterable[str]) -> dict[str, list[str]]:
+    """The names of a kit's files → for each merged file, the names of its parts in the order of the day."""
+    held = set(names)
+    day = [n for n in (DAY_PAGE, *(f"candidate/{stem(r)}.pdf" for r in kit.rounds)) if n in held]
+    guides = {}
+    for round_, copy in ((r, n) for r in kit.rounds for n in range(1, copies(kit, r) + 1)):
+        tasks = f"candidate/{stem(round_)}"
+        own = [f"{guide_name(round_, copy)}.pdf", f"{tasks}.pdf", f"{tasks}-spare.pdf"]
+        guides[f"print/{guide_name(round_, copy).replace('/', '-')}.pdf"] = [n for n in own if n in held]
+    panel = ["panel/panel.pdf"]
+    everything = [DAY_PAGE, *(n for run in guides.values() for n in run), *panel]
+    return {PRINT_CANDIDATE: day, **guides, "print/panel.pdf": panel, "print/everything.pdf": everything}
+
+
+@dataclass(slots=True)
+class PrintRun:
+    """A print run in progress: the merged files that wait for parts, and the ones that are done or being merged."""
+
+    held: KitFolder
+    waiting: dict[str, list[str]]
+    hidden: PackedSecrets
+    executor: Callable[[], Executor]
+    done: dict[str, tuple[Any, Future[tuple[bytes, tuple[Leak, ...]]] | None]] = field(default_factory=dict)
+
+    def begin(self, made: Mapping[str, bytes], entries: Mapping[str, Any]) -> None:
+        """Submits each file whose parts are all available for merging, unless the same parts were merged before."""
+        for name in [n for n, parts in self.waiting.items() if all(p in entries for p in parts)]:
+            parts = self.waiting.pop(name)
+            made_of = {"parts": sha256("".join(entries[p]["sha256"] for p in parts).encode())}
+            if self.held.why_stale(name, made_of):
+                some = [self.held.plain_bytes_of(p, made) for p in parts]
+                hidden = self.hidden if name == PRINT_CANDIDATE else None
+                merging = self.executor().submit(merged_and_audited, (some, hidden))
+                self.done[name] = {"fingerprint": made_of}, merging
+            else:
+                self.done[name] = self.held.files[name], None
+
+    def results(self) -> dict[str, tuple[Any, bytes]]:
+        """→ the manifest entry of each file, and its bytes, or b"" if it is unchanged; raises Leaked on a leak."""
+        merged = {n: merging.result() for n, (_, merging) in self.done.items() if merging}
+        refuse_leaks({n: leaks for n, (_, leaks) in merged.items()})
+        written = {n: self.held.as_written(n, data) for n, (data, _) in merged.items()}
+        return {
+            n: (self.held.entry(n, entry["fingerprint"], written[n]), written[n]) if n in merged else (entry, b"")
+            for n, (entry, _) in self.done.items()
+        }

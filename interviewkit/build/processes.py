@@ -1,0 +1,102 @@
+"""Worker processes: forked from a server process that has imported everything, and never orphaned."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+import signal
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing import connection, forkserver, resource_tracker, util
+from typing import TYPE_CHECKING, Any
+
+from interviewkit.store.places import PACKAGE
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+PRELOADED = "interviewkit.build.preload"
+
+
+def process_pool(count: int) -> ProcessPoolExecutor:
+    """A number of processes → a pool that starts them on demand."""
+    from concurrent.futures import ProcessPoolExecutor  # here, since the server is started before it is needed
+
+    start_server()
+    return ProcessPoolExecutor(count, mp_context=_context(), initializer=_begin, initargs=(util.get_temp_dir(),))
+
+
+def _context() -> Any:
+    methods = multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+
+
+def start_server() -> None:
+    """Starts the server process that workers are forked from, if the system can fork and the server isn't running yet.
+
+    It imports its modules in the background.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return
+    _context().set_forkserver_preload([PRELOADED])
+    resource_tracker.ensure_running()  # first, because it unblocks the signals that are blocked below
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:  # Ctrl-C reaches the whole process group, and during its imports the server would print a traceback
+        with _this_package_first():
+            forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _this_package_first() -> Iterator[None]:
+    """Makes the server import this very package, even if another one is installed or in the current directory.
+
+    The server preloads modules before it receives this process's sys.path, so only the environment can pass it on.
+    """
+    names = ("PYTHONPATH", "PYTHONSAFEPATH")
+    before = {name: os.environ[name] for name in names if name in os.environ}
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(PACKAGE.parent), before.get("PYTHONPATH")]))
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        for name in names:
+            del os.environ[name]
+        os.environ.update(before)
+
+
+def _begin(folder: str) -> None:
+    """Initializes a worker: temporary files go to a folder that the parent deletes, and it exits with its parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles it
+    tempfile.tempdir = folder
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_exit_with_parent, args=(parent.sentinel, folder), daemon=True).start()
+
+
+def _exit_with_parent(sentinel: int, folder: str) -> None:
+    """Exits this process as soon as its parent is gone, for whatever reason."""
+    connection.wait([sentinel])
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(1)
+
+
+def kill_workers() -> None:
+    """Kills all worker processes of this process, even suspended ones."""
+    for child in multiprocessing.active_children():
+        if isinstance(child, _context().Process):
+            child.kill()
+
+
+def kill_server() -> None:
+    """Kills the server process that workers are forked from, which can't exit by itself if it is stuck or suspended."""
+    server = getattr(forkserver, "_forkserver", None)  # there is no public API for it
+    pid = getattr(server, "_forkserver_pid", None)
+    if pid is not None:
+        os.kill(pid, signal.SIGKILL)
+        if hasattr(os, "waitid"):  # wait, but leave its exit status for forkserver, which may restart it
+            os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)

@@ -1,0 +1,71 @@
+"""All inputs of a build → one hash, which tells whether a kit's folder is already up to date."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from interviewkit.build.result import Built
+from interviewkit.store.places import BRAND, PACKAGE, TEMPLATES
+from interviewkit.store.versions import MANIFEST, READ_WITH, digest_below, today, version_of, versions
+
+
+def inputs_hash(root: Path, asked: Sequence[object]) -> str:
+    """A project's folder and the requested options → the hash of everything that the build depends on."""
+    readers = [version_of(name) for name in READ_WITH]
+    total = hashlib.sha256(json.dumps([asked, versions(), readers, sys.version]).encode())
+    for folder in (root / "questions", root / "kits", TEMPLATES, PACKAGE):
+        total.update(digest_below(folder).encode())
+    for beside in _of_the_brand(root):
+        total.update(f"{beside.relative_to(root)}".encode() + hashlib.sha256(beside.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def _of_the_brand(root: Path) -> Iterator[Path]:
+    """A project's folder → `brand.yaml` and every file that it could name; nothing if there is no `brand.yaml`."""
+    if (root / BRAND).is_file():
+        beside = [p for p in root.iterdir() if p.suffix.lower() in (".png", ".jpg", ".jpeg", ".ttf")]
+        named = [root / BRAND, *beside, *(root / "fonts").glob("*")]
+        yield from sorted(p for p in named if p.is_file())
+
+
+def stamp_path(folder: Path) -> Path:
+    """A kit's folder → the path of its stamp file."""
+    return folder.with_name(f".{folder.name}.stamp")
+
+
+def write_stamp(folder: Path, inputs_hash: str, until: datetime.date) -> None:
+    """Records that a kit's folder was built from these inputs, and the day on which a new warning will be due.
+
+    If the stamp can't be written, the next build is only slower, so that error is ignored.
+    """
+    try:
+        stamp_path(folder).write_text(f"{inputs_hash}\n{until.isoformat()}\n", "utf-8")
+    except OSError:
+        return
+
+
+def remove_stamp(folder: Path) -> None:
+    """Deletes a kit's stamp, so that the next build looks at everything again."""
+    stamp_path(folder).unlink(missing_ok=True)
+
+
+def up_to_date(folder: Path, inputs_hash: str) -> Built | None:
+    """A kit's folder and the hash of its inputs → its files, if a build today would change nothing; otherwise None."""
+    try:
+        held, until = stamp_path(folder).read_text("utf-8").split()
+        if held != inputs_hash or today() >= datetime.date.fromisoformat(until):
+            return None
+        files = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
+        whole = all(_sha256(folder / name) == entry["sha256"] for name, entry in files.items())
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return Built(folder, {}, tuple(sorted(files))) if whole else None
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

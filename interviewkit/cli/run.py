@@ -1,0 +1,112 @@
+"""Runs a command → an exit code; results go to stdout, messages to stderr."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from interviewkit.bank.project import load
+from interviewkit.bank.rules.project import check
+from interviewkit.build.frames import with_large_frame
+from interviewkit.cli.arguments import EXAMPLE, program_name
+from interviewkit.cli.build import build_kits
+from interviewkit.cli.check import check_bank
+from interviewkit.cli.commands import (
+    BuildCommand,
+    CheckCommand,
+    Command,
+    ListCommand,
+    NewScheduleCommand,
+    SeasonCommand,
+)
+from interviewkit.cli.new_schedule import new_schedule
+from interviewkit.cli.say import BUILT, USAGE, Usage, exit_code_of, refuse_errors, say, say_problems
+from interviewkit.cli.season import make_copies
+from interviewkit.domain.diagnostics import Diagnostic, Rejected, errors, listed
+from interviewkit.domain.kit import Project
+from interviewkit.store.bank_memory import keep_texts, recall_texts, remembered
+from interviewkit.store.places import cache_folder
+
+
+@with_large_frame
+def run(command: Command, root: Path, inputs_hash: str = "") -> int:
+    """Runs a command in a project's folder → an exit code.
+
+    `inputs_hash` is the hash of all inputs of a build, or empty if it is not known.
+    """
+    try:
+        return _run(command, root, inputs_hash)
+    except Rejected as refused:
+        as_json = not isinstance(command, NewScheduleCommand) and command.json
+        return say_problems(refused.diagnostics, as_json)
+    except Usage as wrong:
+        say(f"{program_name()}: {wrong}")
+        return USAGE
+    except Exception as failure:
+        undone = "that copy was not written" if isinstance(command, SeasonCommand) else "nothing was written"
+        return exit_code_of(failure, undone)
+
+
+def _run(command: Command, root: Path, inputs_hash: str) -> int:
+    if isinstance(command, BuildCommand | SeasonCommand | NewScheduleCommand):
+        command = command.validated()
+    if not (root / "questions").is_dir() or not (root / "kits").is_dir():
+        raise Usage(f"no questions/ and kits/ in {root}; use --root to name the folder that has them")
+    memory = remembered(root, cache_folder() / "banks")
+    project, found = load(root, memory)
+
+    @cache
+    def problems() -> tuple[Diagnostic, ...]:
+        broken = check(project, memory) if project else ()
+        memory.save()
+        return *found, *broken
+
+    if isinstance(command, NewScheduleCommand):
+        return new_schedule(command, root, project, found)
+    if isinstance(command, CheckCommand):
+        return check_bank(command, root, project, list(problems()))
+    if errors(found) or project is None:
+        return say_problems(problems(), command.json)
+    if isinstance(command, ListCommand):
+        return say_problems(problems(), command.json) if errors(problems()) else _list(project, command.json)
+    if isinstance(command, SeasonCommand):
+        with _texts_remembered():
+            return make_copies(command, project, problems())
+    try:
+        with _texts_remembered():
+            return build_kits(command, project, problems, inputs_hash)
+    except Exception:
+        refuse_errors(problems())  # a problem in the bank is the more useful explanation
+        raise
+
+
+@contextmanager
+def _texts_remembered() -> Iterator[None]:
+    """Loads the cache of rendered texts, and saves it with what this run adds."""
+    folder = cache_folder() / "texts"
+    recall_texts(folder)
+    try:
+        yield
+    finally:
+        keep_texts(folder)
+
+
+def _list(project: Project, as_json: bool) -> int:
+    """Prints roles, levels, and rounds, and an example command; returns an exit code."""
+    if as_json:
+        kits = [
+            {"role": k.role, "title": k.title, "levels": list(k.levels), "rounds": [r.id for r in k.rounds]}
+            for k in project.kits
+        ]
+        print(json.dumps({"kits": kits, "questions": len(project.questions)}, indent=1))
+        return BUILT
+    for kit in project.kits:
+        print(f"{kit.role}  ({kit.title})")
+        for level in kit.levels:
+            rounds = listed(f"{r.id} {r.minutes[level]}" for r in kit.rounds_at(level))
+            print(f"  {level:<8}{rounds}")
+    print(f"{len(project.questions)} questions in the bank\n\n{EXAMPLE}", end="")
+    return BUILT

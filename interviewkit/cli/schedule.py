@@ -1,0 +1,153 @@
+"""`--schedule` and `--from`: the kits that a schedule or a manifest names."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from interviewkit.bank.project import load_schedule
+from interviewkit.build.manifest import changed_since, gone_since
+from interviewkit.cli.commands import BuildCommand
+from interviewkit.cli.say import Usage, hint, say
+from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, listed
+from interviewkit.domain.fields import ALL_FORMS, EDITIONS, LEVELS, PAPERS, Level
+from interviewkit.domain.kit import Kit, KitSpec, Project
+from interviewkit.domain.loop import Loop
+from interviewkit.kit.assemble import assemble, forms, from_choice
+from interviewkit.kit.schedule import loop_of
+
+
+class Target(NamedTuple):
+    """A kit to build, and the manifest to rebuild it from, if there is one."""
+
+    spec: KitSpec
+    level: Level
+    form: str
+    manifest: Mapping[str, Any] | None = None
+    manifest_file: str = ""
+
+
+def scheduled(path: Path, project: Project) -> tuple[Loop | None, tuple[Diagnostic, ...]]:
+    """A schedule's path and the project → its loop, or None if the schedule has errors, and its problems."""
+    try:
+        read, warned = load_schedule(path)
+        loop, more = loop_of(read, project.kits)
+    except Rejected as refused:
+        return None, refused.diagnostics
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    issued = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else loop.issued
+    return replace(loop, issued=issued), (*warned, *more)
+
+
+def targets(command: BuildCommand, project: Project) -> list[Target]:
+    """A command → the kits to build; raises Usage for an unknown role, level, or round, with a suggestion."""
+    if command.manifest:
+        return [_recorded(command.manifest, project)]
+    if command.all:
+        return [Target(spec, level, form) for spec in project.kits for level in spec.levels for form in ALL_FORMS]
+    roles = {k.role: k for k in project.kits}
+    if command.role not in roles:
+        raise Usage(f"there is no role '{command.role}'; roles are {listed(roles)}{hint(command.role, roles)}")
+    spec = roles[command.role]
+    for level in command.levels:
+        if level not in spec.levels:
+            raise Usage(f"{spec.role} has no level '{level}'; levels are {listed(spec.levels)}{hint(level, LEVELS)}")
+    ids = [r.id for r in spec.rounds]
+    for one in command.rounds:
+        if one not in ids:
+            raise Usage(f"{spec.role} has no round '{one}'; rounds are {listed(ids)}{hint(one, ids)}")
+    asked = [level for level in spec.levels if level in command.levels]
+    return [Target(spec, level, command.form) for level in asked or spec.levels]
+
+
+def _recorded(path: Path, project: Project) -> Target:
+    """A manifest's path → the kit that it records; raises Rejected if it can't be used."""
+
+    def refuse(message: str) -> Rejected:
+        return Rejected([Diagnostic(Place(str(path)), "manifest", message, "name the manifest.json of a built kit")])
+
+    try:
+        manifest = json.loads(path.read_text("utf-8"))
+        role, level, form = manifest["role"], manifest["level"], manifest["form"]
+        recorded = [q["id"] + q["digest"] for r in manifest["rounds"].values() for q in (*r["questions"], *r["spares"])]
+        if not recorded or manifest["paper"] not in PAPERS or manifest["edition"] not in EDITIONS:
+            raise ValueError
+    except OSError as error:
+        raise refuse(f"cannot be read: {(error.strerror or 'error').lower()}") from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise refuse("is not the manifest of a kit") from None
+    spec = next((k for k in project.kits if k.role == role), None)
+    if spec is None or level not in spec.levels:
+        raise refuse(f"there is no longer a {role} kit at {level}")
+    return Target(spec, level, form, manifest, str(path))
+
+
+def kit_of(target: Target, project: Project) -> Kit:
+    """A target → its Kit, either assembled or as its manifest records it; warns about what has changed since."""
+    if target.manifest is None:
+        return assemble(project, target.spec, target.level, target.form)
+    gone_since([q.id for q in project.questions], target.manifest, target.manifest_file)
+    choice = {
+        r: {n: [q["id"] for q in one[n]] for n in ("questions", "spares")}
+        for r, one in target.manifest["rounds"].items()
+    }
+    kit = from_choice(project, target.spec, target.level, target.form, choice)
+    if target.manifest.get("brand", "") != kit.brand.digest:
+        say(f"{target.manifest_file}: warning: changed: brand.yaml has changed since the manifest was written")
+    for ident in changed_since(kit, target.manifest):
+        say(f"{target.manifest_file}: warning: changed: '{ident}' has changed since the manifest was written")
+    return kit
+
+
+def kits_of(chosen: Sequence[Target], project: Project) -> Iterator[Kit]:
+    """Targets → their Kits; all forms of a level are assembled together."""
+    done: dict[tuple[str, Level], dict[str, Kit]] = {}
+    for target in chosen:
+        if target.manifest is not None:
+            yield kit_of(target, project)
+            continue
+        key = (target.spec.role, target.level)
+        if target.form not in done.get(key, {}):
+            last = max(t.form for t in chosen if (t.spec.role, t.level) == key)
+            done[key] = {kit.form: kit for kit in forms(project, target.spec, target.level, last)}
+        yield done[key][target.form]
+
+
+def with_loop(command: BuildCommand, project: Project) -> tuple[BuildCommand, Loop | None, tuple[Diagnostic, ...]]:
+    """A command → the command with role, level, and form from its schedule, the schedule's loop, and any warnings.
+
+    Raises Rejected if the schedule has errors, or if it is for another kit than the command names.
+    """
+    if not command.schedule:
+        return command, None, ()
+    read, _ = load_schedule(command.schedule)
+    spec = read.spec
+    recorded = _recorded(command.manifest, project) if command.manifest else None
+    asked = (
+        ("kit", spec.kit, recorded.spec.role if recorded else command.role),
+        ("level", spec.level, recorded.level if recorded else next(iter(command.levels), None)),
+        ("form", spec.form, recorded.form if recorded else (None if command.form == "A" else command.form)),
+    )
+    found = [
+        Diagnostic(
+            read.at((name,)),
+            "other-kit",
+            f"the schedule is for {name} '{mine}', but you asked for '{other}'",
+            "change one of the two",
+        )
+        for name, mine, other in asked
+        if other not in (None, mine)
+    ]
+    if len(command.levels) > 1:
+        raise Usage("--schedule is for one level")
+    loop, problems = scheduled(command.schedule, project)
+    if loop is None or found:
+        raise Rejected((*found, *problems))
+    if recorded:
+        return command, loop, problems
+    return replace(command, role=spec.kit, levels=(spec.level,), form=spec.form), loop, problems

@@ -1,0 +1,39 @@
+"""The panel packet → its page, and the files made from the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from interviewkit.page.document import COPY, Furniture, Job, Piece, Sheet
+from interviewkit.page.look import OURS, Look
+from interviewkit.page.styles import Output, pdf_job
+from interviewkit.page.templates import piece_of
+from interviewkit.panel.packet import PanelPacket
+
+
+def panel_pdf(page: PanelPage, sheet: Sheet, look: Look = OURS) -> Job:
+    """A panel page → the job that produces its PDF."""
+    return pdf_job("panel", page, sheet, look)
+
+
+PANEL_OUTPUTS: tuple[Output[PanelPage], ...] = (Output(".pdf", panel_pdf),)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelPage:
+    """A panel document that is ready for layout."""
+
+    name: str
+    title: str
+    furniture: Furniture
+    pieces: tuple[Piece, ...]
+    assets: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def panel_page(packet: PanelPacket, name: str) -> PanelPage:
+    """A packet → its page: loop, coverage, group rating, and decision."""
+    title = f"{packet.role}, {packet.level.name}: panel packet"
+    header = f"{packet.role} · {packet.level.name} · Panel packet"
+    pieces = tuple(piece_of("panel", part, packet=packet) for part in ("loop", "coverage", "group", "decision"))
+    return PanelPage(name, title, Furniture(header, f"Form {packet.form} · {COPY}", "PANEL ONLY"), pieces)

@@ -1,0 +1,130 @@
+"""Makes copies: one class for booklets and one for guides, which share nothing secret."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+
+from interviewkit.audit.search import Leak, PackedSecrets, Secrets
+from interviewkit.audit.secrets import secrets
+from interviewkit.build.documents import Document, fingerprint
+from interviewkit.candidate.booklet import candidate_booklet
+from interviewkit.candidate.pages import candidate_page, candidate_pdf
+from interviewkit.domain.diagnostics import Diagnostic
+from interviewkit.domain.fields import Paper
+from interviewkit.domain.kit import Kit, Round, stem
+from interviewkit.interviewer.guide import interviewer_guide
+from interviewkit.interviewer.pages import interviewer_page, interviewer_pdf
+from interviewkit.page.document import Frame, Job
+from interviewkit.page.document import Sheet as Paged
+from interviewkit.page.look import look_of
+from interviewkit.page.styles import MARGINS, SIZES
+from interviewkit.pdf.link import LinkJob
+from interviewkit.season import copies as season_copies
+from interviewkit.season.copies import BookletBase, GuideBase, Marks
+from interviewkit.season.requests import Reader, Request, unfit
+from interviewkit.season.shelf import Shelf
+from interviewkit.store import blobs
+
+WIDTHS: Mapping[Paper, float] = {"a4": 595.28, "letter": 612.0}
+"""The width of each paper size, in points."""
+Made = tuple[tuple[bytes, tuple[Leak, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy to make: its name on the shelf, the id of its round, its request, its marks, and a hash of its inputs."""
+
+    name: str
+    round: str
+    request: Request
+    marks: Marks
+    fingerprint: str
+
+
+# --- the two desks --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class BookletDesk:
+    """Makes candidates' booklets, and never has access to a guide."""
+
+    shelf: Shelf
+    hidden: Secrets
+    packed: PackedSecrets
+    audience: Reader = "candidate"
+
+    def job(self, kit: Kit, round_: Round, sheet: Paged) -> Job:
+        """A kit's round → the job that makes its booklet."""
+        page = candidate_page(candidate_booklet(kit, round_), f"candidate/{stem(round_)}")
+        return candidate_pdf(page, sheet, look_of(kit.brand))
+
+    def base(self, work: Executor, job: LinkJob) -> Future[tuple[BookletBase, tuple[Leak, ...]]]:
+        """A booklet's link job → a future of its base and its leaks."""
+        return work.submit(season_copies.booklet_base, job, self.hidden)
+
+    def copies(self, work: Executor, base: BookletBase, wanted: Sequence[Marks]) -> Future[Made]:
+        """A booklet's base and the marks of each copy → a future of the copies and their leaks."""
+        return work.submit(season_copies.booklets, base, wanted, self.packed)
+
+
+@dataclass(frozen=True, slots=True)
+class GuideDesk:
+    """Makes interviewers' guides."""
+
+    shelf: Shelf
+    audience: Reader = "interviewer"
+
+    def job(self, kit: Kit, round_: Round, sheet: Paged) -> Job:
+        """A kit's round → the job that makes its guide."""
+        page = interviewer_page(
+            interviewer_guide(kit, round_, candidate_booklet(kit, round_)), f"interviewer/{stem(round_)}"
+        )
+        return interviewer_pdf(page, sheet, look_of(kit.brand))
+
+    def base(self, work: Executor, job: LinkJob) -> Future[tuple[GuideBase, tuple[Leak, ...]]]:
+        """A guide's link job → a future of its base, with no leaks."""
+        return work.submit(season_copies.guide_base, job)
+
+    def copies(self, work: Executor, base: GuideBase, wanted: Sequence[Marks]) -> Future[Made]:
+        """A guide's base and the marks of each copy → a future of the copies, with no leaks."""
+        return work.submit(season_copies.guides, base, wanted)
+
+
+Desk = BookletDesk | GuideDesk
+
+
+# --- requests → copies ----------------------------------------------------------------------------------------
+
+
+def refused(kit: Kit, some: Sequence[Request], sheet: Paged) -> Iterator[Diagnostic]:
+    """A kit and the requests for it → a diagnostic for everything that can't or must not be printed."""
+    hidden = secrets(kit)
+    for audience in ("candidate", "interviewer"):
+        frame = Frame("", "", "", MARGINS[audience], SIZES[sheet.edition], look=look_of(kit.brand))
+        yield from unfit([r for r in some if r.audience == audience], frame, WIDTHS[sheet.paper], hidden)
+
+
+def wanted_copies(
+    kit: Kit, some: Sequence[Request], desk: Desk, sheet: Paged, secret: str
+) -> tuple[dict[str, Document], list[Copy]]:
+    """A kit, the requests for it, and a desk → the desk's documents by round id, and the copies it should make."""
+    asked = [r for r in some if r.audience == desk.audience]
+    ids = {r.round for r in asked}
+    documents: dict[str, Document] = {}
+    made: list[Copy] = []
+    for round_ in kit.rounds:
+        ident = round_.spec.id
+        if not ids & {ident, ""}:
+            continue
+        job = desk.job(kit, round_, sheet)
+        documents[ident] = Document(desk.audience, job, ident)
+        base = [season_copies.COPY_FORMAT, fingerprint(job, sheet), secret if desk.audience == "candidate" else ""]
+        for one in asked:
+            if one.round in (ident, ""):
+                marks = one.marks
+                print_ = blobs.sha256(json.dumps([base, marks.recipient, marks.watermark, marks.start]).encode())
+                made.append(Copy(f"{one.copy:03d}/{stem(round_)}-{one.copy:03d}.pdf", ident, one, marks, print_))
+    return documents, made

@@ -1,0 +1,301 @@
+"""The finished PDFs, read back by other libraries: what they hold, for whom, and that they can be used at a table."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pypdfium2
+import pytest
+from conftest import pdf_jobs
+from samples import ROOT
+
+from interviewkit.domain.framework import Framework
+from interviewkit.domain.kit import Kit
+from interviewkit.page.document import Sheet
+from interviewkit.pdf.weasyprint import typeset
+
+A4 = (595, 842)
+LETTER = (612, 792)
+
+
+def pages(path: Path) -> list[str]:
+    """A PDF → the text of each page, its white space folded."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+    finally:
+        document.close()
+
+
+@pytest.fixture(scope="module")
+def guide(built: Path) -> list[str]:
+    return pages(built / "interviewer/1-making.pdf")
+
+
+@pytest.fixture(scope="module")
+def booklet(built: Path) -> list[str]:
+    return pages(built / "candidate/1-making.pdf")
+
+
+@pytest.fixture(scope="module")
+def packet(built: Path) -> list[str]:
+    return pages(built / "panel/panel.pdf")
+
+
+def every_pdf(built: Path) -> list[Path]:
+    found = sorted(built.rglob("*.pdf"))
+    assert len(found) == 12
+    return found
+
+
+def test_every_file_opens_in_two_independent_readers(built: Path) -> None:
+    for path in every_pdf(built):
+        counts = {len(pypdf.PdfReader(path).pages), len(pages(path))}
+        assert len(counts) == 1, path
+        assert counts != {0}, path
+
+
+def test_every_file_is_tagged_and_has_language_and_title(built: Path) -> None:
+    for path in (p for p in every_pdf(built) if p.parent.name != "print"):
+        with pikepdf.open(path) as pdf:
+            assert str(pdf.Root.Lang) == "en", path
+            assert bool(pdf.Root.MarkInfo.Marked), path
+            assert pdf.docinfo["/Title"], path
+            assert "/StructTreeRoot" in pdf.Root, path
+
+
+def test_only_bundled_fonts_are_embedded(built: Path) -> None:
+    seen = set()
+    for path in every_pdf(built):
+        for page in pypdf.PdfReader(path).pages:
+            fonts = page.get("/Resources", {}).get("/Font", {})
+            seen |= {str(font.get_object()["/BaseFont"]).split("+")[-1].split("-")[0] for font in fonts.values()}
+    assert seen == {"SourceSans3", "SourceSerif4", "SourceCodePro"}, "a font of the system has stepped in"
+
+
+@pytest.mark.parametrize("audience", ["candidate", "interviewer", "panel"])
+def test_pages_are_a4(audience: str, built: Path) -> None:
+    for path in (built / audience).glob("*.pdf"):
+        sizes = {tuple(round(float(n)) for n in page.mediabox[2:]) for page in pypdf.PdfReader(path).pages}
+        assert sizes == {A4}, path
+
+
+def test_letter_pages_are_letter(sample_kit: Kit) -> None:
+    for _, job in pdf_jobs(sample_kit, Sheet("letter")):
+        reader = pypdf.PdfReader(io.BytesIO(typeset(job)))
+        assert {tuple(round(float(n)) for n in page.mediabox[2:]) for page in reader.pages} == {LETTER}, job.name
+
+
+# --- the guide ------------------------------------------------------------------------------------------------
+
+
+def test_a_guide_begins_at_a_glance(guide: list[str]) -> None:
+    first = guide[0]
+    for wanted in (
+        "Making things",
+        "Quarry Engineer · Senior",
+        "round 1 of 2",
+        "80 minutes",
+        "00:00–00:05 Opening script",
+        "00:05–00:30 Question 1",
+        "01:15–01:20 Closing script",
+        "Coding and problem solving",
+        "Round 2, Talking it through",
+        "You will move stones with models.",
+    ):
+        assert wanted in first, wanted
+
+
+def test_the_second_page_is_the_conduct_card_and_it_is_one_page(guide: list[str], sample_kit: Kit) -> None:
+    assert "Conduct card" in guide[1]
+    conduct = sample_kit.framework.conduct
+    for wanted in (
+        *(e.name for e in conduct.rating_errors),
+        sample_kit.framework.scripts.opening[0],
+        sample_kit.framework.scripts.closing[-1],
+    ):
+        assert wanted.split("“")[0][:40] in guide[1], wanted
+    assert "Conduct card" not in guide[2]
+
+
+def test_a_question_page_has_its_anatomy(guide: list[str]) -> None:
+    page = guide[2]
+    for wanted in (
+        "Wheelbarrow title of the coding sample",
+        "A lorry brings 12 tonnes",
+        "LISTEN FOR",
+        "M1 Counts the stones",
+        "BEYOND THAT",
+        "X1 Mentions",
+        "HINTS",
+        "A Which machine",
+        "PROBES",
+        "Redirect Please begin",
+        "RED FLAGS",
+        "Blames the driver",
+        "RATE WHAT YOU HEARD",
+        "3 · At the senior bar",
+        "Reached M1 after hint A",
+        "Senior: No hint.",
+        "NOTES",
+        "00:05",
+        "–00:30",
+    ):
+        assert wanted in page, wanted
+
+
+def test_every_question_begins_a_page_of_its_own(guide: list[str]) -> None:
+    assert [n for n, text in enumerate(guide) if "RATE WHAT YOU HEARD" in text and "title of the" in text] == sorted(
+        {
+            next(n for n, text in enumerate(guide) if f"title of the {kind} sample" in text and n > 1)
+            for kind in ("coding", "sql", "debugging")
+        }
+    )
+
+
+def test_a_question_that_runs_on_says_so(guide: list[str]) -> None:
+    starts = [n for n, text in enumerate(guide) if "RATE WHAT YOU HEARD" in text]
+    run_on = [n for n in range(starts[0], len(guide) - 1) if n not in starts]
+    assert run_on
+    assert all("continued" in guide[n] for n in run_on)
+    assert not any("continued" in guide[n] for n in starts)
+
+
+def test_code_cases_wrong_answers_and_faults_are_in_the_guide(guide: list[str]) -> None:
+    whole = " ".join(guide)
+    for wanted in (
+        "return n + n",
+        "case 7",
+        "Squares the number.",
+        "takes the largest load",
+        "SELECT day, SUM(tonnes)",
+        "Stops before ten",
+        "critical",
+    ):
+        assert wanted in whole, wanted
+
+
+def test_a_spare_is_marked_and_says_what_it_may_replace(built: Path) -> None:
+    [page] = [t for t in pages(built / "interviewer/2-talking.pdf") if "Asked instead because" in t]
+    assert "Spare, to ask in place of question 2 if that one can't be asked." in page
+
+
+def test_the_last_page_is_the_scorecard_with_one_row_per_competency(guide: list[str], sample_kit: Kit) -> None:
+    card = guide[-1]
+    assert "Scorecard" in card
+    for competency in ("Coding and problem solving", "Data craft", "Production and reliability"):
+        assert card.count(competency) == 1, competency
+    for wanted in (
+        *(r.label for r in sample_kit.framework.recommendations),
+        "HINTS USED",
+        "Name",
+        "Date and time",
+        "Signature",
+        "N · Not assessed",
+    ):
+        assert wanted in card, wanted
+
+
+def test_interviewer_pages_say_for_whom_they_are(guide: list[str], packet: list[str]) -> None:
+    assert all("INTERVIEWER ONLY" in text for text in guide)
+    assert all("PANEL ONLY" in text for text in packet)
+
+
+def test_both_audiences_carry_the_same_form_code_and_page_numbers(
+    guide: list[str], booklet: list[str], built: Path
+) -> None:
+    import json
+
+    code = json.loads((built / "manifest.json").read_text())["rounds"]["making"]["code"]
+    for document in (guide, booklet):
+        for number, text in enumerate(document, start=1):
+            assert f"Form A · {code}" in text
+            assert f"{number} / {len(document)}" in text
+
+
+# --- the booklet ----------------------------------------------------------------------------------------------
+
+
+def test_a_booklet_begins_with_a_cover(booklet: list[str], sample_kit: Kit) -> None:
+    words = sample_kit.framework.candidate
+    for wanted in (
+        "Making things",
+        "Round 1 of 2",
+        "80 minutes",
+        "Your name",
+        "Interviewer",
+        *words.welcome,
+        words.accommodations,
+        words.afterwards,
+    ):
+        assert " ".join(wanted.split()) in booklet[0], wanted
+
+
+def test_each_task_that_is_handed_out_begins_a_page(booklet: list[str]) -> None:
+    assert [t.count("Task ") for t in booklet[1:]] == [1, 1, 1]
+    assert "STARTER CODE" in booklet[1]
+    assert "CREATE TABLE loads" in booklet[2]
+    assert "1 total = 0" in booklet[3]
+
+
+def test_a_task_asked_aloud_has_a_numbered_space_and_no_prompt(built: Path) -> None:
+    text = pages(built / "candidate/2-talking.pdf")
+    [aloud] = [t for t in text if "Task 1" in t]
+    assert "Your interviewer asks this one aloud." in aloud
+    assert "lorry" not in aloud
+
+
+def test_a_sheet_gives_no_title_level_competency_points_or_minutes(built: Path) -> None:
+    for path in (built / "candidate").glob("*.pdf"):
+        for text in pages(path):
+            for unwanted in (
+                "Wheelbarrow",
+                "Senior",
+                "senior",
+                "Coding and problem solving",
+                "M1",
+                "25 min",
+                "sample-",
+            ):
+                assert unwanted not in text, (path, unwanted)
+
+
+def test_the_day_lists_the_rounds(built: Path) -> None:
+    [text] = pages(built / "candidate/0-day.pdf")
+    for wanted in ("1 Making things 80", "2 Talking it through 100", "Breaks", "You will move stones with models."):
+        assert wanted in text, wanted
+
+
+# --- the panel ------------------------------------------------------------------------------------------------
+
+
+def test_the_packet_holds_loop_coverage_ratings_and_decision(packet: list[str]) -> None:
+    assert len(packet) == 4
+    for text, wanted in zip(
+        packet, ("The loop at a glance", "Who measures what", "Group rating form", "Decision"), strict=True
+    ):
+        assert wanted in text
+
+
+def test_gaps_and_cover_are_visible(packet: list[str]) -> None:
+    assert "LLM engineering none" in packet[1]
+    assert "Data craft ● (1) once" in packet[1]
+
+
+# --- the pages of the real kit --------------------------------------------------------------------------------
+
+
+def test_templates_and_styles_name_no_address_of_the_network() -> None:
+    files = [p for p in (ROOT / "templates").rglob("*") if p.suffix in (".html", ".css")]
+    assert len(files) > 20
+    assert [p for p in files if "http://" in p.read_text() or "https://" in p.read_text()] == []
+
+
+def test_the_framework_has_thirteen_competencies_four_levels_and_a_scale(sample_kit: Kit) -> None:
+    framework: Framework = sample_kit.framework
+    assert len(framework.competencies) == 13
+    assert [one.id for one in framework.levels] == ["junior", "mid", "senior", "staff"]
+    assert [r.rating for r in framework.rating] == [1, 2, 3, 4]
