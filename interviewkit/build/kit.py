@@ -53,12 +53,15 @@ def build_kit(
     try:
         plan = planned(documents(views_of(kit), wanted.sheet), held, wanted, making.begin)
         hidden = secrets(kit)
-        making.start(pack(hidden))
+        packed = pack(hidden)
+        making.start(packed)
+        known_by = digest(hidden)  # while others lay out pages
         if pool:
             check()
-        files = _made(kit, held, plan, wanted, making, pack(hidden), report)
-        refuse_leaks(dict(_leaks_in_kept(plan, held, hidden, making.linker())))
-        return _replaced(kit, held, plan, wanted, files, hidden)
+        files = _made(kit, held, plan, wanted, making, packed, report)
+        if held.manifest.get("secrets") != known_by:
+            refuse_leaks(dict(_leaks_in_kept(plan, held, hidden, making.linker())))
+        return _replaced(kit, held, plan, wanted, files, hidden, known_by)
     except WorkerLost as lost:
         raise WorkerLost(f"{lost}; nothing was written, so run it again, or with -j 1") from None
 
@@ -94,16 +97,17 @@ def _made(
 def _leaks_in_kept(
     plan: Plan, held: KitFolder, hidden: Secrets, work: Executor
 ) -> Iterator[tuple[str, tuple[Leak, ...]]]:
-    """A plan → the leaks of each kept candidate's file, which is audited again if the secrets have changed since."""
-    if held.manifest.get("secrets") != digest(hidden):
-        for document in plan.keep:
-            if document.audience == "candidate":
-                data = (held.path / document.name).read_bytes()
-                look = audit_notebook if document.name.endswith(".ipynb") else audit
-                yield document.name, work.submit(look, data, hidden).result()
+    """A plan → the leaks of each kept candidate's file, audited against the secrets of today."""
+    for document in plan.keep:
+        if document.audience == "candidate":
+            data = (held.path / document.name).read_bytes()
+            look = audit_notebook if document.name.endswith(".ipynb") else audit
+            yield document.name, work.submit(look, data, hidden).result()
 
 
-def _replaced(kit: Kit, held: KitFolder, plan: Plan, wanted: Selection, files: _Files, hidden: Secrets) -> Built:
+def _replaced(
+    kit: Kit, held: KitFolder, plan: Plan, wanted: Selection, files: _Files, hidden: Secrets, known_by: str
+) -> Built:
     """A kit's files → its folder, replaced as a whole, with invitations, the print run, and the manifest."""
     folder, made, entries = held.path, files.made, files.entries
     sent = post(kit, held, lambda n: held.bytes_of(n, made), hidden if wanted.is_everything else None)
@@ -115,7 +119,7 @@ def _replaced(kit: Kit, held: KitFolder, plan: Plan, wanted: Selection, files: _
         merged = files.runs.results()
         entries |= {name: entry for name, (entry, _) in merged.items()}
         new.put({name: data for name, (_, data) in merged.items() if data})
-        manifest = {**record(kit, wanted.sheet), **sent.record, "files": entries, "secrets": digest(hidden)}
+        manifest = {**record(kit, wanted.sheet), **sent.record, "files": entries, "secrets": known_by}
         if new.made or manifest != held.manifest or sent.ledger is not None:
             new.finish(manifest, kit.loop.id if kit.loop else "", sent.ledger)
     why = {n: plan.make.get(n) or ("its parts changed" if n in held.files else "new") for n in new.made}

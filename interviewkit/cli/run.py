@@ -12,8 +12,6 @@ from interviewkit.bank.project import load
 from interviewkit.bank.rules.project import check
 from interviewkit.build.frames import with_large_frame
 from interviewkit.cli.arguments import EXAMPLE, program_name
-from interviewkit.cli.build import build_kits
-from interviewkit.cli.check import check_bank
 from interviewkit.cli.commands import (
     BuildCommand,
     CheckCommand,
@@ -22,9 +20,7 @@ from interviewkit.cli.commands import (
     NewScheduleCommand,
     SeasonCommand,
 )
-from interviewkit.cli.new_schedule import new_schedule
 from interviewkit.cli.say import BUILT, USAGE, Usage, exit_code_of, refuse_errors, say, say_problems
-from interviewkit.cli.season import make_copies
 from interviewkit.domain.diagnostics import Diagnostic, Rejected, errors, listed
 from interviewkit.domain.kit import Project
 from interviewkit.store.bank_memory import keep_texts, recall_texts, remembered
@@ -65,16 +61,24 @@ def _run(command: Command, root: Path, inputs_hash: str) -> int:
         return *found, *broken
 
     if isinstance(command, NewScheduleCommand):
+        from interviewkit.cli.new_schedule import new_schedule
+
         return new_schedule(command, root, project, found)
     if isinstance(command, CheckCommand):
+        from interviewkit.cli.check import check_bank
+
         return check_bank(command, root, project, list(problems()))
     if errors(found) or project is None:
         return say_problems(problems(), command.json)
     if isinstance(command, ListCommand):
         return say_problems(problems(), command.json) if errors(problems()) else _list(project, command.json)
     if isinstance(command, SeasonCommand):
+        from interviewkit.cli.season import make_copies
+
         with _texts_remembered():
             return make_copies(command, project, problems())
+    from interviewkit.cli.build import build_kits
+
     try:
         with _texts_remembered():
             return build_kits(command, project, problems, inputs_hash)
