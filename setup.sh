@@ -53,12 +53,12 @@ say "installing the Python packages into .venv, which takes a minute"
 "$bin/python" -m pip install --quiet --disable-pip-version-check --editable .
 
 say "looking for Pango and HarfBuzz"
-all_there() { "$bin/python" -c 'from interviewkit.pdf.weasyprint import system_libraries; system_libraries()'; }
+all_there() { "$bin/python" -c 'from interviewkit.pdf.weasyprint import require_system_libraries; require_system_libraries()'; }
 if ! all_there 2>/dev/null; then
     if debian; then
         install_debian libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
     else
-        command=$("$bin/python" -c 'from interviewkit.cli.commands import pango_command; print(pango_command())')
+        command=$("$bin/python" -c 'from interviewkit.cli.messages import pango_command; print(pango_command())')
         fail "Pango or a part of HarfBuzz is missing. Run this, then try again:
     $command" 3
     fi

@@ -112,7 +112,7 @@ from interviewkit.audit.pdf import audit
 from interviewkit.audit.search import pack
 from interviewkit.build.kit_folder import PRINT_CANDIDATE
 from interviewkit.build.print_run import print_runs
-from interviewkit.build.jobs import merged_and_audited
+from interviewkit.build.jobs import merge_and_audit
 from interviewkit.pdf.merge import merged
 from interviewkit.bank.project import load
 from interviewkit.bank.rules.project import check
@@ -135,7 +135,7 @@ runs = print_runs(kit, files)
 merged(list(files.values())[:1])  # so that importing is not counted
 timed("merge", lambda: [merged([files[n] for n in names]) for names in runs.values()])
 timed("audit", lambda: [audit(p.read_bytes(), hidden) for p in booklets])
-timed("audit of the print run", lambda: merged_and_audited(([files[n] for n in runs[PRINT_CANDIDATE]], pack(hidden))))
+timed("audit of the print run", lambda: merge_and_audit(([files[n] for n in runs[PRINT_CANDIDATE]], pack(hidden))))
 print(json.dumps(seconds))
 """
 
@@ -149,7 +149,7 @@ if __name__ == "__main__":
     from interviewkit.build.plan import Selection
     from interviewkit.store.bank_memory import recall_texts, remembered
     from interviewkit.store.places import cache_folder
-    from interviewkit.build.workers import Bounded, Workers
+    from interviewkit.build.workers import BoundedExecutor, Workers
     from interviewkit.bank.project import load
     from interviewkit.bank.rules.project import check
     root, out, jobs = Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
@@ -163,7 +163,7 @@ if __name__ == "__main__":
     kits = list(forms(project, spec, spec.levels[0], sys.argv[5]))
     wanted = Selection(rounds=frozenset(r.spec.id for r in kits[0].rounds))
     with Workers(jobs) as pool:
-        work = Bounded(pool, 16 * jobs)
+        work = BoundedExecutor(pool, 16 * jobs)
         for one in build_all([(k, out / k.name) for k in kits], wanted, work, lambda *_: None, lambda: None):
             if isinstance(one, Exception):
                 raise one

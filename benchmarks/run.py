@@ -69,14 +69,14 @@ for document in documents:
 total = sum(seconds.values())
 pieces = {}
 if len(sys.argv) > 3:  # what the pages of the changed question take, each laid out alone
-    from interviewkit.pdf.compile import Batch, Part, compiled
+    from interviewkit.pdf.compile import Batch, Part, compile_batch
     for document in documents:
         job = document.job
         for number, piece in enumerate(job.pieces):
             if sys.argv[3] in piece.html:
                 begun = time.perf_counter()
                 part = Part(job.name, "0" * 64, piece.html)
-                compiled(Batch((part,), job.assets, job.styles, job.frame.margins, job.frame.look))
+                compile_batch(Batch((part,), job.assets, job.styles, job.frame.margins, job.frame.look))
                 pieces[f"{document.name} {number}"] = time.perf_counter() - begun
 print(json.dumps({"start-up": ready - start, "seconds": total, "pieces": pieces}))
 """

@@ -59,13 +59,13 @@ def _measure(chosen: argparse.Namespace, folder: Path) -> None:
     sys.path.insert(0, str(ROOT))
     from interviewkit.audit.secrets import secrets
     from interviewkit.bank.project import load
-    from interviewkit.build.making import linkable
-    from interviewkit.build.workers import AtOnce
+    from interviewkit.build.pipeline import link_jobs
+    from interviewkit.build.workers import SynchronousExecutor
     from interviewkit.kit.assemble import assemble
     from interviewkit.page.document import STANDARD
-    from interviewkit.pdf.weasyprint import typeset
+    from interviewkit.pdf.weasyprint import render_pdf
     from interviewkit.season.copies import Marks, booklet, booklet_base, guide, guide_base
-    from interviewkit.season.desks import BookletDesk, GuideDesk, wanted_copies
+    from interviewkit.season.makers import BookletMaker, GuideMaker, wanted_copies
     from interviewkit.season.requests import requests
     from interviewkit.season.table import table_rows
     from interviewkit.store.page_objects import default_store
@@ -86,12 +86,12 @@ def _measure(chosen: argparse.Namespace, folder: Path) -> None:
     asked, _ = requests(table_rows(table.read_bytes(), table.name)[0], project)
     totals = {"guide": [0.0, 0.0, 0], "booklet": [0.0, 0.0, 0]}
     print(f"{chosen.role} {chosen.level}, one process, medians of {chosen.runs} layouts and {20 * chosen.runs} copies:")
-    for desk in (BookletDesk(None, hidden, None), GuideDesk(None)):  # type: ignore[arg-type]
+    for desk in (BookletMaker(None, hidden, None), GuideMaker(None)):  # type: ignore[arg-type]
         documents, _ = wanted_copies(kit, asked, desk, STANDARD, "")
-        for document, job, _ in linkable(documents.values(), hidden, AtOnce(), default_store()):
-            typeset(document.job)  # type: ignore[arg-type]
-            whole = _seconds(chosen.runs, lambda _, document=document: typeset(document.job))  # type: ignore[arg-type, misc]
-            if isinstance(desk, BookletDesk):
+        for document, job, _ in link_jobs(documents.values(), hidden, SynchronousExecutor(), default_store()):
+            render_pdf(document.job)  # type: ignore[arg-type]
+            whole = _seconds(chosen.runs, lambda _, document=document: render_pdf(document.job))  # type: ignore[arg-type, misc]
+            if isinstance(desk, BookletMaker):
                 kind, (base, _) = "booklet", booklet_base(job, hidden)
 
                 def copy(number: int, base: object = base) -> object:

@@ -22,8 +22,8 @@ from interviewkit.domain.kit import Kit, Project
 from interviewkit.kit.assemble import assemble
 from interviewkit.kit.schedule import loop_of
 from interviewkit.page.document import STANDARD, Job, Sheet
-from interviewkit.pdf.compile import Batch, Part, compiled, key_of
-from interviewkit.pdf.link import link_job, linked
+from interviewkit.pdf.compile import Batch, Part, compile_batch, page_object_key
+from interviewkit.pdf.link import link_document, link_job
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -114,14 +114,15 @@ def page_objects(job: Job) -> tuple[bytes, ...]:
     """A document → its page objects, each piece's, laid out here and now."""
     margins, look = job.frame.margins, job.frame.look
     parts = tuple(
-        Part(job.name, key_of(p.to_compile, job.assets, job.styles, margins, look), p.to_compile) for p in job.pieces
+        Part(job.name, page_object_key(p.to_compile, job.assets, job.styles, margins, look), p.to_compile)
+        for p in job.pieces
     )
-    return compiled(Batch(parts, job.assets, job.styles, margins, look))
+    return compile_batch(Batch(parts, job.assets, job.styles, margins, look))
 
 
 def linked_whole(job: Job) -> bytes:
     """A document → its PDF, linked of page objects that are laid out here and now."""
-    return linked(link_job(job, page_objects(job)))
+    return link_document(link_job(job, page_objects(job)))
 
 
 def run_cli(*arguments: str | Path, cwd: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from interviewkit.audit.extract import unicode_map
 from interviewkit.audit.pdf import BANNED_KEYS, decoded_stream, dictionary_keys, is_plain, pdf_strings
 from interviewkit.audit.search import Leak, Secrets, search_text
-from interviewkit.page.document import OF_MARGINS
+from interviewkit.page.document import MARGIN_FONT_PREFIX
 
 
 def audit_copy(data: bytes, base: bytes, wanted: Secrets) -> tuple[Leak, ...]:
@@ -87,7 +87,7 @@ def _known(base: bytes) -> _Known:
 
 def _of_margins(names: Iterable[str]) -> set[str]:
     """The names of a file's fonts → the names of the margin fonts."""
-    return {name for name in names if name.startswith(f"/{OF_MARGINS}")}
+    return {name for name in names if name.startswith(f"/{MARGIN_FONT_PREFIX}")}
 
 
 def _shown(page: Any) -> tuple[int, bytes, tuple[tuple[int, bytes, bytes], ...]]:

@@ -140,17 +140,17 @@ def _objects(pdf: Any, wanted: Secrets, searched: Set[str] = frozenset()) -> Ite
         yield Leak("picture", f"{pictures} pictures where {wanted.pictures} are expected")
 
 
-def dots(picture: Any) -> str:
+def pixel_hash(picture: Any) -> str:
     """A Pillow image → the hash of its size and its RGB pixels, whatever its file format."""
     return hashlib.sha256(f"{picture.size}".encode() + picture.convert("RGB").tobytes()).hexdigest()
 
 
-def dots_of_file(data: bytes) -> str:
+def pixel_hash_of_file(data: bytes) -> str:
     """The bytes of a PNG or JPEG → the hash of its size and its RGB pixels."""
     from PIL import Image
 
     with Image.open(io.BytesIO(data)) as picture:
-        return dots(picture)
+        return pixel_hash(picture)
 
 
 def _dots_of(image: Any) -> str:
@@ -160,7 +160,7 @@ def _dots_of(image: Any) -> str:
     if "/SMask" in image or "/Mask" in image:
         return ""
     try:
-        return dots(pikepdf.PdfImage(image).as_pil_image())
+        return pixel_hash(pikepdf.PdfImage(image).as_pil_image())
     except (pikepdf.PdfError, pikepdf.models.UnsupportedImageTypeError, OSError, ValueError, NotImplementedError):
         return ""
 

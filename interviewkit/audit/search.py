@@ -11,13 +11,13 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, NewType
 
-RUN = 4
+RUN_WORDS = 4
 """The number of words in a run; shorter secrets are searched for as a whole."""
-RARE = 7
+RARE_LETTERS = 7
 """The minimum number of letters for a single secret word, if no public text contains it, to count as a leak."""
-SHORTEST = 5
+SHORTEST_LETTERS = 5
 """The minimum number of letters in a run; anything shorter proves nothing."""
-HEAD = 17
+PREFIX_LETTERS = 17
 """The number of leading letters by which a run is looked up in text that has lost its spaces."""
 
 
@@ -104,8 +104,8 @@ def search_text(channel: str, text: str, wanted: Secrets, *, rare: bool, prose: 
     found = [" ".join(run) for run in _known_runs(said, wanted)]
     if rare:
         found += sorted(wanted.rare & set(said))
-    if not found and len(said) > RUN:  # streams have thousands of numbers, and lose spaces only within a word
-        long = said if prose else [w for w in said if len(w) >= HEAD]
+    if not found and len(said) > RUN_WORDS:  # streams have thousands of numbers, and lose spaces only within a word
+        long = said if prose else [w for w in said if len(w) >= PREFIX_LETTERS]
         found += _glued("".join(long), wanted) if long else ()
     return [Leak(channel, one) for one in sorted(set(found))[:5]]
 
@@ -127,5 +127,5 @@ def _known_runs(said: Sequence[str], wanted: Secrets) -> set[tuple[str, ...]]:
 
 def _glued(joined: str, wanted: Secrets) -> list[str]:
     """A text without spaces → the secret runs in it, looked up by their first letters and then compared in full."""
-    starts = {joined[i : i + HEAD] for i in range(len(joined) - HEAD + 1)} & wanted.heads.keys()
+    starts = {joined[i : i + PREFIX_LETTERS] for i in range(len(joined) - PREFIX_LETTERS + 1)} & wanted.heads.keys()
     return [run for start in starts for run in wanted.heads[start] if run in joined]

@@ -8,15 +8,15 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from interviewkit.audit.pdf import dots_of_file
-from interviewkit.audit.search import HEAD, RARE, RUN, SHORTEST, Secrets, words
+from interviewkit.audit.pdf import pixel_hash_of_file
+from interviewkit.audit.search import PREFIX_LETTERS, RARE_LETTERS, RUN_WORDS, SHORTEST_LETTERS, Secrets, words
 from interviewkit.audit.search import word_runs as runs_of
 from interviewkit.candidate.booklet import CAPTIONS
-from interviewkit.candidate.invitation import invitation_words as fixed_invitation_words
+from interviewkit.candidate.invitation import fixed_invitation_texts as fixed_invitation_words
 from interviewkit.domain.kit import Kit, Round
 from interviewkit.domain.loop import Loop
 from interviewkit.domain.question import Question
-from interviewkit.domain.texts import strings
+from interviewkit.domain.texts import all_strings
 from interviewkit.page.notebook import notebook_words
 from interviewkit.store.places import TEMPLATES
 
@@ -41,22 +41,22 @@ def secret_texts(question: Question) -> Iterator[str]:
     yield from (meta.title, meta.row, *meta.anchors.values(), *meta.bars.values(), *meta.sources, *meta.covers)
     for one in dataclasses.fields(question):
         if one.name not in PUBLIC_FIELDS | {"meta", "id", "places", "place", "digest"}:
-            yield from strings(getattr(question, one.name))
+            yield from all_strings(getattr(question, one.name))
     if not question.handed_out:
-        yield from (question.prompt, *strings(question.sheet_files), question.examples)
+        yield from (question.prompt, *all_strings(question.sheet_files), question.examples)
 
 
 def public_texts(kit: Kit) -> Iterator[str]:
     """A kit → every text that candidates are meant to read, taken from the sources and not from the finished pages."""
     yield from (kit.spec.title, kit.spec.about, kit.spec.accommodations_contact, kit.form)
     yield kit.brand.name
-    yield from strings(kit.framework.candidate)
+    yield from all_strings(kit.framework.candidate)
     yield from kit.framework.aids.values()
     for round_ in kit.rounds:
         yield round_.spec.title
         for question in _questions(round_):
             if question.handed_out:
-                yield from (question.prompt, *strings(question.sheet_files), question.examples)
+                yield from (question.prompt, *all_strings(question.sheet_files), question.examples)
                 yield from (_numbered(f.text) for f in question.sheet_files if f.name.startswith("listing."))
 
 
@@ -85,7 +85,7 @@ def _written_by_hand(loop: Loop | None) -> set[tuple[str, ...]]:
     """
     if loop is None:
         return set()
-    people = {run for text in _people(loop) for run in runs_of(words(text), range(1, RUN))}
+    people = {run for text in _people(loop) for run in runs_of(words(text), range(1, RUN_WORDS))}
     return people | runs_of(words(" ".join(_occasion(loop))), (1,))
 
 
@@ -97,7 +97,7 @@ def secrets(kit: Kit) -> Secrets:
     """A kit → what the audit looks for: the words of its secrets, minus the words that candidates are meant to read."""
     known = words(" ".join((*public_texts(kit), _template_words(), *fixed_invitation_words(), BOILERPLATE)))
     written = _written_by_hand(kit.loop)
-    allowed = runs_of(known, range(1, RUN + 1)) | written
+    allowed = runs_of(known, range(1, RUN_WORDS + 1)) | written
     asked = [q for r in kit.rounds for q in _questions(r)]
     parts = [_parts_of(text) for text in sorted({text for question in asked for text in secret_texts(question)})]
     runs = {r for some, _ in parts for r in some if r not in allowed}
@@ -110,7 +110,7 @@ def secrets(kit: Kit) -> Secrets:
         heads=_heads(runs, "".join(known)),
         titles=titles,
         pictures=pictures,
-        logo=dots_of_file(kit.brand.logo.data) if kit.brand.logo else "",
+        logo=pixel_hash_of_file(kit.brand.logo.data) if kit.brand.logo else "",
     )
 
 
@@ -121,18 +121,20 @@ def _parts_of(text: str) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
     The result is cached, because most texts occur again in another form or level.
     """
     said = words(text)
-    runs = runs_of(said, (RUN,)) if len(said) >= RUN else {tuple(said)}
-    long = frozenset(r for r in runs if len("".join(r)) >= SHORTEST)
-    return long, frozenset(w for w in said if len(w) >= RARE and not w.isdigit())
+    runs = runs_of(said, (RUN_WORDS,)) if len(said) >= RUN_WORDS else {tuple(said)}
+    long = frozenset(r for r in runs if len("".join(r)) >= SHORTEST_LETTERS)
+    return long, frozenset(w for w in said if len(w) >= RARE_LETTERS and not w.isdigit())
 
 
 def _heads(runs: Iterable[tuple[str, ...]], shown: str) -> dict[str, tuple[str, ...]]:
     """Runs of words, and the text that candidates read, without its spaces → the other runs, without their spaces, by
     first letters."""
     heads: dict[str, tuple[str, ...]] = {}
-    seen = {shown[at : at + HEAD] for at in range(len(shown) - HEAD + 1)}
-    for glued in sorted(glued for run in runs if len(run) == RUN and len(glued := "".join(run)) >= HEAD):
-        head = glued[:HEAD]
+    seen = {shown[at : at + PREFIX_LETTERS] for at in range(len(shown) - PREFIX_LETTERS + 1)}
+    for glued in sorted(
+        glued for run in runs if len(run) == RUN_WORDS and len(glued := "".join(run)) >= PREFIX_LETTERS
+    ):
+        head = glued[:PREFIX_LETTERS]
         if head not in seen or glued not in shown:
             heads[head] = (*heads.get(head, ()), glued)
     return heads

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from interviewkit.bank.figures import MAX_FIGURE_BYTES, figure_of
-from interviewkit.bank.files import Loading, file_bytes, lost_file, relative_path, yaml_record
+from interviewkit.bank.files import ProblemCollector, file_bytes, relative_path, unexpected_file, yaml_record
 from interviewkit.domain.brand import Brand, BrandSpec, Colours
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.domain.question import Figure
@@ -50,7 +50,7 @@ def _linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
-def faint(colours: Colours, at: PlaceOf) -> Iterator[Diagnostic]:
+def low_contrast(colours: Colours, at: PlaceOf) -> Iterator[Diagnostic]:
     """Colors → a diagnostic for each one whose contrast with its background is too low."""
     for name, ground, where, least in (
         ("ink", WHITE, "white", READABLE),
@@ -73,7 +73,7 @@ def faint(colours: Colours, at: PlaceOf) -> Iterator[Diagnostic]:
 # --- the logo -------------------------------------------------------------------------------------------------
 
 
-def flattened(data: bytes, refuse: Callable[[str, str, str], Rejected]) -> bytes:
+def flatten_logo(data: bytes, refuse: Callable[[str, str, str], Rejected]) -> bytes:
     """An image's bytes → the image on white, without transparency, downsampled to print resolution.
 
     A transparent image would cost time on every cover, so it is flattened once, here. Raises Rejected if it is
@@ -106,7 +106,7 @@ def flattened(data: bytes, refuse: Callable[[str, str, str], Rejected]) -> bytes
 # --- fonts ----------------------------------------------------------------------------------------------------
 
 
-def font_fault(data: bytes) -> tuple[str, str] | None:
+def font_problem(data: bytes) -> tuple[str, str] | None:
     """A font's bytes → what is wrong with the font and how to fix it, or None."""
     from fontTools.ttLib import TTFont, TTLibError
 
@@ -139,7 +139,7 @@ def characters_of(data: bytes) -> frozenset[str]:
 # --- what pages and worker processes use ----------------------------------------------------------------------
 
 
-def spec_fonts(spec: BrandSpec) -> Iterator[tuple[str, str, str]]:
+def font_files(spec: BrandSpec) -> Iterator[tuple[str, str, str]]:
     """The record of a `brand.yaml` → each font it names, as (family, style, file)."""
     for family in ("serif", "sans", "mono"):
         files = getattr(spec.fonts, family) if spec.fonts else None
@@ -148,7 +148,7 @@ def spec_fonts(spec: BrandSpec) -> Iterator[tuple[str, str, str]]:
                 yield family, style, getattr(files, style)
 
 
-def digest_of(brand: Brand) -> str:
+def brand_digest(brand: Brand) -> str:
     """A Brand → the content hash that the manifest records for it."""
     total = hashlib.sha256(repr((brand.name, brand.colours)).encode() + (brand.logo.data if brand.logo else b""))
     for of, data in sorted(brand.fonts.items()):
@@ -161,7 +161,7 @@ def digest_of(brand: Brand) -> str:
 FONTS_FOLDER = "fonts"
 
 
-def load_brand(root: Path, loaded: Loading, places: dict[str, Any]) -> Brand:
+def load_brand(root: Path, loaded: ProblemCollector, places: dict[str, Any]) -> Brand:
     """A project's folder → the brand in its `brand.yaml`, or the default brand if there is no such file.
 
     Adds the position of every field to `places`. Raises Rejected with every problem in the file and the files it names.
@@ -170,16 +170,16 @@ def load_brand(root: Path, loaded: Loading, places: dict[str, Any]) -> Brand:
     if not path.is_file() and not path.is_symlink():
         return Brand()
     if path.is_symlink():
-        raise Rejected([lost_file(root, path, "is a symbolic link", "put the file itself here")])
+        raise Rejected([unexpected_file(root, path, "is a symbolic link", "put the file itself here")])
     spec, document = yaml_record(root, path, BrandSpec, loaded)
     places[BRAND] = document.places
-    problems = list(faint(spec.colours, document.place)) if spec.colours else []
+    problems = list(low_contrast(spec.colours, document.place)) if spec.colours else []
     logo, fonts = None, {}
     try:
         logo = _logo(root, spec.logo, spec.name, document.place(("logo",))) if spec.logo else None
     except Rejected as refused:
         problems += refused.diagnostics
-    for family, style, name in spec_fonts(spec):
+    for family, style, name in font_files(spec):
         try:
             fonts[family, style] = _font(root, name, document.place(("fonts", family, style)))
         except Rejected as refused:
@@ -187,7 +187,7 @@ def load_brand(root: Path, loaded: Loading, places: dict[str, Any]) -> Brand:
     if problems:
         raise Rejected(problems)
     made = Brand(spec.name, logo, spec.colours, fonts, spec.paper)
-    return replace(made, digest=digest_of(made))
+    return replace(made, digest=brand_digest(made))
 
 
 def _logo(root: Path, source: str, name: str, where: Place) -> Figure:
@@ -199,7 +199,7 @@ def _logo(root: Path, source: str, name: str, where: Place) -> Figure:
     if "/" in source:
         raise refuse("image-path", f"the logo '{source}' is not next to {BRAND}", f"put the file next to {BRAND}")
     figure = figure_of(root, root, source, name, where)
-    return Figure(source, flattened(figure.data, refuse))
+    return Figure(source, flatten_logo(figure.data, refuse))
 
 
 def _font(root: Path, name: str, where: Place) -> bytes:
@@ -220,6 +220,6 @@ def _font(root: Path, name: str, where: Place) -> bytes:
             "missing-font", f"the font '{name}' does not exist", f"put it next to {BRAND} or in {FONTS_FOLDER}/"
         )
     data = file_bytes(path, relative_path(root, path), MAX_FIGURE_BYTES)
-    if fault := font_fault(data):
+    if fault := font_problem(data):
         raise refuse("font-kind", f"the font '{name}' {fault[0]}", fault[1])
     return data

@@ -17,7 +17,7 @@ from interviewkit.domain.question import Figure
 
 MAX_FIGURE_BYTES = 2_000_000
 MAX_FIGURE_PIXELS = 8_000_000
-FIGURES = {".png", ".jpg", ".jpeg"}
+IMAGE_SUFFIXES = {".png", ".jpg", ".jpeg"}
 
 
 def figures_of(
@@ -53,7 +53,7 @@ def figure_of(root: Path, folder: Path | None, source: str, alternative: str, wh
         raise refuse("missing-image", f"the image '{source}' does not exist", "put the file next to question.md")
     path = folder / source
     linked = path.resolve() != folder.resolve() / source
-    if linked or path.suffix.lower() not in FIGURES:
+    if linked or path.suffix.lower() not in IMAGE_SUFFIXES:
         raise refuse("image-kind", f"the image '{source}' is not a PNG or JPEG file in this folder")
     return Figure(source, _picture(file_bytes(path, relative_path(root, path), MAX_FIGURE_BYTES), source, refuse))
 

@@ -18,7 +18,7 @@ MAX_TABLE_BYTES = 5_000_000
 
 
 @dataclass(slots=True)
-class Loading:
+class ProblemCollector:
     """Collects the problems found while a project is loaded."""
 
     problems: list[Diagnostic] = field(default_factory=list)
@@ -39,12 +39,12 @@ def relative_path(root: Path, path: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-def file_text(root: Path, path: Path, loaded: Loading) -> str:
+def file_text(root: Path, path: Path, loaded: ProblemCollector) -> str:
     """A file → its text, with line endings normalized to LF. Raises Rejected if it is not UTF-8."""
     return decoded_text(path, relative_path(root, path), loaded)
 
 
-def decoded_text(path: Path, name: str, loaded: Loading) -> str:
+def decoded_text(path: Path, name: str, loaded: ProblemCollector) -> str:
     """A file and its name in messages → its text, with line endings normalized to LF. Raises Rejected if not UTF-8."""
     data = file_bytes(path, name)
     bad = _not_utf8(data)
@@ -85,12 +85,12 @@ def file_bytes(path: Path, name: str, limit: int = MAX_FILE_BYTES) -> bytes:
         raise Rejected([Diagnostic(Place(name), "unreadable", f"cannot be read: {reason}")]) from None
 
 
-def table(path: Path) -> bytes:
+def read_table(path: Path) -> bytes:
     """The table of a season → its bytes. Raises Rejected if it is too big or unreadable."""
     return file_bytes(path, str(path), MAX_TABLE_BYTES)
 
 
-def remembered_record(root: Path, path: Path, shape: type[T], loaded: Loading, memory: Memory) -> tuple[T, Any]:
+def cached_record(root: Path, path: Path, shape: type[T], loaded: ProblemCollector, memory: Memory) -> tuple[T, Any]:
     """A YAML file → its record and the positions in it, from the cache if the file has not changed.
 
     Raises Rejected if the file is invalid. Invalid files are not cached, so they are read again every time.
@@ -98,7 +98,7 @@ def remembered_record(root: Path, path: Path, shape: type[T], loaded: Loading, m
     name, made_of = relative_path(root, path), file_hash(path)
     known = memory.recall_file(name, made_of)
     if known is None:
-        own = Loading()
+        own = ProblemCollector()
         try:
             record, document = yaml_record(root, path, shape, own)
         finally:
@@ -110,12 +110,12 @@ def remembered_record(root: Path, path: Path, shape: type[T], loaded: Loading, m
     return known.record, known.places
 
 
-def yaml_record(root: Path, path: Path, shape: type[T], loaded: Loading) -> tuple[T, YamlDocument]:
+def yaml_record(root: Path, path: Path, shape: type[T], loaded: ProblemCollector) -> tuple[T, YamlDocument]:
     document = yaml_reader.parse(file_text(root, path, loaded), relative_path(root, path))
     return records.read(document, shape), document
 
 
-def lost_file(root: Path, path: Path, message: str, hint: str) -> Diagnostic:
+def unexpected_file(root: Path, path: Path, message: str, hint: str) -> Diagnostic:
     return Diagnostic(Place(relative_path(root, path)), "unknown-file", message, hint)
 
 

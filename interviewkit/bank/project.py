@@ -7,7 +7,7 @@ from pathlib import Path
 
 from interviewkit.bank import records, yaml_reader
 from interviewkit.bank.brand import load_brand
-from interviewkit.bank.files import Loading, decoded_text, file_hash, relative_path, remembered_record
+from interviewkit.bank.files import ProblemCollector, cached_record, decoded_text, file_hash, relative_path
 from interviewkit.bank.questions import question_files, question_of
 from interviewkit.domain.brand import Brand
 from interviewkit.domain.diagnostics import Diagnostic, Place
@@ -15,7 +15,7 @@ from interviewkit.domain.framework import Framework
 from interviewkit.domain.kit import KitSpec, Project
 from interviewkit.domain.loop import Schedule, ScheduleSpec
 from interviewkit.store.bank_memory import Known, Memory
-from interviewkit.store.versions import digest_below
+from interviewkit.store.versions import folder_hash
 
 PERSONAL_FIELDS = frozenset({"organiser", "candidate", "interviewers"})
 """The fields of a schedule that name people. Messages never quote their values."""
@@ -23,17 +23,17 @@ PERSONAL_FIELDS = frozenset({"organiser", "candidate", "interviewers"})
 
 def load(root: Path, memory: Memory | None = None) -> tuple[Project | None, tuple[Diagnostic, ...]]:
     """A project's folder → the Project and every problem found. The Project is None if the framework is invalid."""
-    loaded = Loading()
+    loaded = ProblemCollector()
     memory = memory or Memory()
     framework, _ = loaded.attempt(
-        remembered_record, root, root / "questions" / "framework.yaml", Framework, loaded, memory
+        cached_record, root, root / "questions" / "framework.yaml", Framework, loaded, memory
     ) or (None, {})
     known = _known(root, list(question_files(root, loaded)), memory)
     loaded.problems += [problem for one in known for problem in one.problems]
     questions = [one.question for one in known if one.question]
     kits, places = [], {}
     for path in sorted((root / "kits").glob("*.yaml")):
-        read = loaded.attempt(remembered_record, root, path, KitSpec, loaded, memory)
+        read = loaded.attempt(cached_record, root, path, KitSpec, loaded, memory)
         if read and read[0].role != path.stem:
             where = read[1].get(("role",), Place(relative_path(root, path)))
             message = f"the role '{read[0].role}' is defined in {path.name}"
@@ -50,7 +50,7 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Project | None, tupl
 
 def load_schedule(path: Path) -> tuple[Schedule, tuple[Diagnostic, ...]]:
     """A schedule file → its record with the position of every field, and any warnings. Raises Rejected if invalid."""
-    loaded = Loading()
+    loaded = ProblemCollector()
     document = yaml_reader.parse(decoded_text(path, str(path), loaded), str(path))
     spec = records.read(document, ScheduleSpec, unquoted=PERSONAL_FIELDS)
     return Schedule(spec, document.place), tuple(loaded.problems)
@@ -58,7 +58,7 @@ def load_schedule(path: Path) -> tuple[Schedule, tuple[Diagnostic, ...]]:
 
 def _known(root: Path, paths: Sequence[Path], memory: Memory) -> list[Known]:
     """Question files → the loaded question for each, from the cache if none of its files has changed."""
-    made_of = {path: digest_below(path.parent) if path.name == "question.md" else file_hash(path) for path in paths}
+    made_of = {path: folder_hash(path.parent) if path.name == "question.md" else file_hash(path) for path in paths}
     known = {path: memory.recall(relative_path(root, path), made_of[path]) for path in paths}
     known |= {path: _read(root, path, made_of[path]) for path in paths if known[path] is None}
     found = [one for one in known.values() if one]
@@ -69,6 +69,6 @@ def _known(root: Path, paths: Sequence[Path], memory: Memory) -> list[Known]:
 
 def _read(root: Path, path: Path, made_of: str) -> Known:
     """A question file and the hash of everything it depends on → a new cache entry for the question."""
-    loaded = Loading()
+    loaded = ProblemCollector()
     question = loaded.attempt(question_of, root, path, loaded)
     return Known(made_of, question, tuple(loaded.problems))

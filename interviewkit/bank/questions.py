@@ -9,11 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from interviewkit.bank import records, sections, yaml_reader
-from interviewkit.bank.figures import FIGURES, figures_of
-from interviewkit.bank.files import Loading, file_text, lost_file, relative_path
+from interviewkit.bank.figures import IMAGE_SUFFIXES, figures_of
+from interviewkit.bank.files import ProblemCollector, file_text, relative_path, unexpected_file
 from interviewkit.bank.sections import Item, Section
 from interviewkit.bank.yaml_reader import YamlDocument
-from interviewkit.domain.diagnostics import Diagnostic, Place, Places, Rejected, did_you_mean, errors, listed
+from interviewkit.domain.diagnostics import Diagnostic, Place, Places, Rejected, comma_list, did_you_mean, errors
 from interviewkit.domain.kinds import BY_ID, KINDS
 from interviewkit.domain.kinds.base import Kind
 from interviewkit.domain.question import Fault, FrontMatter, Hint, KeyFile, KeyPoint, Probe, Question, SheetFile
@@ -24,24 +24,24 @@ IGNORED = {"__pycache__", ".DS_Store", "Thumbs.db"}
 # --- questions ------------------------------------------------------------------------------------------------
 
 
-def question_files(root: Path, loaded: Loading) -> Iterator[Path]:
+def question_files(root: Path, loaded: ProblemCollector) -> Iterator[Path]:
     """A project's folder → the main file of each question: `<area>/<id>.md` or `<area>/<id>/question.md`."""
     bank = root / "questions"
     for area in sorted(p for p in bank.iterdir() if p.is_dir() and not _skipped(p)) if bank.is_dir() else ():
         for path in sorted(p for p in area.iterdir() if not _skipped(p)):
             if path.is_symlink() or (path / "question.md").is_symlink():
-                loaded.problems.append(lost_file(root, path, "is a symbolic link", "put the file itself here"))
+                loaded.problems.append(unexpected_file(root, path, "is a symbolic link", "put the file itself here"))
             elif path.is_dir() and (path / "question.md").is_file():
                 yield path / "question.md"
             elif path.is_dir():
                 loaded.problems.append(
-                    lost_file(root, path, "no question.md in this folder", "add it or remove the folder")
+                    unexpected_file(root, path, "no question.md in this folder", "add it or remove the folder")
                 )
             elif path.suffix == ".md":
                 yield path
             else:
                 loaded.problems.append(
-                    lost_file(root, path, "not a question file", "a question is <id>.md or <id>/question.md")
+                    unexpected_file(root, path, "not a question file", "a question is <id>.md or <id>/question.md")
                 )
 
 
@@ -53,7 +53,7 @@ def _ignored(name: str) -> bool:
     return name.startswith(".") or name in IGNORED
 
 
-def question_of(root: Path, path: Path, loaded: Loading) -> Question | None:
+def question_of(root: Path, path: Path, loaded: ProblemCollector) -> Question | None:
     """A question's main file and the files next to it → a Question, or None after recording what is wrong."""
     name = relative_path(root, path)
     text = file_text(root, path, loaded)
@@ -94,7 +94,7 @@ def _built(
     found: Mapping[str, Section],
     files: Mapping[str, str],
     problems: list[Diagnostic],
-    loaded: Loading,
+    loaded: ProblemCollector,
 ) -> Question | None:
     """A question's parts → the Question, with its lists parsed into key points, hints, probes, and red flags."""
     points, spots = _key_points(found, problems)
@@ -130,7 +130,7 @@ def _body(found: Mapping[str, Section], name: str) -> str:
 def _list(found: Mapping[str, Section], name: str, problems: list[Diagnostic]) -> tuple[Item, ...]:
     if name not in found:
         return ()
-    problems += sections.stray(found[name])
+    problems += sections.outside_list(found[name])
     return sections.items(found[name])
 
 
@@ -167,20 +167,20 @@ def _key_points(
 # --- files next to a question ---------------------------------------------------------------------------------
 
 
-def _files(root: Path, folder: Path, kind: Kind, loaded: Loading) -> dict[str, str]:
+def _files(root: Path, folder: Path, kind: Kind, loaded: ProblemCollector) -> dict[str, str]:
     """A question's folder → its text files by name. An unknown file is an error, so that none is silently ignored."""
     texts: dict[str, str] = {}
     problems: list[Diagnostic] = []
     for name in _names_below(folder):
         path = folder / name
-        if name == "question.md" or path.suffix.lower() in FIGURES:
+        if name == "question.md" or path.suffix.lower() in IMAGE_SUFFIXES:
             continue
         if path.is_symlink():
-            problems.append(lost_file(root, path, "is a symbolic link", "put the file itself here"))
+            problems.append(unexpected_file(root, path, "is a symbolic link", "put the file itself here"))
         elif kind.file(name) is None:
             known = [f.pattern for f in kind.files]
-            hint = did_you_mean(name, known) or f"files are {listed(known)}"
-            problems.append(lost_file(root, path, f"'{name}' is not a file of a {kind.name} question", hint))
+            hint = did_you_mean(name, known) or f"files are {comma_list(known)}"
+            problems.append(unexpected_file(root, path, f"'{name}' is not a file of a {kind.name} question", hint))
         else:
             texts[name] = file_text(root, path, loaded)
     if problems:
@@ -220,7 +220,7 @@ def _by_audience(kind: Kind, files: Mapping[str, str]) -> tuple[tuple[SheetFile,
     return tuple(sheet), tuple(key)
 
 
-def _faults(root: Path, folder: Path | None, files: Mapping[str, str], loaded: Loading) -> tuple[Fault, ...]:
+def _faults(root: Path, folder: Path | None, files: Mapping[str, str], loaded: ProblemCollector) -> tuple[Fault, ...]:
     if folder is None or "faults.yaml" not in files:
         return ()
 

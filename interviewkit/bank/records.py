@@ -9,7 +9,7 @@ import typing
 from typing import Any, TypeVar
 
 from interviewkit.bank.yaml_reader import DataPath, YamlDocument
-from interviewkit.domain.diagnostics import Diagnostic, Rejected, did_you_mean, listed
+from interviewkit.domain.diagnostics import Diagnostic, Rejected, comma_list, did_you_mean
 from interviewkit.domain.validate import adapter
 
 T = TypeVar("T")
@@ -90,8 +90,8 @@ def _located(document: YamlDocument, shape: Any, error: Any) -> Diagnostic:
         known = _field_names(shape, path[:-1])
         if isinstance(error["input"], _Unquoted):
             where = document.key_place(path)
-            return Diagnostic(where, "unknown-field", "this is not a field here", f"fields are {listed(known)}")
-        hint = did_you_mean(name, known) or f"fields are {listed(known)}"
+            return Diagnostic(where, "unknown-field", "this is not a field here", f"fields are {comma_list(known)}")
+        hint = did_you_mean(name, known) or f"fields are {comma_list(known)}"
         return Diagnostic(document.key_place(path), "unknown-field", f"'{name}' is not a field here", hint)
     if kind == "literal_error":
         return _bad_choice(document, path, error)
@@ -104,7 +104,7 @@ def _bad_choice(document: YamlDocument, path: DataPath, error: Any) -> Diagnosti
     choices = [c.strip("'") for c in re.split(r", | or ", error["ctx"]["expected"])]
     is_key = error["loc"][-1] == "[key]"
     place = document.key_place(path) if is_key else document.place(path)
-    message = f"'{error['input']}' is not one of {listed(choices)}"
+    message = f"'{error['input']}' is not one of {comma_list(choices)}"
     return Diagnostic(place, "bad-choice", message, did_you_mean(error["input"], choices))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, did_you_mean, listed
+from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, comma_list, did_you_mean
 from interviewkit.domain.fields import Public
 from interviewkit.domain.kinds.base import FileSpec, Kind, ShownTo
 from interviewkit.domain.question import SheetFile
@@ -93,19 +93,19 @@ def public_file(spec: FileSpec, name: str, text: str) -> SheetFile:
     return SheetFile(name, Public(text))
 
 
-SHOWN = ("FUNCTION", "TOLERANCE", "IN_PLACE")
+PUBLIC_NAMES = ("FUNCTION", "TOLERANCE", "IN_PLACE")
 """The names in `cases.py` that a candidate may see besides the PUBLIC cases: how cases are called and compared."""
 
 
 def public_cases(text: str) -> Public:
     """The text of `cases.py` → Python code with only the cases listed in its PUBLIC, or "" if it lists none."""
-    named = {name: node for name, node in _assigned(text) if name in (*SHOWN, "CASES", "PUBLIC")}
+    named = {name: node for name, node in _assigned(text) if name in (*PUBLIC_NAMES, "CASES", "PUBLIC")}
     try:
         shown = ast.literal_eval(named["PUBLIC"])
         cases = [c for c in getattr(named["CASES"], "elts", []) if ast.literal_eval(c)[0] in shown]
     except (KeyError, ValueError, TypeError, IndexError):  # reported by cases_are_data
         return Public("")
-    lines = [f"{name} = {ast.unparse(named[name])}" for name in SHOWN if name in named]
+    lines = [f"{name} = {ast.unparse(named[name])}" for name in PUBLIC_NAMES if name in named]
     return Public("\n".join([*lines, "CASES = [", *(f"    {ast.unparse(c)}," for c in cases), "]"]) if cases else "")
 
 
@@ -184,7 +184,7 @@ def _lacking(file: str, offset: int, name: str) -> Diagnostic:
 
 def _unknown(where: Place, name: str, kind: Kind) -> Diagnostic:
     known = [s.name for s in kind.sections]
-    hint = did_you_mean(name, known) or f"sections are {listed(known)}"
+    hint = did_you_mean(name, known) or f"sections are {comma_list(known)}"
     return Diagnostic(where, "unknown-section", f"'## {name}' is not a section of a {kind.name} question", hint)
 
 
@@ -255,7 +255,7 @@ def _dedented(lines: list[str]) -> str:
     return "\n".join([lines[0][width:], *rest]).strip()
 
 
-def stray(section: Section) -> Iterator[Diagnostic]:
+def outside_list(section: Section) -> Iterator[Diagnostic]:
     """A section that should be a single bullet list → a diagnostic for every block outside that list."""
     for token in section.blocks:
         if token.level == 0 and token.map and token.nesting >= 0 and token.type not in ("bullet_list_open", "inline"):

@@ -7,10 +7,10 @@ from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from typing import Any, ParamSpec, TypeVar
 
-from interviewkit.build.workers import Bounded
+from interviewkit.build.workers import BoundedExecutor
 from interviewkit.pdf.weasyprint import pango_version
 from interviewkit.store.places import PACKAGE, TEMPLATES
-from interviewkit.store.versions import digest_below, versions
+from interviewkit.store.versions import folder_hash, versions
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -24,9 +24,9 @@ class ClusterProblem(Exception):
     """The cluster can't be used; the message says what to do."""
 
 
-def likeness() -> dict[str, str]:
+def environment_fingerprint() -> dict[str, str]:
     """→ hashes and versions, by name, that must match on all machines for a file to have the same bytes everywhere."""
-    named = {"the program": digest_below(PACKAGE), "the templates and fonts": digest_below(TEMPLATES)}
+    named = {"the program": folder_hash(PACKAGE), "the templates and fonts": folder_hash(TEMPLATES)}
     return {**named, **versions(), "Pango": pango_version()}
 
 
@@ -43,7 +43,7 @@ def cluster(address: str) -> Iterator[Executor]:
         raise ClusterProblem(f"no scheduler answers at {address}: {str(error) or type(error).__name__}") from None
     with client:
         workers = _alike(client, address)
-        yield Bounded(_Retrying(client), TASKS_PER_CLUSTER_WORKER * workers)
+        yield BoundedExecutor(_Retrying(client), TASKS_PER_CLUSTER_WORKER * workers)
 
 
 def _alike(client: Any, address: str) -> int:
@@ -57,9 +57,9 @@ def _alike(client: Any, address: str) -> int:
         raise ClusterProblem(
             f"{', '.join(busy)} has more than one thread, but WeasyPrint is not thread-safe; start it with: {start}"
         )
-    here = likeness()
+    here = environment_fingerprint()
     try:
-        found = client.run(likeness)
+        found = client.run(environment_fingerprint)
     except Exception as error:
         raise ClusterProblem(f"a worker at {address} can't run interviewkit: {error}") from None
     other = {name: [what for what in here if there.get(what) != here[what]] for name, there in sorted(found.items())}

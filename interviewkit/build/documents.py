@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from interviewkit.build.post import DAY_PAGE, guide_name
+from interviewkit.build.invitations import DAY_PAGE, guide_name
 from interviewkit.build.views import Views
 from interviewkit.candidate.pages import CANDIDATE_OUTPUTS, CandidatePage, candidate_page, day_page, spare_page
-from interviewkit.domain.kit import stem
+from interviewkit.domain.kit import round_basename
 from interviewkit.interviewer.pages import INTERVIEWER_OUTPUTS, interviewer_page
-from interviewkit.page.document import STANDARD, Audience, Job, Ready, Sheet
+from interviewkit.page.document import STANDARD, Audience, FinishedFile, Job, Sheet
 from interviewkit.page.look import look_of
 from interviewkit.panel.pages import PANEL_OUTPUTS, panel_page
 from interviewkit.pdf.compile import style_hash
@@ -19,9 +19,9 @@ from interviewkit.store.blobs import sha256
 from interviewkit.store.versions import versions
 
 
-def fingerprint(job: Job | Ready, sheet: Sheet, whole: bool = False) -> dict[str, str]:
+def fingerprint(job: Job | FinishedFile, sheet: Sheet, whole: bool = False) -> dict[str, str]:
     """A job → hashes of everything that its file depends on, under the names that `--explain` prints."""
-    if isinstance(job, Ready):
+    if isinstance(job, FinishedFile):
         return {"text": sha256(job.data)}
     frame = job.frame
     return {
@@ -41,7 +41,7 @@ class Document(NamedTuple):
     """An output file: its audience, the job that makes it, and the id of its round, if it belongs to one."""
 
     audience: Audience
-    job: Job | Ready
+    job: Job | FinishedFile
     round: str = ""
 
     @property
@@ -74,7 +74,7 @@ def _candidate_pages(views: Views) -> Iterator[tuple[CandidatePage, str]]:
     yield day_page(views.day, DAY_PAGE.removesuffix(".pdf")), ""
     booklets = [(views.booklets[round_.spec.id], round_) for round_ in views.kit.rounds]
     for booklet, round_ in booklets:
-        yield candidate_page(booklet, f"candidate/{stem(round_)}"), round_.spec.id
+        yield candidate_page(booklet, f"candidate/{round_basename(round_)}"), round_.spec.id
     for booklet, round_ in booklets:
         if booklet.spares:
-            yield spare_page(booklet, f"candidate/{stem(round_)}-spare"), round_.spec.id
+            yield spare_page(booklet, f"candidate/{round_basename(round_)}-spare"), round_.spec.id

@@ -128,7 +128,7 @@ def write_file(folder: Path, name: str, data: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def carry_over(old: Path, new: Path, names: Sequence[str]) -> None:
+def link_unchanged(old: Path, new: Path, names: Sequence[str]) -> None:
     """Hard-links files that are up to date into the new folder, or copies them if the file system has no hard links."""
     for name in names:
         (new / name).parent.mkdir(parents=True, exist_ok=True)
@@ -138,12 +138,12 @@ def carry_over(old: Path, new: Path, names: Sequence[str]) -> None:
             shutil.copyfile(old / name, new / name)
 
 
-def put_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
+def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
     """Writes the manifest, sorted and without a date, so that the same kit gives the same bytes."""
     write_file(folder, MANIFEST, (json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode())
 
 
-def put_ledger(folder: Path, loop: str, data: bytes) -> None:
+def write_ledger(folder: Path, loop: str, data: bytes) -> None:
     """Replaces the invitation ledger atomically; only its owner can read it."""
     path = ledger_path(folder, loop)
     new = path.with_name(f".{path.name}.new-{os.getpid()}")
@@ -157,7 +157,7 @@ def put_ledger(folder: Path, loop: str, data: bytes) -> None:
         new.unlink(missing_ok=True)
 
 
-def put_new(path: Path, text: str) -> None:
+def write_new_file(path: Path, text: str) -> None:
     """Writes a text to a new file that only its owner can read; raises Rejected if the file exists."""
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
@@ -170,7 +170,7 @@ def put_new(path: Path, text: str) -> None:
         raise Rejected([Diagnostic(Place(str(path)), "not-written", message, "choose another file with -o")]) from None
 
 
-class NewFolder:
+class StagedFolder:
     """A kit's folder while it is written: a staging folder is created with the first file, and replaces the old one
     when everything is done."""
 
@@ -197,10 +197,10 @@ class NewFolder:
         """Adds the unchanged files, the manifest, and the ledger of a loop's invitations. The ledger is replaced before
         the folder is, because the messages can be made again from it."""
         new = self._begun()
-        carry_over(self.folder, new, sorted(set(manifest["files"]) - self.made))
-        put_manifest(new, manifest)
+        link_unchanged(self.folder, new, sorted(set(manifest["files"]) - self.made))
+        write_manifest(new, manifest)
         if loop and sent is not None:
-            put_ledger(self.folder, loop, sent)
+            write_ledger(self.folder, loop, sent)
 
     def _begun(self) -> Path:
         if self._new is None:

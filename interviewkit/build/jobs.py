@@ -7,24 +7,24 @@ from collections.abc import Sequence
 from interviewkit.audit.notebook import audit_notebook
 from interviewkit.audit.pdf import audit, audit_merged
 from interviewkit.audit.search import Leak, PackedSecrets, unpack
-from interviewkit.page.document import Job, Ready
-from interviewkit.pdf.link import LinkJob, linked
+from interviewkit.page.document import FinishedFile, Job
+from interviewkit.pdf.link import LinkJob, link_document
 from interviewkit.pdf.merge import merged
-from interviewkit.pdf.weasyprint import typeset
+from interviewkit.pdf.weasyprint import render_pdf
 
 
-def finished(job: LinkJob | Job | Ready, hidden: PackedSecrets | None) -> tuple[bytes, tuple[Leak, ...]]:
+def run_job(job: LinkJob | Job | FinishedFile, hidden: PackedSecrets | None) -> tuple[bytes, tuple[Leak, ...]]:
     """A job → the bytes of its file, and the leaks that the audit finds in it.
 
     `hidden` is None for a file that is not for candidates; such a file is not audited. Runs in a worker process.
     """
-    if isinstance(job, Ready):
+    if isinstance(job, FinishedFile):
         return job.data, audit_notebook(job.data, unpack(hidden)) if hidden else ()
-    data = linked(job) if isinstance(job, LinkJob) else typeset(job)
+    data = link_document(job) if isinstance(job, LinkJob) else render_pdf(job)
     return data, audit(data, unpack(hidden)) if hidden else ()
 
 
-def merged_and_audited(work: tuple[Sequence[bytes], PackedSecrets | None]) -> tuple[bytes, tuple[Leak, ...]]:
+def merge_and_audit(work: tuple[Sequence[bytes], PackedSecrets | None]) -> tuple[bytes, tuple[Leak, ...]]:
     """PDFs to merge, and the secrets if they are a candidate's → the merged PDF and its leaks; runs in a worker."""
     parts, hidden = work
     whole = merged(parts)

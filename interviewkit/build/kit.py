@@ -12,17 +12,17 @@ from interviewkit.audit.pdf import audit
 from interviewkit.audit.search import Leak, PackedSecrets, Secrets, pack
 from interviewkit.audit.secrets import digest, secrets
 from interviewkit.build.documents import documents
-from interviewkit.build.folder import NewFolder, recover
+from interviewkit.build.folder import StagedFolder, recover
+from interviewkit.build.invitations import invitation_files
 from interviewkit.build.kit_folder import KitFolder, for_candidates, read_manifest
-from interviewkit.build.leaks import refuse_leaks
-from interviewkit.build.making import Making
+from interviewkit.build.leaks import raise_on_leaks
 from interviewkit.build.manifest import record
-from interviewkit.build.plan import EVERYTHING, Plan, Selection, planned
-from interviewkit.build.post import post
+from interviewkit.build.pipeline import Pipeline
+from interviewkit.build.plan import EVERYTHING, Plan, Selection, make_plan
 from interviewkit.build.print_run import PrintRun, print_runs
 from interviewkit.build.result import Built
 from interviewkit.build.views import views_of
-from interviewkit.build.workers import AtOnce, WorkerLost
+from interviewkit.build.workers import SynchronousExecutor, WorkerLost
 from interviewkit.domain.kit import Kit
 from interviewkit.store.page_objects import Store, default_store
 
@@ -49,9 +49,9 @@ def build_kit(
         check()
     recover(folder)
     held = KitFolder(folder, read_manifest(folder), wanted.password)
-    making = Making(pool or AtOnce(), store or default_store(), wanted.whole)
+    making = Pipeline(pool or SynchronousExecutor(), store or default_store(), wanted.whole)
     try:
-        plan = planned(documents(views_of(kit), wanted.sheet), held, wanted, making.begin)
+        plan = make_plan(documents(views_of(kit), wanted.sheet), held, wanted, making.begin)
         hidden = secrets(kit)
         packed = pack(hidden)
         making.start(packed)
@@ -60,7 +60,7 @@ def build_kit(
             check()
         files = _made(kit, held, plan, wanted, making, packed, report)
         if held.manifest.get("secrets") != known_by:
-            refuse_leaks(dict(_leaks_in_kept(plan, held, hidden, making.linker())))
+            raise_on_leaks(dict(_leaks_in_kept(plan, held, hidden, making.linker())))
         return _replaced(kit, held, plan, wanted, files, hidden, known_by)
     except WorkerLost as lost:
         raise WorkerLost(f"{lost}; nothing was written, so run it again, or with -j 1") from None
@@ -75,7 +75,7 @@ class _Files(NamedTuple):
 
 
 def _made(
-    kit: Kit, held: KitFolder, plan: Plan, wanted: Selection, making: Making, packed: PackedSecrets, report: Report
+    kit: Kit, held: KitFolder, plan: Plan, wanted: Selection, making: Pipeline, packed: PackedSecrets, report: Report
 ) -> _Files:
     """A plan → its files, with candidates' files audited, and the print run in progress; raises Leaked on a leak."""
     made: dict[str, bytes] = {}
@@ -90,7 +90,7 @@ def _made(
         entries[name] = held.entry(name, plan.fingerprints[name], made[name])
         report(len(made), len(plan.make))
         runs.begin(made, entries)
-    refuse_leaks(leaks)
+    raise_on_leaks(leaks)
     return _Files(made, entries, runs)
 
 
@@ -110,11 +110,11 @@ def _replaced(
 ) -> Built:
     """A kit's files → its folder, replaced as a whole, with invitations, the print run, and the manifest."""
     folder, made, entries = held.path, files.made, files.entries
-    sent = post(kit, held, lambda n: held.bytes_of(n, made), hidden if wanted.is_everything else None)
-    refuse_leaks(sent.leaks)
+    sent = invitation_files(kit, held, lambda n: held.bytes_of(n, made), hidden if wanted.is_everything else None)
+    raise_on_leaks(sent.leaks)
     made |= sent.made
     entries |= sent.files
-    with NewFolder(folder, private=bool(kit.loop or wanted.password)) as new:
+    with StagedFolder(folder, private=bool(kit.loop or wanted.password)) as new:
         new.put(made)  # the workers merge the print run meanwhile
         merged = files.runs.results()
         entries |= {name: entry for name, (entry, _) in merged.items()}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from interviewkit.pdf.encrypt import opened, opens, sealed
+from interviewkit.pdf.encrypt import decrypt, encrypt, password_matches
 from interviewkit.store.blobs import sha256
 from interviewkit.store.versions import MANIFEST
 
@@ -51,7 +51,7 @@ class KitFolder:
         was = self.files[name].get("sealed", False)
         if was != bool(self.password):
             return "encryption changed"
-        is_another = was and not opens((self.path / name).read_bytes(), self.password)
+        is_another = was and not password_matches((self.path / name).read_bytes(), self.password)
         return "password changed" if is_another else ""
 
     def encrypts(self, name: str) -> bool:
@@ -60,7 +60,7 @@ class KitFolder:
 
     def as_written(self, name: str, data: bytes) -> bytes:
         """A finished file → the bytes to write, encrypted if they should be."""
-        return sealed(data, self.password) if self.encrypts(name) else data
+        return encrypt(data, self.password) if self.encrypts(name) else data
 
     def bytes_of(self, name: str, made: Mapping[str, bytes]) -> bytes:
         """A file's name and the files made by this build → its bytes as they are, or will be, on disk."""
@@ -69,7 +69,7 @@ class KitFolder:
     def plain_bytes_of(self, name: str, made: Mapping[str, bytes]) -> bytes:
         """A file's name and the files made by this build → its bytes without encryption."""
         data = self.bytes_of(name, made)
-        return opened(data, self.password) if self.encrypts(name) else data
+        return decrypt(data, self.password) if self.encrypts(name) else data
 
     def entry(self, name: str, fingerprint: Fingerprint, data: bytes) -> dict[str, Any]:
         """A file's name, fingerprint, and bytes on disk → its entry in the manifest."""

@@ -15,7 +15,7 @@ class Leaked(Exception):
         super().__init__("\n".join(f"{name}: leak: {leak}" for name, found in leaks.items() for leak in found))
 
 
-def refuse_leaks(found: Mapping[str, Sequence[Leak]]) -> None:
+def raise_on_leaks(found: Mapping[str, Sequence[Leak]]) -> None:
     """Raises Leaked with the leaks of all files, if there are any."""
     if leaks := {name: some for name, some in sorted(found.items()) if some}:
         raise Leaked(leaks)

@@ -32,13 +32,13 @@ def record(kit: Kit, sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def changed_since(kit: Kit, manifest: Mapping[str, Any]) -> list[str]:
+def changed_questions(kit: Kit, manifest: Mapping[str, Any]) -> list[str]:
     """A kit rebuilt from a manifest → the sorted ids of the questions that have changed since."""
     then = {q["id"]: q["digest"] for r in manifest["rounds"].values() for q in (*r["questions"], *r["spares"])}
     return sorted(q.id for r in kit.rounds for q in (*r.questions, *r.spares) if then.get(q.id) != q.digest)
 
 
-def gone_since(ids: Iterable[str], manifest: Mapping[str, Any], file: str) -> None:
+def require_questions(ids: Iterable[str], manifest: Mapping[str, Any], file: str) -> None:
     """Raises Rejected if a manifest names questions that are no longer in the bank."""
     known = set(ids)
     then = [q["id"] for r in manifest["rounds"].values() for q in (*r["questions"], *r["spares"])]

@@ -47,7 +47,7 @@ class Plan:
     """The hashes of everything that each file depends on, by file name."""
 
 
-def planned(
+def make_plan(
     documents: Iterable[Document], held: KitFolder, wanted: Selection, begin: Callable[[Document], object]
 ) -> Plan:
     """A kit's documents, its folder, and the selection → the plan.

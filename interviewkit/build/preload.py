@@ -20,7 +20,7 @@ from interviewkit.build import jobs
 from interviewkit.pdf import weasyprint
 
 with contextlib.suppress(weasyprint.SystemLibraryMissing):  # the worker that needs the library reports it
-    weasyprint.system_libraries()
+    weasyprint.require_system_libraries()
 gc.freeze()  # modules are never garbage: skipping them saves each worker time and keeps their memory shared
 
 __all__ = ["concurrent", "jobs", "multiprocessing", "pikepdf", "pypdfium2", "uharfbuzz", "weasyprint"]

@@ -8,21 +8,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from interviewkit.audit.search import Leak, PackedSecrets
-from interviewkit.build.jobs import merged_and_audited
+from interviewkit.build.invitations import DAY_PAGE, guide_name
+from interviewkit.build.jobs import merge_and_audit
 from interviewkit.build.kit_folder import PRINT_CANDIDATE, KitFolder
-from interviewkit.build.leaks import refuse_leaks
-from interviewkit.build.post import DAY_PAGE, guide_name
-from interviewkit.domain.kit import Kit, copies, stem
+from interviewkit.build.leaks import raise_on_leaks
+from interviewkit.domain.kit import Kit, guide_count, round_basename
 from interviewkit.store.blobs import sha256
 
 
 def print_runs(kit: Kit, names: Iterable[str]) -> dict[str, list[str]]:
     """The names of a kit's files → for each merged file, the names of its parts in the order of the day."""
     held = set(names)
-    day = [n for n in (DAY_PAGE, *(f"candidate/{stem(r)}.pdf" for r in kit.rounds)) if n in held]
+    day = [n for n in (DAY_PAGE, *(f"candidate/{round_basename(r)}.pdf" for r in kit.rounds)) if n in held]
     guides = {}
-    for round_, copy in ((r, n) for r in kit.rounds for n in range(1, copies(kit, r) + 1)):
-        tasks = f"candidate/{stem(round_)}"
+    for round_, copy in ((r, n) for r in kit.rounds for n in range(1, guide_count(kit, r) + 1)):
+        tasks = f"candidate/{round_basename(round_)}"
         own = [f"{guide_name(round_, copy)}.pdf", f"{tasks}.pdf", f"{tasks}-spare.pdf"]
         guides[f"print/{guide_name(round_, copy).replace('/', '-')}.pdf"] = [n for n in own if n in held]
     panel = ["panel/panel.pdf"]
@@ -48,7 +48,7 @@ class PrintRun:
             if self.held.why_stale(name, made_of):
                 some = [self.held.plain_bytes_of(p, made) for p in parts]
                 hidden = self.hidden if name == PRINT_CANDIDATE else None
-                merging = self.executor().submit(merged_and_audited, (some, hidden))
+                merging = self.executor().submit(merge_and_audit, (some, hidden))
                 self.done[name] = {"fingerprint": made_of}, merging
             else:
                 self.done[name] = self.held.files[name], None
@@ -56,7 +56,7 @@ class PrintRun:
     def results(self) -> dict[str, tuple[Any, bytes]]:
         """→ the manifest entry of each file, and its bytes, or b"" if it is unchanged; raises Leaked on a leak."""
         merged = {n: merging.result() for n, (_, merging) in self.done.items() if merging}
-        refuse_leaks({n: leaks for n, (_, leaks) in merged.items()})
+        raise_on_leaks({n: leaks for n, (_, leaks) in merged.items()})
         written = {n: self.held.as_written(n, data) for n, (data, _) in merged.items()}
         return {
             n: (self.held.entry(n, entry["fingerprint"], written[n]), written[n]) if n in merged else (entry, b"")

@@ -18,6 +18,7 @@ from interviewkit.store.places import PACKAGE
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
+
 PRELOADED = "interviewkit.build.preload"
 
 

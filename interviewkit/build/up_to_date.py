@@ -11,15 +11,15 @@ from pathlib import Path
 
 from interviewkit.build.result import Built
 from interviewkit.store.places import BRAND, PACKAGE, TEMPLATES
-from interviewkit.store.versions import MANIFEST, READ_WITH, digest_below, today, version_of, versions
+from interviewkit.store.versions import MANIFEST, READER_PACKAGES, folder_hash, today, version_of, versions
 
 
 def inputs_hash(root: Path, asked: Sequence[object]) -> str:
     """A project's folder and the requested options → the hash of everything that the build depends on."""
-    readers = [version_of(name) for name in READ_WITH]
+    readers = [version_of(name) for name in READER_PACKAGES]
     total = hashlib.sha256(json.dumps([asked, versions(), readers, sys.version]).encode())
     for folder in (root / "questions", root / "kits", TEMPLATES, PACKAGE):
-        total.update(digest_below(folder).encode())
+        total.update(folder_hash(folder).encode())
     for beside in _of_the_brand(root):
         total.update(f"{beside.relative_to(root)}".encode() + hashlib.sha256(beside.read_bytes()).digest())
     return total.hexdigest()

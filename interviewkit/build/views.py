@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from interviewkit.candidate.booklet import CandidateBooklet, candidate_booklet
 from interviewkit.candidate.day import CandidateDay, candidate_day
-from interviewkit.domain.kit import Kit, Round, copies
+from interviewkit.domain.kit import Kit, Round, guide_count
 from interviewkit.interviewer.guide import InterviewerGuide, interviewer_guide
 from interviewkit.panel.packet import PanelPacket, panel_packet
 
@@ -33,7 +33,7 @@ class Views(NamedTuple):
         """→ every interviewer's guide, round by round."""
         for round_ in self.kit.rounds:
             booklet = self.booklets[round_.spec.id]
-            for copy in range(1, copies(self.kit, round_) + 1):
+            for copy in range(1, guide_count(self.kit, round_) + 1):
                 yield Guide(round_, copy, interviewer_guide(self.kit, round_, booklet, copy))
 
 

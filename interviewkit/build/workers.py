@@ -17,9 +17,9 @@ from interviewkit.build.processes import kill_server, kill_workers, process_pool
 
 P = ParamSpec("P")
 T = TypeVar("T")
-PATIENCE = 120.0
+STALL_TIMEOUT = 120.0
 """Seconds without a finished task after which busy workers count as stuck. The largest task takes two or three."""
-LEAVING = 5.0
+SHUTDOWN_TIMEOUT = 5.0
 """Seconds that idle workers have to exit by themselves before they are killed."""
 
 
@@ -27,7 +27,7 @@ class WorkerLost(Exception):
     """Worker processes died or made no progress; the message says which."""
 
 
-class AtOnce(Executor):
+class SynchronousExecutor(Executor):
     """An executor that runs each task synchronously in this process, one at a time.
 
     Several threads of this process may build kits, and PDFium crashes if two threads use it at once.
@@ -50,7 +50,7 @@ class Workers(Executor):
     WorkerLost. So a caller never waits forever for a result.
     """
 
-    def __init__(self, count: int | None = None, patience: float = PATIENCE) -> None:
+    def __init__(self, count: int | None = None, patience: float = STALL_TIMEOUT) -> None:
         self.count = count or os.cpu_count() or 1
         self.patience = patience
         self._asked: SimpleQueue[_Asked | None] = SimpleQueue()
@@ -96,7 +96,7 @@ class Workers(Executor):
                 self._pool.submit(_worked, asked.work).add_done_callback(partial(self._answered, asked.future))
                 self._there.set()  # the first submit blocks until the processes are up
             except BrokenProcessPool:
-                self._end(DIED)
+                self._end(WORKER_DIED)
             except Exception as error:
                 self._end(f"worker processes can't be started: {str(error) or type(error).__name__}")
 
@@ -104,7 +104,7 @@ class Workers(Executor):
         """Passes the result or the exception of a task on to the caller's future."""
         error = None if inner.cancelled() else inner.exception()
         if inner.cancelled() or isinstance(error, BrokenProcessPool):
-            self._end(DIED)
+            self._end(WORKER_DIED)
         elif self._closes(future):
             if error is None:
                 future.set_result(inner.result())
@@ -156,7 +156,7 @@ class Workers(Executor):
             future.exception()
         self._settled.set()
         if self._pool is not None:
-            last_resort = threading.Timer(LEAVING, kill_workers)
+            last_resort = threading.Timer(SHUTDOWN_TIMEOUT, kill_workers)
             last_resort.start()
             self._pool.shutdown()  # wait for it: Python's exit handlers fail on a pool that is half shut down
             last_resort.cancel()
@@ -167,7 +167,7 @@ class Workers(Executor):
         self.shutdown()
 
 
-DIED = "a worker process died or was killed (out of memory?)"
+WORKER_DIED = "a worker process died or was killed (out of memory?)"
 
 
 @with_large_frame
@@ -183,7 +183,7 @@ class _Asked(NamedTuple):
     work: Callable[[], Any]
 
 
-class Bounded(Executor):
+class BoundedExecutor(Executor):
     """An executor that passes tasks on to another one, and blocks while that one has `most` tasks in flight."""
 
     def __init__(self, inner: Executor, most: int) -> None:
@@ -210,4 +210,4 @@ def is_starting(work: Executor) -> bool:
 
 
 def _inner(work: Executor) -> Executor:
-    return work.inner if isinstance(work, Bounded) else work
+    return work.inner if isinstance(work, BoundedExecutor) else work

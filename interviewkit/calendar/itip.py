@@ -49,7 +49,7 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class Revision:
     """Identifies one revision of a meeting: its UID, SEQUENCE, and DTSTAMP."""
 
     uid: str
@@ -60,7 +60,7 @@ class Issue:
         return f"{self.uid} {self.sequence} {self.stamp.isoformat()}"
 
 
-class Enclosure(NamedTuple):
+class Attachment(NamedTuple):
     """The file attached to a message."""
 
     name: str
@@ -81,7 +81,7 @@ def prepare() -> None:
 # --- the iCalendar object -------------------------------------------------------------------------------------
 
 
-def published(meeting: Meeting, issue: Issue, enclosed: Enclosure) -> bytes:
+def publish(meeting: Meeting, issue: Revision, enclosed: Attachment) -> bytes:
     """A meeting and its file → an iCalendar object to open: METHOD:PUBLISH, with the file inline.
 
     RFC 5546 allows no attendees in it.
@@ -91,7 +91,7 @@ def published(meeting: Meeting, issue: Issue, enclosed: Enclosure) -> bytes:
     return _with_file(_calendar("PUBLISH", event), enclosed.data)
 
 
-def requested(meeting: Meeting, issue: Issue) -> bytes:
+def request(meeting: Meeting, issue: Revision) -> bytes:
     """A meeting → an iCalendar object that invites all of its attendees: METHOD:REQUEST."""
     event = _event(meeting, issue)
     for one in meeting.attendees:
@@ -99,7 +99,7 @@ def requested(meeting: Meeting, issue: Issue) -> bytes:
     return _calendar("REQUEST", event)
 
 
-def cancelled(meeting: Meeting, issue: Issue, uninvited: Sequence[Address], whole: bool) -> bytes:
+def cancel(meeting: Meeting, issue: Revision, uninvited: Sequence[Address], whole: bool) -> bytes:
     """A meeting → an iCalendar object that cancels it: METHOD:CANCEL.
 
     If `whole` is set, the meeting is canceled for everybody; otherwise, only those in `uninvited` are removed from it.
@@ -125,7 +125,7 @@ def _calendar(method: Method, event: Any) -> bytes:
     return bytes(made.to_ical())
 
 
-def _event(meeting: Meeting, issue: Issue) -> Any:
+def _event(meeting: Meeting, issue: Revision) -> Any:
     from icalendar import Event
 
     made = Event()
@@ -203,8 +203,8 @@ def _lines(text: str) -> str:
 # --- the email ------------------------------------------------------------------------------------------------
 
 
-def draft(
-    sender: Address, to: Address, subject: str, text: str, method: Method, calendar: bytes, enclosed: Enclosure | None
+def draft_email(
+    sender: Address, to: Address, subject: str, text: str, method: Method, calendar: bytes, enclosed: Attachment | None
 ) -> bytes:
     """A text and a calendar object → an email that opens as a draft: both as alternatives, then the attached file."""
     from email.message import EmailMessage

@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from interviewkit.calendar.itip import Address, Issue, Meeting
+from interviewkit.calendar.itip import Address, Meeting, Revision
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.domain.validate import adapter
 
@@ -20,7 +20,7 @@ ClockOf = Callable[[datetime.datetime], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PlannedMeeting:
     """A meeting as it should be: the base name of its files, its content, and the hash of each attached file."""
 
     stem: str
@@ -32,8 +32,8 @@ class Wanted:
 class LedgerEntry:
     """The latest state of a meeting, its revision, and whether it was canceled."""
 
-    wanted: Wanted
-    issue: Issue
+    wanted: PlannedMeeting
+    issue: Revision
     off: bool = False
 
 
@@ -43,8 +43,8 @@ class Uninvited:
 
     key: str
     who: Address
-    wanted: Wanted
-    issue: Issue
+    wanted: PlannedMeeting
+    issue: Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,9 @@ class Ledger:
         return max((e.issue.sequence for e in self.entries.values()), default=0)
 
 
-def reissued(
+def updated_ledger(
     held: Ledger,
-    wanted: Mapping[str, Wanted],
+    wanted: Mapping[str, PlannedMeeting],
     now: datetime.datetime,
     least: int,
     new_uid: Callable[[str], str],
@@ -77,7 +77,7 @@ def reissued(
     gone = [u for u in held.uninvited if not _asked_again(u, wanted)]
     for key in sorted({*held.entries, *wanted}):
         old, new = held.entries.get(key), wanted.get(key)
-        entries[key], said = _entry(old, new, Issue(new_uid(key), least, now), clock)
+        entries[key], said = _entry(old, new, Revision(new_uid(key), least, now), clock)
         notes += [f"{entries[key].wanted.stem}: {text}" for text in said]
         if old and new and not old.off:
             dropped = [one for one in old.wanted.meeting.attendees if not _among(one, new.meeting)]
@@ -87,14 +87,18 @@ def reissued(
     return Ledger(entries, kept), tuple(sorted(notes))
 
 
-def _entry(old: LedgerEntry | None, new: Wanted | None, first: Issue, clock: ClockOf) -> tuple[LedgerEntry, list[str]]:
+def _entry(
+    old: LedgerEntry | None, new: PlannedMeeting | None, first: Revision, clock: ClockOf
+) -> tuple[LedgerEntry, list[str]]:
     """A meeting's last entry and what is wanted now → its next entry, which is the same one if nothing changed, and
     the notes on it."""
     if old is None and new is not None:
         return LedgerEntry(new, first), [f"first invitation, SEQUENCE {first.sequence}"]
     if old is None:
         raise ValueError("the meeting is neither in the ledger nor wanted")
-    after = Issue(old.issue.uid, max(old.issue.sequence + 1, first.sequence), max(first.stamp, old.issue.stamp + LATER))
+    after = Revision(
+        old.issue.uid, max(old.issue.sequence + 1, first.sequence), max(first.stamp, old.issue.stamp + LATER)
+    )
     if new is None:
         if old.off:
             return old, []
@@ -110,7 +114,7 @@ def _entry(old: LedgerEntry | None, new: Wanted | None, first: Issue, clock: Clo
 FIELDS = {"summary": "title", "location": "place", "organiser": "organiser"}
 
 
-def _changes(old: Wanted, new: Wanted, clock: ClockOf) -> Iterator[str]:
+def _changes(old: PlannedMeeting, new: PlannedMeeting, clock: ClockOf) -> Iterator[str]:
     """Two states of a meeting → a description of each difference. Shows times but no names."""
     before, after = old.meeting, new.meeting
     for name, was, now in (("start", before.start, after.start), ("end", before.end, after.end)):
@@ -134,19 +138,19 @@ def _among(one: Address, meeting: Meeting) -> bool:
     return one.email.lower() in {a.email.lower() for a in meeting.attendees}
 
 
-def _asked_again(gone: Uninvited, wanted: Mapping[str, Wanted]) -> bool:
+def _asked_again(gone: Uninvited, wanted: Mapping[str, PlannedMeeting]) -> bool:
     return gone.key in wanted and _among(gone.who, wanted[gone.key].meeting)
 
 
 # --- the file -------------------------------------------------------------------------------------------------
 
 
-def text_of(ledger: Ledger) -> bytes:
+def dump_ledger(ledger: Ledger) -> bytes:
     """A ledger → the contents of its file, as JSON."""
     return (json.dumps(adapter(Ledger).dump_python(ledger, mode="json"), indent=1, sort_keys=True) + "\n").encode()
 
 
-def ledger_of(data: bytes, file: str) -> Ledger:
+def load_ledger(data: bytes, file: str) -> Ledger:
     """The contents of a ledger's file → the ledger. Raises Rejected if it is invalid, rather than starting over."""
     from pydantic import ValidationError
 

@@ -19,7 +19,7 @@ from interviewkit.domain.question import Figure, Question, SheetFile
 from interviewkit.page.code import language_of
 from interviewkit.page.markdown import PublicHtml, public_code, public_html
 
-ON_SCREEN: tuple[KindId, ...] = ("coding", "sql", "debugging")
+NOTEBOOK_KINDS: tuple[KindId, ...] = ("coding", "sql", "debugging")
 """The question kinds whose tasks also come as notebook cells."""
 
 
@@ -52,7 +52,7 @@ class Exercise(NamedTuple):
     figures: tuple[Figure, ...]
 
 
-class Sitting(NamedTuple):
+class RoundLogistics(NamedTuple):
     """Who meets for a round, when, and where. Unscheduled fields are empty, to be filled in by hand on paper."""
 
     candidate: str = ""
@@ -82,7 +82,7 @@ class CandidateBooklet:
     spare_exercises: tuple[Exercise, ...]
     form: str
     code: str = ""
-    sitting: Sitting = field(default=Sitting(), repr=False)
+    sitting: RoundLogistics = field(default=RoundLogistics(), repr=False)
     organisation: str = field(default="", repr=False)
     logo: Figure | None = field(default=None, repr=False)
 
@@ -113,22 +113,22 @@ def candidate_booklet(kit: Kit, round_: Round) -> CandidateBooklet:
         spare_exercises=tuple(_exercises(len(round_.questions) + 1, round_.spares)),
         form=kit.form,
         code=form_code(kit, round_),
-        sitting=sitting(kit, round_),
+        sitting=logistics_of(kit, round_),
         organisation=kit.brand.name,
         logo=kit.brand.logo,
     )
 
 
-def sitting(kit: Kit, round_: Round) -> Sitting:
+def logistics_of(kit: Kit, round_: Round) -> RoundLogistics:
     """A round of a kit → who meets for it, when, and where, as far as the schedule says."""
     loop, slot = kit.loop, kit.loop.slot(round_.spec.id) if kit.loop else None
     if loop is None or slot is None:
-        return Sitting(candidate=loop.candidate.name if loop else "")
+        return RoundLogistics(candidate=loop.candidate.name if loop else "")
     when = f"{loop.day}, {loop.span(slot)} ({loop.zone_name})"
-    return Sitting(loop.candidate.name, when, slot.where, tuple(str(host_of(p)) for p in slot.interviewers))
+    return RoundLogistics(loop.candidate.name, when, slot.where, tuple(str(host_of(p)) for p in slot.interviewers))
 
 
-FORM_CODES = 1
+FORM_CODE_VERSION = 1
 """The version of the form code's inputs. Bumping it changes every form code, so bump it only when the inputs that
 `form_code` hashes change."""
 
@@ -144,7 +144,7 @@ def form_code(kit: Kit, round_: Round) -> str:
     loop = [spec.title, spec.about, words.welcome, words.accommodations, spec.accommodations_contact, words.afterwards]
     held = [kit.form, round_.spec.title, round_.number, len(kit.rounds), round_.minutes, len(round_.questions)]
     tasks = [_source_texts(question, kit.framework.aids) for question in asked]
-    made_of = json.dumps([FORM_CODES, loop, held, tasks], ensure_ascii=False, separators=(",", ":"))
+    made_of = json.dumps([FORM_CODE_VERSION, loop, held, tasks], ensure_ascii=False, separators=(",", ":"))
     digest = hashlib.sha256(made_of.encode()).hexdigest().upper()
     return f"{digest[:4]}-{digest[4:8]}"
 
@@ -170,7 +170,7 @@ def _task(number: int, question: Question, aids: Mapping[Aid, str]) -> Task:
 
 def _exercises(first: int, questions: tuple[Question, ...]) -> Iterator[Exercise]:
     for number, question in enumerate(questions, start=first):
-        if question.handed_out and question.meta.kind in ON_SCREEN:
+        if question.handed_out and question.meta.kind in NOTEBOOK_KINDS:
             files = tuple((f.name, f.text) for f in question.sheet_files)
             kind, prompt = question.meta.kind, question.prompt
             yield Exercise(number, kind, prompt, files, question.examples, question.figures)

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from interviewkit.calendar import itip
-from interviewkit.calendar.itip import Address, Enclosure, Issue, Meeting
-from interviewkit.calendar.ledger import LedgerEntry, Uninvited, Wanted
+from interviewkit.calendar.itip import Address, Attachment, Meeting, Revision
+from interviewkit.calendar.ledger import LedgerEntry, PlannedMeeting, Uninvited
 from interviewkit.candidate.day import DayRound, day_rounds
 from interviewkit.domain.kit import Kit
 from interviewkit.domain.loop import Loop
@@ -69,16 +69,16 @@ class CandidateFile(NamedTuple):
 
     name: str
     data: bytes
-    issue: Issue | None = None
+    issue: Revision | None = None
     """If the file is an invitation, the meeting and revision it belongs to."""
 
 
-def invitation_words() -> Iterator[str]:
+def fixed_invitation_texts() -> Iterator[str]:
     """→ the fixed text that appears in every candidate's invitation."""
     yield from (SUBJECT, OPENING_WORDS, TIMES, WHERE, *DAY_ENCLOSED, GREETING, DAY_CANCELED, CANCELLED, "with")
 
 
-def wanted_day(told: CandidateInvitation, page: CandidateFile) -> Wanted:
+def day_meeting(told: CandidateInvitation, page: CandidateFile) -> PlannedMeeting:
     """The content of an invitation and the day page → the meeting that should be in the calendar."""
     meeting = Meeting(
         summary=f"{SUBJECT}: {told.role}",
@@ -89,7 +89,7 @@ def wanted_day(told: CandidateInvitation, page: CandidateFile) -> Wanted:
         organiser=told.organiser,
         attendees=(told.candidate,),
     )
-    return Wanted(STEM, meeting, (hashlib.sha256(page.data).hexdigest(),))
+    return PlannedMeeting(STEM, meeting, (hashlib.sha256(page.data).hexdigest(),))
 
 
 def _description(told: CandidateInvitation) -> Iterator[str]:
@@ -110,20 +110,20 @@ def _line(one: DayRound) -> str:
 
 def invitation(entry: LedgerEntry, page: CandidateFile) -> Iterator[CandidateFile]:
     """The ledger entry for the day and the day page → an .ics file to open and an .eml draft to send."""
-    meeting, enclosed = entry.wanted.meeting, Enclosure("your-day.pdf", page.data)
+    meeting, enclosed = entry.wanted.meeting, Attachment("your-day.pdf", page.data)
     (to,) = meeting.attendees
     text = f"{GREETING} {to.name},\n\n{meeting.description}\n\n{meeting.organiser.name}\n"
-    request = itip.requested(meeting, entry.issue)
-    mail = itip.draft(meeting.organiser, to, meeting.summary, text, "REQUEST", request, enclosed)
-    yield CandidateFile(f"{CANDIDATE_INVITES}/{STEM}.ics", itip.published(meeting, entry.issue, enclosed), entry.issue)
+    request = itip.request(meeting, entry.issue)
+    mail = itip.draft_email(meeting.organiser, to, meeting.summary, text, "REQUEST", request, enclosed)
+    yield CandidateFile(f"{CANDIDATE_INVITES}/{STEM}.ics", itip.publish(meeting, entry.issue, enclosed), entry.issue)
     yield CandidateFile(f"{CANDIDATE_INVITES}/{STEM}.eml", mail, entry.issue)
 
 
 def cancellation(gone: Uninvited, number: int) -> Iterator[CandidateFile]:
     """A former candidate → their cancellation as .ics and .eml files. It doesn't mention the new candidate."""
     meeting = replace(gone.wanted.meeting, description=DAY_CANCELED)
-    object_ = itip.cancelled(meeting, gone.issue, (gone.who,), whole=False)
+    object_ = itip.cancel(meeting, gone.issue, (gone.who,), whole=False)
     text = f"{GREETING} {gone.who.name},\n\n{DAY_CANCELED}\n\n{meeting.organiser.name}\n"
-    mail = itip.draft(meeting.organiser, gone.who, f"{SUBJECT}: {CANCELLED}", text, "CANCEL", object_, None)
+    mail = itip.draft_email(meeting.organiser, gone.who, f"{SUBJECT}: {CANCELLED}", text, "CANCEL", object_, None)
     yield CandidateFile(f"{CANDIDATE_INVITES}/{STEM}-cancel-{number}.ics", object_, gone.issue)
     yield CandidateFile(f"{CANDIDATE_INVITES}/{STEM}-cancel-{number}.eml", mail, gone.issue)

@@ -8,23 +8,23 @@ from dataclasses import dataclass, field
 from interviewkit.candidate.booklet import CandidateBooklet, Exercise
 from interviewkit.candidate.day import CandidateDay
 from interviewkit.candidate.notebook import candidate_cells
-from interviewkit.page.document import COPY, Furniture, Job, Piece, Ready, Sheet
-from interviewkit.page.look import OURS, Look
+from interviewkit.page.document import COPY, FinishedFile, Furniture, Job, Piece, Sheet
+from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.page.markdown import asset_name
 from interviewkit.page.notebook import notebook
 from interviewkit.page.styles import Output, pdf_job
-from interviewkit.page.templates import assets_of, piece_of
+from interviewkit.page.templates import assets_of, render_piece
 
 
-def candidate_pdf(page: CandidatePage, sheet: Sheet, look: Look = OURS) -> Job:
+def candidate_pdf(page: CandidatePage, sheet: Sheet, look: Look = BUNDLED_LOOK) -> Job:
     """A candidate page → the job that produces its PDF."""
     return pdf_job("candidate", page, sheet, look)
 
 
-def candidate_notebook(page: CandidatePage, _: Sheet, __: Look = OURS) -> Ready | None:
+def candidate_notebook(page: CandidatePage, _: Sheet, __: Look = BUNDLED_LOOK) -> FinishedFile | None:
     """A candidate page → its notebook, or None if it has no exercises."""
     cells = candidate_cells(page.exercises)
-    return Ready(f"{page.name}.ipynb", notebook(cells)) if page.exercises else None
+    return FinishedFile(f"{page.name}.ipynb", notebook(cells)) if page.exercises else None
 
 
 CANDIDATE_OUTPUTS: tuple[Output[CandidatePage], ...] = (
@@ -51,8 +51,8 @@ def logo_of(view: CandidateBooklet | CandidateDay) -> str:
 
 def candidate_page(booklet: CandidateBooklet, name: str) -> CandidatePage:
     """A booklet → its cover and one piece per task."""
-    cover = piece_of("candidate", "cover", booklet=booklet, logo=logo_of(booklet))
-    pieces = (cover, *(piece_of("candidate", "task", task=task) for task in booklet.tasks))
+    cover = render_piece("candidate", "cover", booklet=booklet, logo=logo_of(booklet))
+    pieces = (cover, *(render_piece("candidate", "task", task=task) for task in booklet.tasks))
     return CandidatePage(
         name,
         _title(booklet),
@@ -65,7 +65,7 @@ def candidate_page(booklet: CandidateBooklet, name: str) -> CandidatePage:
 
 def spare_page(booklet: CandidateBooklet, name: str) -> CandidatePage:
     """A booklet → the task sheets that the candidate gets only if a spare question is asked."""
-    pieces = tuple(piece_of("candidate", "task", task=task) for task in booklet.spares)
+    pieces = tuple(render_piece("candidate", "task", task=task) for task in booklet.spares)
     return CandidatePage(
         name, _title(booklet), _booklet_furniture(booklet), pieces, assets_of(booklet.figures), booklet.spare_exercises
     )
@@ -90,5 +90,5 @@ def _booklet_furniture(booklet: CandidateBooklet) -> Furniture:
 def day_page(day: CandidateDay, name: str) -> CandidatePage:
     """The candidate's day → its page."""
     furniture = Furniture(f"{day.role} · Your day", COPY)
-    pieces = (piece_of("candidate", "day", day=day, logo=logo_of(day)),)
+    pieces = (render_piece("candidate", "day", day=day, logo=logo_of(day)),)
     return CandidatePage(name, f"{day.role}: your day", furniture, pieces, assets_of((), day.logo))

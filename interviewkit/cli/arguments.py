@@ -15,7 +15,7 @@ from interviewkit.cli.commands import (
     NewScheduleCommand,
     SeasonCommand,
 )
-from interviewkit.cli.say import Usage
+from interviewkit.cli.messages import UsageError
 from interviewkit.domain.fields import EDITIONS, PAPERS
 
 EXAMPLE = """Example:
@@ -112,7 +112,7 @@ def season_parser() -> argparse.ArgumentParser:
     return made
 
 
-def parsed(arguments: Sequence[str] | None = None) -> Command:
+def parse_command(arguments: Sequence[str] | None = None) -> Command:
     """Arguments → a command; raises Usage, or SystemExit from argparse, if they make no sense.
 
     If the first word is `schedule` or `season`, it is that subcommand. Otherwise it is a build, a check, or a list.
@@ -128,7 +128,7 @@ def parsed(arguments: Sequence[str] | None = None) -> Command:
         run = None if held["run"] is None else tuple(held["run"])
         return CheckCommand(run, held["schedule"], held["json"], held["root"])
     if held.pop("run") is not None:
-        raise Usage("--run needs --check")
+        raise UsageError("--run needs --check")
     lists = held.pop("list") or not any(held[name] for name in ("role", "manifest", "schedule", "all"))
     if lists:
         return ListCommand(held["json"], held["root"])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from interviewkit.cli.commands import CheckCommand
-from interviewkit.cli.say import BUILT, Usage, say_problems
-from interviewkit.cli.schedule import scheduled
-from interviewkit.domain.diagnostics import Diagnostic, Rejected, errors, listed
+from interviewkit.cli.messages import OK, UsageError, print_problems
+from interviewkit.cli.schedule import load_loop
+from interviewkit.domain.diagnostics import Diagnostic, Rejected, comma_list, errors
 from interviewkit.domain.fields import Level
 from interviewkit.domain.kit import KitSpec, Project
 from interviewkit.kit.assemble import assemble
@@ -25,13 +25,13 @@ def check_bank(command: CheckCommand, root: Path, project: Project | None, probl
 
         some = [q for q in project.questions if not command.run or any(part in q.place.file for part in command.run)]
         if not some:
-            raise Usage(f"no question's path contains {listed(command.run)}")
+            raise UsageError(f"no question's path contains {comma_list(command.run)}")
         problems += run_code(root, some)
     if command.schedule:
-        problems += scheduled(command.schedule, project)[1] if project else ()
-    code = say_problems(problems, command.json)
+        problems += load_loop(command.schedule, project)[1] if project else ()
+    code = print_problems(problems, command.json)
     count = len(project.questions) if project else 0
-    if not command.json and code == BUILT:
+    if not command.json and code == OK:
         kits = len(project.kits) if project else 0
         print(f"{count} questions, {kits} kit{'s' * (kits != 1)}: no problems found")
     return code

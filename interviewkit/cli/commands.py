@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interviewkit.cli.say import Usage
+from interviewkit.cli.messages import UsageError
 from interviewkit.domain.fields import FORMS, Edition, Paper
 
 if TYPE_CHECKING:
-    from interviewkit.page.document import Audience  # page.document imports the font code
+    from interviewkit.page.document import Audience  # which imports what reads fonts
 
 SHORTEST_PASSWORD = 12
 
@@ -47,17 +47,17 @@ class BuildCommand:
         validate_jobs(self.jobs)
         chosen = self.role or self.levels or self.form != "A"
         if self.manifest and chosen:
-            raise Usage("--from takes role, level, and form from the manifest; leave them out")
+            raise UsageError("--from takes role, level, and form from the manifest; leave them out")
         if self.all and (chosen or self.manifest or self.rounds):
-            raise Usage("--all builds every role, level, and form; leave them out")
+            raise UsageError("--all builds every role, level, and form; leave them out")
         if self.all and self.schedule:
-            raise Usage("--schedule is for one candidate's day, and --all builds every kit; leave one out")
+            raise UsageError("--schedule is for one candidate's day, and --all builds every kit; leave one out")
         if self.scheduler and self.jobs is not None:
-            raise Usage("--scheduler and --jobs can't be combined")
+            raise UsageError("--scheduler and --jobs can't be combined")
         if self.password_env and len(self.password) < SHORTEST_PASSWORD:
-            raise Usage(f"{self.password_env} must hold a password of {SHORTEST_PASSWORD} characters or more")
+            raise UsageError(f"{self.password_env} must hold a password of {SHORTEST_PASSWORD} characters or more")
         if self.rounds and self.only == "panel":
-            raise Usage("the panel's packet belongs to no round; leave out --round or --only panel")
+            raise UsageError("the panel's packet belongs to no round; leave out --round or --only panel")
         return self
 
     @property
@@ -144,10 +144,10 @@ Command = BuildCommand | CheckCommand | ListCommand | SeasonCommand | NewSchedul
 def validate_form(form: str) -> None:
     """Raises Usage if there is no such form."""
     if len(form) != 1 or form not in FORMS:
-        raise Usage(f"--form must be one letter from {FORMS[0]} to {FORMS[-1]}, not '{form}'")
+        raise UsageError(f"--form must be one letter from {FORMS[0]} to {FORMS[-1]}, not '{form}'")
 
 
 def validate_jobs(jobs: int | None) -> None:
     """Raises Usage if a number of processes is too small."""
     if jobs is not None and jobs < 1:
-        raise Usage("--jobs must be 1 or more")
+        raise UsageError("--jobs must be 1 or more")

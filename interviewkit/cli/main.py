@@ -14,28 +14,28 @@ from types import FrameType
 from interviewkit.build import up_to_date
 from interviewkit.build.processes import start_server
 from interviewkit.build.result import Built
-from interviewkit.cli.arguments import parsed, program_name
+from interviewkit.cli.arguments import parse_command, program_name
 from interviewkit.cli.commands import BuildCommand, Command, SeasonCommand
+from interviewkit.cli.messages import USAGE, UsageError, print_message
 from interviewkit.cli.report import report_builds
-from interviewkit.cli.say import USAGE, Usage, say
-from interviewkit.store.places import HOME
+from interviewkit.store.places import RESOURCES
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 """Signals that end the program the way Ctrl-C does, on systems that have them."""
 
 
-class Ended(KeyboardInterrupt):
+class Terminated(KeyboardInterrupt):
     """A signal asked the program to end; the argument is the signal's number."""
 
 
 @contextmanager
-def ended_by_signals() -> Iterator[None]:
+def raise_on_signals() -> Iterator[None]:
     """Turns termination signals into Ended, so that workers are killed and half-written folders are deleted."""
 
     def end(number: int, _: FrameType | None) -> None:
         for one in before:
             signal.signal(one, signal.SIG_IGN)  # a second signal must not interrupt the cleanup
-        raise Ended(number)
+        raise Terminated(number)
 
     before = {}
     if threading.current_thread() is threading.main_thread():
@@ -54,18 +54,18 @@ def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> in
     `home` is the project's folder if `--root` is not given. Ctrl-C and signals give 128 plus the signal's number.
     """
     try:
-        command = parsed(arguments)
-    except Usage as wrong:
-        say(f"{program_name()}: {wrong}")
+        command = parse_command(arguments)
+    except UsageError as wrong:
+        print_message(f"{program_name()}: {wrong}")
         return USAGE
     is_season = isinstance(command, SeasonCommand)
     resume = "run it again to make the rest" if is_season else "existing files are unchanged"
     try:
-        with ended_by_signals():
+        with raise_on_signals():
             return _carry_out(command, command.root or home or _project_folder())
     except KeyboardInterrupt as stopped:
         print(f"stopped; {resume}", file=sys.stderr)
-        return 128 + (stopped.args[0] if isinstance(stopped, Ended) else signal.SIGINT)
+        return 128 + (stopped.args[0] if isinstance(stopped, Terminated) else signal.SIGINT)
 
 
 def _carry_out(command: Command, root: Path) -> int:
@@ -91,7 +91,7 @@ def _carry_out(command: Command, root: Path) -> int:
 
 def _project_folder() -> Path:
     here = Path.cwd()
-    return here if (here / "questions").is_dir() and (here / "kits").is_dir() else HOME
+    return here if (here / "questions").is_dir() and (here / "kits").is_dir() else RESOURCES
 
 
 def _known(command: BuildCommand, inputs_hash: str) -> list[Built] | None:

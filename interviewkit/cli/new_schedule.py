@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from interviewkit.build.folder import put_new
+from interviewkit.build.folder import write_new_file
 from interviewkit.cli.commands import NewScheduleCommand
-from interviewkit.cli.say import BUILT, Usage, hint
-from interviewkit.domain.diagnostics import Diagnostic, Rejected, listed
+from interviewkit.cli.messages import OK, UsageError, hint
+from interviewkit.domain.diagnostics import Diagnostic, Rejected, comma_list
 from interviewkit.domain.kit import Project
-from interviewkit.kit.sample_schedule import example_schedule
+from interviewkit.kit.sample_schedule import sample_schedule
 from interviewkit.store.versions import today
 
 
@@ -23,11 +23,11 @@ def new_schedule(command: NewScheduleCommand, root: Path, project: Project | Non
     spec = next((k for k in project.kits if k.role == command.role), None)
     if spec is None:
         roles = [k.role for k in project.kits]
-        raise Usage(f"there is no role '{command.role}'; roles are {listed(roles)}{hint(command.role, roles)}")
+        raise UsageError(f"there is no role '{command.role}'; roles are {comma_list(roles)}{hint(command.role, roles)}")
     if command.level not in spec.levels:
-        known = f"levels are {listed(spec.levels)}{hint(command.level, spec.levels)}"
-        raise Usage(f"{spec.role} has no level '{command.level}'; {known}")
-    text = example_schedule(spec, command.level, command.form, today())
+        known = f"levels are {comma_list(spec.levels)}{hint(command.level, spec.levels)}"
+        raise UsageError(f"{spec.role} has no level '{command.level}'; {known}")
+    text = sample_schedule(spec, command.level, command.form, today())
     schema = root / "schema" / "schedule.schema.json"
     if schema.is_file():
         with suppress(ValueError):  # on another drive, so there is no relative path
@@ -36,6 +36,6 @@ def new_schedule(command: NewScheduleCommand, root: Path, project: Project | Non
     if str(command.output) == "-":
         print(text, end="")
     else:
-        put_new(command.output, text)
+        write_new_file(command.output, text)
         print(f"{command.output}: edit this example, then build it with --schedule {command.output}")
-    return BUILT
+    return OK

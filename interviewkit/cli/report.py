@@ -11,7 +11,7 @@ from pathlib import Path
 
 from interviewkit.build.result import Built
 from interviewkit.cli.commands import BuildCommand
-from interviewkit.store.places import NO_FONTS
+from interviewkit.store.places import FONTCONFIG_FILE
 
 
 def report_builds(results: Sequence[Built], command: BuildCommand) -> None:
@@ -46,7 +46,9 @@ def report_builds(results: Sequence[Built], command: BuildCommand) -> None:
 def open_folder(folder: Path) -> None:
     """Opens a folder in the system's file manager."""
     command = {"darwin": "open", "win32": "explorer"}.get(sys.platform, "xdg-open")
-    theirs = {name: value for name, value in os.environ.items() if (name, value) != ("FONTCONFIG_FILE", str(NO_FONTS))}
+    theirs = {
+        name: value for name, value in os.environ.items() if (name, value) != ("FONTCONFIG_FILE", str(FONTCONFIG_FILE))
+    }
     try:
         subprocess.run([command, str(folder)], check=False, env=theirs)
     except OSError:

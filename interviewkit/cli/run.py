@@ -20,8 +20,16 @@ from interviewkit.cli.commands import (
     NewScheduleCommand,
     SeasonCommand,
 )
-from interviewkit.cli.say import BUILT, USAGE, Usage, exit_code_of, refuse_errors, say, say_problems
-from interviewkit.domain.diagnostics import Diagnostic, Rejected, errors, listed
+from interviewkit.cli.messages import (
+    OK,
+    USAGE,
+    UsageError,
+    exit_code_of,
+    print_message,
+    print_problems,
+    raise_on_errors,
+)
+from interviewkit.domain.diagnostics import Diagnostic, Rejected, comma_list, errors
 from interviewkit.domain.kit import Project
 from interviewkit.store.bank_memory import keep_texts, recall_texts, remembered
 from interviewkit.store.places import cache_folder
@@ -37,9 +45,9 @@ def run(command: Command, root: Path, inputs_hash: str = "") -> int:
         return _run(command, root, inputs_hash)
     except Rejected as refused:
         as_json = not isinstance(command, NewScheduleCommand) and command.json
-        return say_problems(refused.diagnostics, as_json)
-    except Usage as wrong:
-        say(f"{program_name()}: {wrong}")
+        return print_problems(refused.diagnostics, as_json)
+    except UsageError as wrong:
+        print_message(f"{program_name()}: {wrong}")
         return USAGE
     except Exception as failure:
         undone = "that copy was not written" if isinstance(command, SeasonCommand) else "nothing was written"
@@ -50,7 +58,7 @@ def _run(command: Command, root: Path, inputs_hash: str) -> int:
     if isinstance(command, BuildCommand | SeasonCommand | NewScheduleCommand):
         command = command.validated()
     if not (root / "questions").is_dir() or not (root / "kits").is_dir():
-        raise Usage(f"no questions/ and kits/ in {root}; use --root to name the folder that has them")
+        raise UsageError(f"no questions/ and kits/ in {root}; use --root to name the folder that has them")
     memory = remembered(root, cache_folder() / "banks")
     project, found = load(root, memory)
 
@@ -69,9 +77,9 @@ def _run(command: Command, root: Path, inputs_hash: str) -> int:
 
         return check_bank(command, root, project, list(problems()))
     if errors(found) or project is None:
-        return say_problems(problems(), command.json)
+        return print_problems(problems(), command.json)
     if isinstance(command, ListCommand):
-        return say_problems(problems(), command.json) if errors(problems()) else _list(project, command.json)
+        return print_problems(problems(), command.json) if errors(problems()) else _list(project, command.json)
     if isinstance(command, SeasonCommand):
         from interviewkit.cli.season import make_copies
 
@@ -83,7 +91,7 @@ def _run(command: Command, root: Path, inputs_hash: str) -> int:
         with _texts_remembered():
             return build_kits(command, project, problems, inputs_hash)
     except Exception:
-        refuse_errors(problems())  # a problem in the bank is the more useful explanation
+        raise_on_errors(problems())  # a problem in the bank is the more useful explanation
         raise
 
 
@@ -106,11 +114,11 @@ def _list(project: Project, as_json: bool) -> int:
             for k in project.kits
         ]
         print(json.dumps({"kits": kits, "questions": len(project.questions)}, indent=1))
-        return BUILT
+        return OK
     for kit in project.kits:
         print(f"{kit.role}  ({kit.title})")
         for level in kit.levels:
-            rounds = listed(f"{r.id} {r.minutes[level]}" for r in kit.rounds_at(level))
+            rounds = comma_list(f"{r.id} {r.minutes[level]}" for r in kit.rounds_at(level))
             print(f"  {level:<8}{rounds}")
     print(f"{len(project.questions)} questions in the bank\n\n{EXAMPLE}", end="")
-    return BUILT
+    return OK

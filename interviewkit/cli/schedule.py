@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from interviewkit.bank.project import load_schedule
-from interviewkit.build.manifest import changed_since, gone_since
+from interviewkit.build.manifest import changed_questions, require_questions
 from interviewkit.cli.commands import BuildCommand
-from interviewkit.cli.say import Usage, hint, say
-from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, listed
+from interviewkit.cli.messages import UsageError, hint, print_message
+from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, comma_list
 from interviewkit.domain.fields import ALL_FORMS, EDITIONS, LEVELS, PAPERS, Level
 from interviewkit.domain.kit import Kit, KitSpec, Project
 from interviewkit.domain.loop import Loop
-from interviewkit.kit.assemble import assemble, forms, from_choice
+from interviewkit.kit.assemble import assemble, forms, kit_from_manifest
 from interviewkit.kit.schedule import loop_of
 
 
@@ -32,7 +32,7 @@ class Target(NamedTuple):
     manifest_file: str = ""
 
 
-def scheduled(path: Path, project: Project) -> tuple[Loop | None, tuple[Diagnostic, ...]]:
+def load_loop(path: Path, project: Project) -> tuple[Loop | None, tuple[Diagnostic, ...]]:
     """A schedule's path and the project → its loop, or None if the schedule has errors, and its problems."""
     try:
         read, warned = load_schedule(path)
@@ -52,15 +52,17 @@ def targets(command: BuildCommand, project: Project) -> list[Target]:
         return [Target(spec, level, form) for spec in project.kits for level in spec.levels for form in ALL_FORMS]
     roles = {k.role: k for k in project.kits}
     if command.role not in roles:
-        raise Usage(f"there is no role '{command.role}'; roles are {listed(roles)}{hint(command.role, roles)}")
+        raise UsageError(f"there is no role '{command.role}'; roles are {comma_list(roles)}{hint(command.role, roles)}")
     spec = roles[command.role]
     for level in command.levels:
         if level not in spec.levels:
-            raise Usage(f"{spec.role} has no level '{level}'; levels are {listed(spec.levels)}{hint(level, LEVELS)}")
+            raise UsageError(
+                f"{spec.role} has no level '{level}'; levels are {comma_list(spec.levels)}{hint(level, LEVELS)}"
+            )
     ids = [r.id for r in spec.rounds]
     for one in command.rounds:
         if one not in ids:
-            raise Usage(f"{spec.role} has no round '{one}'; rounds are {listed(ids)}{hint(one, ids)}")
+            raise UsageError(f"{spec.role} has no round '{one}'; rounds are {comma_list(ids)}{hint(one, ids)}")
     asked = [level for level in spec.levels if level in command.levels]
     return [Target(spec, level, command.form) for level in asked or spec.levels]
 
@@ -91,16 +93,18 @@ def kit_of(target: Target, project: Project) -> Kit:
     """A target → its Kit, either assembled or as its manifest records it; warns about what has changed since."""
     if target.manifest is None:
         return assemble(project, target.spec, target.level, target.form)
-    gone_since([q.id for q in project.questions], target.manifest, target.manifest_file)
+    require_questions([q.id for q in project.questions], target.manifest, target.manifest_file)
     choice = {
         r: {n: [q["id"] for q in one[n]] for n in ("questions", "spares")}
         for r, one in target.manifest["rounds"].items()
     }
-    kit = from_choice(project, target.spec, target.level, target.form, choice)
+    kit = kit_from_manifest(project, target.spec, target.level, target.form, choice)
     if target.manifest.get("brand", "") != kit.brand.digest:
-        say(f"{target.manifest_file}: warning: changed: brand.yaml has changed since the manifest was written")
-    for ident in changed_since(kit, target.manifest):
-        say(f"{target.manifest_file}: warning: changed: '{ident}' has changed since the manifest was written")
+        print_message(
+            f"{target.manifest_file}: warning: changed: brand.yaml has changed since the manifest was written"
+        )
+    for ident in changed_questions(kit, target.manifest):
+        print_message(f"{target.manifest_file}: warning: changed: '{ident}' has changed since the manifest was written")
     return kit
 
 
@@ -144,8 +148,8 @@ def with_loop(command: BuildCommand, project: Project) -> tuple[BuildCommand, Lo
         if other not in (None, mine)
     ]
     if len(command.levels) > 1:
-        raise Usage("--schedule is for one level")
-    loop, problems = scheduled(command.schedule, project)
+        raise UsageError("--schedule is for one level")
+    loop, problems = load_loop(command.schedule, project)
     if loop is None or found:
         raise Rejected((*found, *problems))
     if recorded:

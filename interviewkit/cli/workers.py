@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 
-from interviewkit.build.workers import Bounded, Workers
+from interviewkit.build.workers import BoundedExecutor, Workers
 from interviewkit.cli.commands import BuildCommand, SeasonCommand
 from interviewkit.domain.kit import Kit
 
@@ -24,7 +24,7 @@ def workers_for(command: BuildCommand | SeasonCommand) -> Iterator[Executor | No
         yield None
     else:
         with Workers(command.jobs) as pool:
-            yield Bounded(pool, TASKS_PER_PROCESS * pool.count)
+            yield BoundedExecutor(pool, TASKS_PER_PROCESS * pool.count)
 
 
 TASKS_PER_PROCESS = 16

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from interviewkit.domain.fields import Colour, Paper, Text, must, written
+from interviewkit.domain.fields import Colour, Paper, Text, constraint, written
 from interviewkit.domain.question import Figure
 
 # --- the brand ------------------------------------------------------------------------------------------------
@@ -52,7 +52,7 @@ class Fonts:
 class BrandSpec:
     """The contents of `brand.yaml`: whose kits these are and what they look like."""
 
-    name: Annotated[str, must(min_length=1, max_length=80)]
+    name: Annotated[str, constraint(min_length=1, max_length=80)]
     logo: Text | None = None
     colours: Colours | None = None
     fonts: Fonts | None = None

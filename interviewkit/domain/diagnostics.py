@@ -76,6 +76,6 @@ def did_you_mean(word: object, known: Iterable[str]) -> str:
     return f"did you mean '{near[0]}'?" if near else ""
 
 
-def listed(words: Iterable[object]) -> str:
+def comma_list(words: Iterable[object]) -> str:
     """Words → one comma-separated line, as messages print a list of choices."""
     return ", ".join(str(word) for word in words)

@@ -25,7 +25,7 @@ ProbeUse = Literal["Deepen", "Redirect", "Early"]
 
 
 @dataclass(frozen=True)
-class Must:
+class Constraint:
     """Constraints on a field's value beyond its type. Pydantic reads them as its own when it validates YAML.
 
     Pydantic is slow to import, and a build whose bank is cached does not need it, so it is imported only when used.
@@ -41,14 +41,14 @@ class Must:
         yield from Field(**limits).metadata
 
 
-def must(**terms: str | int) -> Must:
+def constraint(**terms: str | int) -> Constraint:
     """Keyword arguments of `pydantic.Field` → the constraints for an annotated field."""
-    return Must(tuple(terms.items()))
+    return Constraint(tuple(terms.items()))
 
 
-Slug = Annotated[str, must(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Text = Annotated[str, must(min_length=1)]
-Colour = Annotated[str, must(pattern=r"^#[0-9a-fA-F]{6}$")]
+Slug = Annotated[str, constraint(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, constraint(min_length=1)]
+Colour = Annotated[str, constraint(pattern=r"^#[0-9a-fA-F]{6}$")]
 LEVELS: tuple[Level, ...] = get_args(Level)
 KIND_IDS: tuple[KindId, ...] = get_args(KindId)
 RATINGS = (1, 2, 3, 4)

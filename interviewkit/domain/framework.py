@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from interviewkit.domain.fields import Aid, Level, Slug, Text, must, written
+from interviewkit.domain.fields import Aid, Level, Slug, Text, constraint, written
 
 # --- the framework --------------------------------------------------------------------------------------------
 
@@ -116,11 +116,11 @@ class PanelWords:
 class Framework:
     """Competencies, levels, scale, scripts, and conduct: the one file an organization edits to make kits its own."""
 
-    competencies: Annotated[tuple[Competency, ...], must(min_length=1)]
-    levels: Annotated[tuple[LevelSpec, ...], must(min_length=1)]
-    rating: Annotated[tuple[Rating, ...], must(min_length=4, max_length=4)]
+    competencies: Annotated[tuple[Competency, ...], constraint(min_length=1)]
+    levels: Annotated[tuple[LevelSpec, ...], constraint(min_length=1)]
+    rating: Annotated[tuple[Rating, ...], constraint(min_length=4, max_length=4)]
     not_assessed: Meaning
-    recommendations: Annotated[tuple[Recommendation, ...], must(min_length=4, max_length=4)]
+    recommendations: Annotated[tuple[Recommendation, ...], constraint(min_length=4, max_length=4)]
     aids: Mapping[Aid, Text]
     scripts: Scripts
     conduct: Conduct

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from interviewkit.domain.brand import Brand
 from interviewkit.domain.diagnostics import Places
-from interviewkit.domain.fields import Kinds, Level, Slug, Text, Words, must, written
+from interviewkit.domain.fields import Kinds, Level, Slug, Text, Words, constraint, written
 from interviewkit.domain.framework import Framework
 from interviewkit.domain.loop import Loop
 from interviewkit.domain.question import Question
@@ -26,7 +26,7 @@ class Pick:
     row: Words = ()
     competency: Words = ()
     exclude: Words = ()
-    count: Annotated[int, must(ge=1, le=12)] | Mapping[Level, Annotated[int, must(ge=0, le=12)]] = 1
+    count: Annotated[int, constraint(ge=1, le=12)] | Mapping[Level, Annotated[int, constraint(ge=0, le=12)]] = 1
 
     def count_at(self, level: Level) -> int:
         return self.count if isinstance(self.count, int) else self.count.get(level, 0)
@@ -38,10 +38,10 @@ class RoundSpec:
 
     id: Slug
     title: Text
-    minutes: Mapping[Level, Annotated[int, must(ge=20, le=180)]]
-    competencies: Annotated[tuple[Slug, ...], must(min_length=1)]
-    pick: Annotated[tuple[Pick, ...], must(min_length=1)]
-    spare: Annotated[int, must(ge=0, le=4)] = 0
+    minutes: Mapping[Level, Annotated[int, constraint(ge=20, le=180)]]
+    competencies: Annotated[tuple[Slug, ...], constraint(min_length=1)]
+    pick: Annotated[tuple[Pick, ...], constraint(min_length=1)]
+    spare: Annotated[int, constraint(ge=0, le=4)] = 0
     bring: tuple[Text, ...] = ()
 
 
@@ -52,8 +52,8 @@ class KitSpec:
     role: Slug
     title: Text
     about: Text
-    levels: Annotated[tuple[Level, ...], must(min_length=1)]
-    rounds: Annotated[tuple[RoundSpec, ...], must(min_length=1)]
+    levels: Annotated[tuple[Level, ...], constraint(min_length=1)]
+    rounds: Annotated[tuple[RoundSpec, ...], constraint(min_length=1)]
     accommodations_contact: str = ""
 
     def rounds_at(self, level: Level) -> tuple[RoundSpec, ...]:
@@ -110,12 +110,12 @@ class Kit:
         return f"{self.spec.role}-{self.level}-{self.form}{loop}"
 
 
-def stem(round_: Round) -> str:
+def round_basename(round_: Round) -> str:
     """A round → the base name of its files."""
     return f"{round_.number}-{round_.spec.id}"
 
 
-def copies(kit: Kit, round_: Round) -> int:
+def guide_count(kit: Kit, round_: Round) -> int:
     """A round of a kit → the number of guides it needs: one per interviewer, or a single one without a schedule."""
     slot = kit.loop.slot(round_.spec.id) if kit.loop else None
     return len(slot.interviewers) if slot else 1

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
 from interviewkit.domain.diagnostics import Place
-from interviewkit.domain.fields import Level, Slug, Text, must, written
+from interviewkit.domain.fields import Level, Slug, Text, constraint, written
 
 # --- the schedule of a loop -----------------------------------------------------------------------------------
 
-Clock = Annotated[str, must(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Clock = Annotated[str, constraint(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 """A local time of day, such as 09:30."""
 
 
@@ -31,7 +31,7 @@ class ScheduledRound:
 
     id: Slug
     start: Clock
-    interviewers: Annotated[tuple[Person, ...], must(min_length=1)]
+    interviewers: Annotated[tuple[Person, ...], constraint(min_length=1)]
     end: Clock | None = None
     place: str = ""
     call: str = ""
@@ -58,12 +58,12 @@ class ScheduleSpec:
     issued: datetime.date
     organiser: Person
     candidate: Person
-    rounds: Annotated[tuple[ScheduledRound, ...], must(min_length=1)]
-    form: Annotated[str, must(pattern=r"^[A-J]$")] = "A"
+    rounds: Annotated[tuple[ScheduledRound, ...], constraint(min_length=1)]
+    form: Annotated[str, constraint(pattern=r"^[A-J]$")] = "A"
     place: str = ""
     call: str = ""
     breaks: tuple[Break, ...] = ()
-    sequence: Annotated[int, must(ge=0, le=1_000_000)] = 0
+    sequence: Annotated[int, constraint(ge=0, le=1_000_000)] = 0
 
 
 @dataclass(frozen=True)

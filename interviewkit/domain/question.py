@@ -19,7 +19,7 @@ from interviewkit.domain.fields import (
     Slug,
     Space,
     Text,
-    must,
+    constraint,
     written,
 )
 
@@ -44,14 +44,14 @@ class FrontMatter:
     row: Slug
     kind: KindId
     level: Level
-    minutes: Annotated[int, must(ge=1, le=120)]
-    competencies: Annotated[tuple[Slug, ...], must(min_length=1, max_length=2)]
+    minutes: Annotated[int, constraint(ge=1, le=120)]
+    competencies: Annotated[tuple[Slug, ...], constraint(min_length=1, max_length=2)]
     aid: Aid
-    anchors: Mapping[Annotated[int, must(ge=1, le=4)], Text]
-    bars: Annotated[Mapping[Level, Text], must(min_length=1)]
-    authors: Annotated[tuple[Text, ...], must(min_length=1)]
+    anchors: Mapping[Annotated[int, constraint(ge=1, le=4)], Text]
+    bars: Annotated[Mapping[Level, Text], constraint(min_length=1)]
+    authors: Annotated[tuple[Text, ...], constraint(min_length=1)]
     checked: datetime.date
-    sources: Annotated[tuple[Text, ...], must(min_length=1)]
+    sources: Annotated[tuple[Text, ...], constraint(min_length=1)]
     covers: tuple[Slug, ...] = ()
     handout: Handout | None = None
     space: Space = "third"
@@ -107,8 +107,8 @@ class KeyFile:
 class Fault:
     """A planted fault in a debugging listing: its lines, its severity, what is wrong, and why."""
 
-    id: Annotated[str, must(pattern=r"^F[0-9]+$")]
-    lines: Annotated[tuple[int, ...], must(min_length=1)]
+    id: Annotated[str, constraint(pattern=r"^F[0-9]+$")]
+    lines: Annotated[tuple[int, ...], constraint(min_length=1)]
     severity: FaultSeverity
     what: Text
     why: Text

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 
-def strings(value: Any) -> Iterator[str]:
+def all_strings(value: Any) -> Iterator[str]:
     """Any value of the domain → every string in it, field by field, with the keys of mappings."""
     if isinstance(value, str):
         yield value
@@ -15,11 +15,11 @@ def strings(value: Any) -> Iterator[str]:
         return
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
         for one in dataclasses.fields(value):
-            yield from strings(getattr(value, one.name))
+            yield from all_strings(getattr(value, one.name))
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from strings(item)
-            yield from strings(key) if isinstance(key, str) else ()
+            yield from all_strings(item)
+            yield from all_strings(key) if isinstance(key, str) else ()
     elif isinstance(value, Iterable):
         for item in value:
-            yield from strings(item)
+            yield from all_strings(item)

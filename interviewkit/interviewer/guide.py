@@ -6,14 +6,14 @@ import datetime
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from interviewkit.candidate.booklet import ON_SCREEN, CandidateBooklet
+from interviewkit.candidate.booklet import NOTEBOOK_KINDS, CandidateBooklet
 from interviewkit.domain.fields import KindId
 from interviewkit.domain.framework import Competency, Conduct, Framework, LevelSpec
-from interviewkit.domain.kit import Kit, Round, copies
+from interviewkit.domain.kit import Kit, Round, guide_count
 from interviewkit.domain.loop import Loop, Slot
 from interviewkit.domain.question import Figure, Question
 from interviewkit.interviewer.question import QuestionBody, line_ranges, question_body
-from interviewkit.kit.search import replaceable
+from interviewkit.kit.search import replaceable_by
 from interviewkit.page.markdown import asset_name
 
 OPENING_MINUTES = CLOSING_MINUTES = 5
@@ -118,10 +118,10 @@ def interviewer_guide(kit: Kit, round_: Round, booklet: CandidateBooklet, copy: 
         spares=tuple(_spare(kit, round_, n, q) for n, q in enumerate(round_.spares, len(round_.questions) + 1)),
         scores=tuple(_score(framework, round_, c) for c in round_.spec.competencies),
         figures=tuple({asset_name(f): f for q in asked for f in (*q.figures, *q.key_figures)}.values()),
-        exercises=tuple(_exercise(n, q) for n, q in enumerate(asked, 1) if q.meta.kind in ON_SCREEN),
+        exercises=tuple(_exercise(n, q) for n, q in enumerate(asked, 1) if q.meta.kind in NOTEBOOK_KINDS),
         reader=reader,
         others_in=tuple(p.name for n, p in enumerate(slot.interviewers, 1) if n != copy) if slot else (),
-        copy=f"Copy {copy} of {copies(kit, round_)} · {reader}" if reader else "copy ____",
+        copy=f"Copy {copy} of {guide_count(kit, round_)} · {reader}" if reader else "copy ____",
     )
 
 
@@ -172,7 +172,7 @@ def _aids(round_: Round, framework: Framework) -> Iterator[str]:
 
 
 def _spare(kit: Kit, round_: Round, number: int, spare: Question) -> GuideQuestion:
-    may = replaceable(spare, round_.questions, round_.spec, kit.level)
+    may = replaceable_by(spare, round_.questions, round_.spec, kit.level)
     numbers = " or ".join(str(round_.questions.index(q) + 1) for q in may)
     return GuideQuestion(number, "", "", question_body(spare, kit), numbers)
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from interviewkit.calendar import itip
-from interviewkit.calendar.itip import Address, Enclosure, Issue, Meeting
-from interviewkit.calendar.ledger import LedgerEntry, Uninvited, Wanted
-from interviewkit.candidate.booklet import sitting
+from interviewkit.calendar.itip import Address, Attachment, Meeting, Revision
+from interviewkit.calendar.ledger import LedgerEntry, PlannedMeeting, Uninvited
+from interviewkit.candidate.booklet import logistics_of
 from interviewkit.domain.kit import Kit, Round
 from interviewkit.domain.loop import Loop, Slot
 
@@ -36,7 +36,7 @@ class InterviewerInvitation(NamedTuple):
 
 def interviewer_invitation(kit: Kit, loop: Loop, round_: Round, slot: Slot) -> InterviewerInvitation:
     """A round and its slot → the content of its invitation, which names the candidate but doesn't invite them."""
-    held = sitting(kit, round_)
+    held = logistics_of(kit, round_)
     offset = slot.start.astimezone(loop.zone).strftime("%z")
     return InterviewerInvitation(
         role=kit.spec.title,
@@ -65,11 +65,11 @@ class InterviewerFile(NamedTuple):
 
     name: str
     data: bytes
-    issue: Issue | None = None
+    issue: Revision | None = None
     """If the file is an invitation, the meeting and revision it belongs to."""
 
 
-def wanted_round(told: InterviewerInvitation, stem: str, guides: Sequence[InterviewerFile]) -> Wanted:
+def round_meeting(told: InterviewerInvitation, stem: str, guides: Sequence[InterviewerFile]) -> PlannedMeeting:
     """The content of an invitation and each interviewer's guide → the meeting that should be in the calendar."""
     meeting = Meeting(
         summary=f"Interview: {told.round_title} ({told.role}, round {told.round_number} of {told.round_count})",
@@ -80,7 +80,7 @@ def wanted_round(told: InterviewerInvitation, stem: str, guides: Sequence[Interv
         organiser=told.organiser,
         attendees=told.interviewers,
     )
-    return Wanted(stem, meeting, tuple(hashlib.sha256(g.data).hexdigest() for g in guides))
+    return PlannedMeeting(stem, meeting, tuple(hashlib.sha256(g.data).hexdigest() for g in guides))
 
 
 def _description(told: InterviewerInvitation) -> Iterator[str]:
@@ -95,42 +95,42 @@ def _description(told: InterviewerInvitation) -> Iterator[str]:
 def guide_invitations(entry: LedgerEntry, guides: Sequence[InterviewerFile]) -> Iterator[InterviewerFile]:
     """The ledger entry for a round and its guides → an .ics file and an .eml draft for each interviewer."""
     meeting = entry.wanted.meeting
-    request = itip.requested(meeting, entry.issue)
+    request = itip.request(meeting, entry.issue)
     for number, (to, guide) in enumerate(zip(meeting.attendees, guides, strict=True), start=1):
-        stem = numbered(entry.wanted.stem, number)
-        enclosed = Enclosure(f"{stem}.pdf", guide.data)
+        stem = copy_stem(entry.wanted.stem, number)
+        enclosed = Attachment(f"{stem}.pdf", guide.data)
         text = f"Dear {to.name},\n\n{meeting.description}\n\n{meeting.organiser.name}\n"
-        mail = itip.draft(meeting.organiser, to, meeting.summary, text, "REQUEST", request, enclosed)
+        mail = itip.draft_email(meeting.organiser, to, meeting.summary, text, "REQUEST", request, enclosed)
         yield InterviewerFile(
-            f"{INTERVIEWER_INVITES}/{stem}.ics", itip.published(meeting, entry.issue, enclosed), entry.issue
+            f"{INTERVIEWER_INVITES}/{stem}.ics", itip.publish(meeting, entry.issue, enclosed), entry.issue
         )
         yield InterviewerFile(f"{INTERVIEWER_INVITES}/{stem}.eml", mail, entry.issue)
 
 
-def numbered(stem: str, copy: int) -> str:
+def copy_stem(stem: str, copy: int) -> str:
     """The stem of a round's file names and a copy number → the stem for that copy. The first copy gets no suffix."""
     return stem if copy == 1 else f"{stem}-{copy}"
 
 
-def called_off(entry: LedgerEntry) -> Iterator[InterviewerFile]:
+def round_cancellations(entry: LedgerEntry) -> Iterator[InterviewerFile]:
     """The ledger entry for a canceled round → .ics and .eml cancellations for everyone who was invited."""
     meeting = replace(entry.wanted.meeting, description=ROUND_CANCELED)
-    object_ = itip.cancelled(meeting, entry.issue, meeting.attendees, whole=True)
+    object_ = itip.cancel(meeting, entry.issue, meeting.attendees, whole=True)
     for number, one in enumerate(meeting.attendees, start=1):
         yield from _word(meeting, one, object_, f"{entry.wanted.stem}-off-{number}", entry.issue)
 
 
-def uninvited(gone: Uninvited, number: int) -> Iterator[InterviewerFile]:
+def attendee_cancellation(gone: Uninvited, number: int) -> Iterator[InterviewerFile]:
     """Someone dropped from a round that still takes place → an .ics and an .eml cancellation for them alone."""
     meeting = replace(gone.wanted.meeting, description=ROUND_CANCELED)
-    object_ = itip.cancelled(meeting, gone.issue, (gone.who,), whole=False)
+    object_ = itip.cancel(meeting, gone.issue, (gone.who,), whole=False)
     yield from _word(meeting, gone.who, object_, f"{gone.wanted.stem}-cancel-{number}", gone.issue)
 
 
-def _word(meeting: Meeting, to: Address, object_: bytes, stem: str, issue: Issue) -> Iterator[InterviewerFile]:
+def _word(meeting: Meeting, to: Address, object_: bytes, stem: str, issue: Revision) -> Iterator[InterviewerFile]:
     """A canceled meeting and one recipient → the .ics file and the .eml draft that tell them."""
     subject, sender = f"Cancelled: {meeting.summary}", meeting.organiser
     text = f"Dear {to.name},\n\n{ROUND_CANCELED}\n\n{sender.name}\n"
-    mail = itip.draft(sender, to, subject, text, "CANCEL", object_, None)
+    mail = itip.draft_email(sender, to, subject, text, "CANCEL", object_, None)
     yield InterviewerFile(f"{INTERVIEWER_INVITES}/{stem}.ics", object_, issue)
     yield InterviewerFile(f"{INTERVIEWER_INVITES}/{stem}.eml", mail, issue)

@@ -8,22 +8,22 @@ from dataclasses import dataclass, field
 from interviewkit.candidate.pages import form_line, logo_of, round_line
 from interviewkit.interviewer.guide import GuideQuestion, InterviewerGuide, KeyExercise
 from interviewkit.interviewer.notebook import interviewer_cells
-from interviewkit.page.document import Beside, Furniture, Job, Piece, Ready, Sheet
-from interviewkit.page.look import OURS, Look
+from interviewkit.page.document import FinishedFile, Furniture, Job, MarginMarks, Piece, Sheet
+from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.page.notebook import notebook
 from interviewkit.page.styles import Output, pdf_job
-from interviewkit.page.templates import assets_of, piece_of
+from interviewkit.page.templates import assets_of, render_piece
 
 
-def interviewer_pdf(page: InterviewerPage, sheet: Sheet, look: Look = OURS) -> Job:
+def interviewer_pdf(page: InterviewerPage, sheet: Sheet, look: Look = BUNDLED_LOOK) -> Job:
     """An interviewer page → the job that produces its PDF."""
     return pdf_job("interviewer", page, sheet, look)
 
 
-def interviewer_notebook(page: InterviewerPage, _: Sheet, __: Look = OURS) -> Ready | None:
+def interviewer_notebook(page: InterviewerPage, _: Sheet, __: Look = BUNDLED_LOOK) -> FinishedFile | None:
     """An interviewer page → the notebook that runs its keys, or None if no key can be run."""
     cells = interviewer_cells(page.exercises)
-    return Ready(f"{page.name}.ipynb", notebook(cells)) if page.exercises else None
+    return FinishedFile(f"{page.name}.ipynb", notebook(cells)) if page.exercises else None
 
 
 INTERVIEWER_OUTPUTS: tuple[Output[InterviewerPage], ...] = (
@@ -50,10 +50,10 @@ def interviewer_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
     title = f"{booklet.role}, {guide.level.name}: {booklet.round_title} (interviewer)"
     header = f"{booklet.role} · {guide.level.name} · {round_line(booklet)}"
     pieces = (
-        piece_of("interviewer", "glance", guide=guide, booklet=booklet, logo=logo_of(booklet)),
-        piece_of("interviewer", "conduct", guide=guide),
-        *(piece_of("interviewer", "question", _beside(q), q=q) for q in (*guide.questions, *guide.spares)),
-        piece_of("interviewer", "scorecard", guide=guide),
+        render_piece("interviewer", "glance", guide=guide, booklet=booklet, logo=logo_of(booklet)),
+        render_piece("interviewer", "conduct", guide=guide),
+        *(render_piece("interviewer", "question", _beside(q), q=q) for q in (*guide.questions, *guide.spares)),
+        render_piece("interviewer", "scorecard", guide=guide),
     )
     whose = f" · {guide.copy}" if not guide.reader else ""
     recipient = guide.copy if guide.reader else ""
@@ -61,6 +61,6 @@ def interviewer_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
     return InterviewerPage(name, title, furniture, pieces, assets_of(guide.figures, booklet.logo), guide.exercises)
 
 
-def _beside(question: GuideQuestion) -> Beside:
+def _beside(question: GuideQuestion) -> MarginMarks:
     times = ("spare",) if question.replaces else (question.start, f"–{question.end}")
-    return Beside(str(question.number), times)
+    return MarginMarks(str(question.number), times)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from interviewkit.domain.diagnostics import Rejected
 from interviewkit.domain.fields import Level
 from interviewkit.domain.kit import Kit, KitSpec, Project, Round
-from interviewkit.kit.search import Asked, Search, Unit, rank, solve
+from interviewkit.kit.search import KitRequest, Search, Unit, rank, solve
 from interviewkit.kit.shortage import shortages
 
 
@@ -29,7 +29,7 @@ def forms(project: Project, spec: KitSpec, level: Level, last: str) -> Iterator[
     """
     earlier: set[str] = set()
     for letter in (*forms_before(last), last):
-        kit = _form(project, Asked(spec, level, letter, frozenset(earlier)))
+        kit = _form(project, KitRequest(spec, level, letter, frozenset(earlier)))
         yield kit
         earlier |= {q.id for r in kit.rounds for q in (*r.questions, *r.spares)}
 
@@ -39,7 +39,7 @@ def forms_before(form: str) -> Iterator[str]:
     yield from map(chr, range(ord("A"), ord(form)))
 
 
-def _form(project: Project, asked: Asked) -> Kit:
+def _form(project: Project, asked: KitRequest) -> Kit:
     rounds = asked.spec.rounds_at(asked.level)
     ranked = tuple(sorted(project.questions, key=lambda q: rank(q, asked)))
     units = [Unit(i, r) for i, r in enumerate(rounds)]
@@ -51,7 +51,7 @@ def _form(project: Project, asked: Asked) -> Kit:
     raise Rejected(shortages(project, asked, ranked))
 
 
-def _kit(project: Project, asked: Asked, search: Search) -> Kit:
+def _kit(project: Project, asked: KitRequest, search: Search) -> Kit:
     spares = {u.round_index: search.chosen[i] for i, u in enumerate(search.units) if u.spare}
     rounds = tuple(
         Round(i + 1, u.spec, u.spec.minutes[asked.level], search.chosen[i], spares.get(i, ()))
@@ -63,7 +63,7 @@ def _kit(project: Project, asked: Asked, search: Search) -> Kit:
     return Kit(asked.spec, asked.level, asked.form, rounds, project.framework, repeated, brand=project.brand)
 
 
-def from_choice(
+def kit_from_manifest(
     project: Project, spec: KitSpec, level: Level, form: str, choice: Mapping[str, Mapping[str, Sequence[str]]]
 ) -> Kit:
     """A recorded choice (round id → question and spare ids) → the same Kit, with the questions as they are now."""

@@ -37,7 +37,7 @@ rounds:
 """
 
 
-def example_schedule(kit: KitSpec, level: Level, form: str, today: datetime.date) -> str:
+def sample_schedule(kit: KitSpec, level: Level, form: str, today: datetime.date) -> str:
     """A kit definition, a level, a form, and today's date → the text of a schedule that passes every check.
 
     Raises Rejected if the rounds do not fit in one day.

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
-from interviewkit.domain.diagnostics import Diagnostic, Rejected, did_you_mean, errors, listed
+from interviewkit.domain.diagnostics import Diagnostic, Rejected, comma_list, did_you_mean, errors
 from interviewkit.domain.kit import KitSpec
 from interviewkit.domain.loop import FieldPath, Loop, Pause, Person, Schedule, ScheduleSpec, Slot
 from interviewkit.page.coverage import uncovered
@@ -165,19 +165,19 @@ def _kit(schedule: Schedule, kit: KitSpec | None, roles: Sequence[str]) -> Itera
     that is not scheduled."""
     spec, at = schedule.spec, schedule.at
     if kit is None:
-        hint = did_you_mean(spec.kit, roles) or f"roles are {listed(roles)}"
+        hint = did_you_mean(spec.kit, roles) or f"roles are {comma_list(roles)}"
         yield Diagnostic(at(("kit",)), "unknown-kit", f"there is no kit '{spec.kit}'", hint)
         return
     if spec.level not in kit.levels:
         message = f"{kit.role} has no level '{spec.level}'"
-        yield Diagnostic(at(("level",)), "unknown-level", message, f"levels are {listed(kit.levels)}")
+        yield Diagnostic(at(("level",)), "unknown-level", message, f"levels are {comma_list(kit.levels)}")
         return
     known = [r.id for r in kit.rounds_at(spec.level)]
     ids = [r.id for r in spec.rounds]
     for index, ident in enumerate(ids):
         if ident not in known:
             message = f"'{ident}' is not a round of {kit.role} at {spec.level}"
-            hint = did_you_mean(ident, known) or f"rounds are {listed(known)}"
+            hint = did_you_mean(ident, known) or f"rounds are {comma_list(known)}"
             yield Diagnostic(at(("rounds", index, "id")), "unknown-round", message, hint)
         elif ids.index(ident) != index:
             yield Diagnostic(at(("rounds", index, "id")), "duplicate-id", f"the round '{ident}' is given twice")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
 
-from interviewkit.domain.diagnostics import listed
+from interviewkit.domain.diagnostics import comma_list
 from interviewkit.domain.fields import LEVELS, Level
 from interviewkit.domain.kit import KitSpec, Pick, RoundSpec
 from interviewkit.domain.question import Question
@@ -33,13 +33,13 @@ def solve(search: Search, depth: int) -> set[int] | None:
     return blame
 
 
-ENDS = 10
+OPENING_AND_CLOSING = 10
 """The minutes of a round reserved for the opening and the closing, five each."""
 SLACK = 10
 """The minutes of a round that may remain unused."""
 
 
-class Asked(NamedTuple):
+class KitRequest(NamedTuple):
     """A request for a kit: its definition, level, and form, and the ids of the questions that earlier forms used."""
 
     spec: KitSpec
@@ -60,7 +60,7 @@ class Unit(NamedTuple):
 class Search:
     """The state of the search: the questions in order of preference, and the choice for each unit filled so far."""
 
-    asked: Asked
+    asked: KitRequest
     ranked: tuple[Question, ...]
     units: tuple[Unit, ...]
     allow_repeats: bool
@@ -70,7 +70,7 @@ class Search:
         return {key for picked in self.chosen.values() for q in picked for key in _keys(q)}
 
 
-def rank(question: Question, asked: Asked) -> tuple[int, str]:
+def rank(question: Question, asked: KitRequest) -> tuple[int, str]:
     """A question → its sort key: by distance from the requested level, then by a keyed hash."""
     distance = abs(LEVELS.index(question.meta.level) - LEVELS.index(asked.level))
     keyed = f"{asked.spec.role}|{asked.level}|{asked.form}|{question.id}"
@@ -101,10 +101,10 @@ def _eligible(search: Search, unit: Unit) -> list[Question]:
 
 def fits(question: Question, pick: Pick, spec: RoundSpec, level: Level) -> bool:
     """Whether a question can fill a pick of a round at a level."""
-    return next(misfits(question, pick, spec, level), None) is None
+    return next(mismatches(question, pick, spec, level), None) is None
 
 
-def misfits(question: Question, pick: Pick, spec: RoundSpec, level: Level) -> Iterator[str]:
+def mismatches(question: Question, pick: Pick, spec: RoundSpec, level: Level) -> Iterator[str]:
     """A question and a pick → every reason why the question can't fill the pick, in words."""
     meta = question.meta
     if pick.id is not None:
@@ -125,7 +125,7 @@ def misfits(question: Question, pick: Pick, spec: RoundSpec, level: Level) -> It
     if level not in meta.bars:
         yield f"has no bar for {level}"
     if not set(meta.competencies) & set(spec.competencies):
-        yield f"measures none of {listed(spec.competencies)}"
+        yield f"measures none of {comma_list(spec.competencies)}"
 
 
 def _round_choices(search: Search, unit: Unit, taken: set[str]) -> Iterator[tuple[Question, ...]]:
@@ -135,7 +135,7 @@ def _round_choices(search: Search, unit: Unit, taken: set[str]) -> Iterator[tupl
     window = minutes_window(spec, level)
     budgets = range(sum(n for _, n in pools) + 1) if search.allow_repeats and search.asked.earlier else (None,)
     for budget in budgets:
-        for choice in combined(pools, window, frozenset(spec.competencies)):
+        for choice in combinations_of(pools, window, frozenset(spec.competencies)):
             if budget is None or sum(q.id in search.asked.earlier for q in choice) == budget:
                 yield choice
 
@@ -146,10 +146,10 @@ def _allowed(search: Search, question: Question) -> bool:
 
 def minutes_window(spec: RoundSpec, level: Level) -> tuple[int, int]:
     """A round at a level → the minimum and maximum total minutes of its questions."""
-    return spec.minutes[level] - ENDS - SLACK, spec.minutes[level] - ENDS
+    return spec.minutes[level] - OPENING_AND_CLOSING - SLACK, spec.minutes[level] - OPENING_AND_CLOSING
 
 
-def combined(
+def combinations_of(
     pools: Sequence[tuple[Sequence[Question], int]], window: tuple[int, int], wanted: frozenset[str]
 ) -> Iterator[tuple[Question, ...]]:
     """Pools with counts → every valid choice, best first: no row twice, total minutes within the window, and every
@@ -159,7 +159,7 @@ def combined(
             yield ()
         return
     (pool, count), rest = pools[0], pools[1:]
-    least, most = reach(rest)
+    least, most = minutes_bounds(rest)
     for picked in combinations(pool, count):
         minutes = sum(q.meta.minutes for q in picked)
         if minutes + least > window[1] or minutes + most < window[0] or not _distinct(picked):
@@ -167,11 +167,11 @@ def combined(
         taken = {key for q in picked for key in _keys(q)}
         left = [([q for q in p if not taken & set(_keys(q))], n) for p, n in rest]
         remaining = wanted - {c for q in picked for c in q.meta.competencies}
-        for others in combined(left, (window[0] - minutes, window[1] - minutes), remaining):
+        for others in combinations_of(left, (window[0] - minutes, window[1] - minutes), remaining):
             yield (*picked, *others)
 
 
-def reach(pools: Sequence[tuple[Sequence[Question], int]]) -> tuple[int, int]:
+def minutes_bounds(pools: Sequence[tuple[Sequence[Question], int]]) -> tuple[int, int]:
     """Pools with counts → a lower and an upper bound on the total minutes of a choice."""
     times = [(sorted(q.meta.minutes for q in pool), count) for pool, count in pools]
     return sum(sum(t[:n]) for t, n in times), sum(sum(t[len(t) - n :]) if n else 0 for t, n in times)
@@ -186,7 +186,7 @@ def _spare_choices(search: Search, unit: Unit, taken: set[str]) -> Iterator[tupl
     pool = [
         q
         for q in search.ranked
-        if not taken & set(_keys(q)) and _allowed(search, q) and replaceable(q, asked, unit.spec, search.asked.level)
+        if not taken & set(_keys(q)) and _allowed(search, q) and replaceable_by(q, asked, unit.spec, search.asked.level)
     ]
     if search.allow_repeats:
         pool.sort(key=lambda q: q.id in search.asked.earlier)
@@ -195,7 +195,7 @@ def _spare_choices(search: Search, unit: Unit, taken: set[str]) -> Iterator[tupl
             yield picked
 
 
-def replaceable(spare: Question, asked: Sequence[Question], spec: RoundSpec, level: Level) -> tuple[Question, ...]:
+def replaceable_by(spare: Question, asked: Sequence[Question], spec: RoundSpec, level: Level) -> tuple[Question, ...]:
     """A spare and a round's questions → the ones it can replace.
 
     The spare has to fit the same pick and share a competency, and the round must still fit its minutes and measure all

@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from interviewkit.domain.diagnostics import Diagnostic, Place, Places, listed
+from interviewkit.domain.diagnostics import Diagnostic, Place, Places, comma_list
 from interviewkit.domain.fields import Level
 from interviewkit.domain.kit import KitSpec, Pick, Project, RoundSpec
 from interviewkit.domain.question import Question
-from interviewkit.kit.search import Asked, Search, Unit, combined, fits, minutes_window, misfits, reach, solve
+from interviewkit.kit.search import (
+    KitRequest,
+    Search,
+    Unit,
+    combinations_of,
+    fits,
+    minutes_bounds,
+    minutes_window,
+    mismatches,
+    solve,
+)
 
 # --- reasons --------------------------------------------------------------------------------------------------
 
 
-def shortages(project: Project, asked: Asked, ranked: Sequence[Question]) -> list[Diagnostic]:
+def shortages(project: Project, asked: KitRequest, ranked: Sequence[Question]) -> list[Diagnostic]:
     """A kit that can't be assembled → a diagnostic for each pick or round that can't be filled, with a nearest miss."""
     found: list[Diagnostic] = []
     for spec in asked.spec.rounds_at(asked.level):
@@ -27,7 +37,7 @@ def _place(project: Project, spec: KitSpec, *path: str | int) -> Place:
     return places.get(path, Place(f"kits/{spec.role}.yaml"))
 
 
-def _short_picks(project: Project, asked: Asked, ranked: Sequence[Question], spec: RoundSpec) -> list[Diagnostic]:
+def _short_picks(project: Project, asked: KitRequest, ranked: Sequence[Question], spec: RoundSpec) -> list[Diagnostic]:
     index = asked.spec.rounds.index(spec)
     found = []
     for number, pick in enumerate(spec.pick):
@@ -35,7 +45,7 @@ def _short_picks(project: Project, asked: Asked, ranked: Sequence[Question], spe
         rows, count = {q.meta.row for q in pool}, pick.count_at(asked.level)
         if len(rows) < count:
             message = (
-                f"round '{spec.id}', pick {number + 1} ({described(pick)}) needs {count} at {asked.level}; "
+                f"round '{spec.id}', pick {number + 1} ({describe_pick(pick)}) needs {count} at {asked.level}; "
                 f"the bank has {len(pool)} (rows: {len(rows)})"
             )
             hint = _nearest(pick, spec, asked.level, ranked)
@@ -45,7 +55,7 @@ def _short_picks(project: Project, asked: Asked, ranked: Sequence[Question], spe
     return found
 
 
-def described(pick: Pick) -> str:
+def describe_pick(pick: Pick) -> str:
     """A pick → its filters in words."""
     if pick.id:
         return f"id {pick.id}"
@@ -54,30 +64,32 @@ def described(pick: Pick) -> str:
 
 
 def _nearest(pick: Pick, spec: RoundSpec, level: Level, ranked: Sequence[Question]) -> str:
-    misses = sorted((len(m), q.id, m) for q in ranked if (m := list(misfits(q, pick, spec, level))))
+    misses = sorted((len(m), q.id, m) for q in ranked if (m := list(mismatches(q, pick, spec, level))))
     return f"nearest miss: '{misses[0][1]}' {' and '.join(misses[0][2])}" if misses else "the bank is empty"
 
 
-def _impossible_round(project: Project, asked: Asked, ranked: Sequence[Question], spec: RoundSpec) -> list[Diagnostic]:
+def _impossible_round(
+    project: Project, asked: KitRequest, ranked: Sequence[Question], spec: RoundSpec
+) -> list[Diagnostic]:
     """A round with candidates for every pick but no valid choice → whether the minutes or the competencies rule it out.
 
     Returns an empty list if there is a valid choice.
     """
     pools = [([q for q in ranked if fits(q, p, spec, asked.level)], p.count_at(asked.level)) for p in spec.pick]
     window, wanted = minutes_window(spec, asked.level), frozenset(spec.competencies)
-    if next(combined(pools, window, wanted), None):
+    if next(combinations_of(pools, window, wanted), None):
         return []
     index = asked.spec.rounds.index(spec)
     at = _place(project, asked.spec, "rounds", index, "minutes", asked.level)
-    low, high = reach(pools)
+    low, high = minutes_bounds(pools)
     name = f"round '{spec.id}' at {asked.level}"
-    if next(combined(pools, (0, 10_000), wanted), None):
+    if next(combinations_of(pools, (0, 10_000), wanted), None):
         length = f"{spec.minutes[asked.level]} minutes, {window[0]} to {window[1]} of them for questions"
         message = f"{name} has {length}; its picks take {low} to {high}"
         return [Diagnostic(at, "minutes-unmet", message, "change the minutes, or pick fewer or more questions")]
     at = _place(project, asked.spec, "rounds", index, "competencies")
     reached = {c for pool, count in pools if count for q in pool for c in q.meta.competencies}
-    lacking = listed(sorted(wanted - reached)) or listed(sorted(wanted))
+    lacking = comma_list(sorted(wanted - reached)) or comma_list(sorted(wanted))
     return [
         Diagnostic(
             at,
@@ -88,7 +100,7 @@ def _impossible_round(project: Project, asked: Asked, ranked: Sequence[Question]
     ]
 
 
-def _conflict(project: Project, asked: Asked, ranked: Sequence[Question]) -> Diagnostic:
+def _conflict(project: Project, asked: KitRequest, ranked: Sequence[Question]) -> Diagnostic:
     """Rounds that can each be filled but not all together → a diagnostic for the first that fails after the others."""
     rounds = asked.spec.rounds_at(asked.level)
     for count in range(1, len(rounds) + 1):
@@ -97,7 +109,7 @@ def _conflict(project: Project, asked: Asked, ranked: Sequence[Question]) -> Dia
             units = [Unit(i, r) for i, r in enumerate(part)] + [Unit(i, r, True) for i, r in enumerate(part) if r.spare]
             if solve(Search(asked, tuple(ranked), tuple(units), True), 0) is not None:
                 what = f"a spare for round '{rounds[count - 1].id}'" if spares else f"round '{rounds[count - 1].id}'"
-                before = listed(f"'{r.id}'" for r in rounds[: count - 1]) or "the round itself"
+                before = comma_list(f"'{r.id}'" for r in rounds[: count - 1]) or "the round itself"
                 message = (
                     f"{what} can't be filled at {asked.level} after filling {before}, because no row may be asked twice"
                 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from interviewkit.store.text_memory import recalled
+from interviewkit.store.text_memory import memoized
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
@@ -50,7 +50,7 @@ def language_of(name: str) -> str:
     return SUFFIXES.get(name.rpartition(".")[2], "text")
 
 
-@recalled
+@memoized
 def code(text: str, language: str = "", numbered: bool = False) -> Markup:
     """Code → a `pre` element in which adjacent tokens of the same style share one span."""
     text = text if numbered else text.lstrip("\n")  # HTML parsers drop a newline at the start of a `pre`

@@ -14,7 +14,7 @@ ALWAYS_COVERED = frozenset("\n\t") | frozenset(map(chr, range(0x20, 0x7F)))
 
 
 @lru_cache(maxsize=1)
-def covered() -> frozenset[str]:
+def covered_characters() -> frozenset[str]:
     """→ the characters that both text families contain, so that any text can be set in either."""
     faces = [Face(Blob.from_file_path(str(FONTS / name))) for name in BODY_FONTS]  # fontTools would take 50 ms
     return frozenset(map(chr, set.intersection(*(set(face.unicodes) for face in faces))))
@@ -24,4 +24,4 @@ def uncovered(text: str) -> Iterator[tuple[int, str]]:
     """Text → (first offset, character) for each distinct character that can't be printed, by offset."""
     strange = set(text) - ALWAYS_COVERED
     if strange:
-        yield from sorted((text.index(character), character) for character in strange - covered())
+        yield from sorted((text.index(character), character) for character in strange - covered_characters())

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from interviewkit.domain.fields import Edition, Paper
 from interviewkit.page.inserts import Inserts
-from interviewkit.page.look import OURS, Look
+from interviewkit.page.look import BUNDLED_LOOK, Look
 
 Audience = Literal["candidate", "interviewer", "panel"]
 
@@ -75,17 +75,17 @@ class Frame(NamedTuple):
     size: float = 8.5
     recipient: str = ""
     """Whose copy this is, printed on a separate line below the footer."""
-    look: Look = OURS
+    look: Look = BUNDLED_LOOK
 
 
-class Beside(NamedTuple):
+class MarginMarks(NamedTuple):
     """The marks in the outer margin of a piece's pages: its number and its minute marks."""
 
     mark: str = ""
     times: tuple[str, ...] = ()
 
 
-NOTHING_BESIDE = Beside()
+NO_MARGIN_MARKS = MarginMarks()
 
 
 # --- as CSS ---------------------------------------------------------------------------------------------------
@@ -102,7 +102,7 @@ def page_css(margins: Margins) -> str:
     return f"@page {{ margin: {margins.top}mm {margins.outer}mm {margins.bottom}mm {margins.inner}mm }}"
 
 
-def frame_css(frame: Frame, parts: Sequence[Beside]) -> str:
+def frame_css(frame: Frame, parts: Sequence[MarginMarks]) -> str:
     """A frame and each piece's margin marks → the CSS rules that fill the margin boxes of a whole document."""
     m, size, look = frame.margins, frame.size, frame.look
     head = "vertical-align: bottom; padding-bottom: 5mm"
@@ -123,7 +123,7 @@ def frame_css(frame: Frame, parts: Sequence[Beside]) -> str:
     return "\n".join(rules)
 
 
-def _strings_css(number: int, beside: Beside) -> str:
+def _strings_css(number: int, beside: MarginMarks) -> str:
     """A piece's position and its margin marks → the CSS rules that set them as named strings.
 
     A named page would be a forced break, and CSS keeps margins at the top of a page after a forced break.
@@ -152,7 +152,7 @@ def _beside_css(look: Look) -> Iterator[str]:
         )
 
 
-OF_MARGINS = "M_"
+MARGIN_FONT_PREFIX = "M_"
 """The prefix of the resource names of margin fonts. WeasyPrint's names are six capital letters, so they can't clash."""
 
 
@@ -161,7 +161,7 @@ class Piece:
     """A part of a document that starts on a new page: its HTML, a single element, and its margin marks."""
 
     html: str
-    beside: Beside = NOTHING_BESIDE
+    beside: MarginMarks = NO_MARGIN_MARKS
     marked: str = field(default="", repr=False)
     """The HTML with markers around the texts that can be inserted at link time; empty if there are none."""
     inserts: Inserts = field(default=(), repr=False)
@@ -203,7 +203,7 @@ def document_html(title: str, style: str, pieces: Iterable[str]) -> str:
     return f'<!doctype html>\n<html lang="en">\n<head>{head}</head>\n<body>\n{body}\n</body>\n</html>\n'
 
 
-class Ready(NamedTuple):
+class FinishedFile(NamedTuple):
     """A finished file that needs no layout: its name and its bytes."""
 
     name: str

@@ -12,7 +12,7 @@ import uharfbuzz
 
 from interviewkit.store.places import FONTS
 
-UNSHOWN_TABLES = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT")
+DROPPED_TABLES = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT")
 """Font tables that a PDF viewer doesn't need, because the glyphs are already positioned."""
 ALWAYS_EMBEDDED = "".join(map(chr, range(0x20, 0x7F))) + "–—…‘’“”·×□○●−≤≥→"
 """Characters that every subset contains, so that most files of a kit embed the same subset."""
@@ -38,18 +38,18 @@ def _bundled_by_digest() -> Mapping[str, str]:
     return {hashlib.sha256(p.read_bytes()).hexdigest(): p.name for p in sorted(FONTS.glob("*.ttf"))}
 
 
-def by_digest(own: Mapping[str, bytes]) -> Mapping[str, str]:
+def font_names_by_digest(own: Mapping[str, bytes]) -> Mapping[str, str]:
     """A brand's fonts by file name → the file names of those and the bundled fonts, by the SHA-256 of their bytes."""
     named = {hashlib.sha256(data).hexdigest(): name for name, data in sorted(own.items())}
     return {**_bundled_by_digest(), **named}
 
 
-_LENT: dict[str, bytes] = {}
+_BRAND_FONTS: dict[str, bytes] = {}
 
 
-def lend(own: Mapping[str, bytes]) -> None:
+def register_brand_fonts(own: Mapping[str, bytes]) -> None:
     """Registers a brand's fonts in this process. Their names contain a content hash, so brands can't collide."""
-    _LENT.update(own)
+    _BRAND_FONTS.update(own)
 
 
 @lru_cache(maxsize=1)
@@ -57,14 +57,14 @@ def _bundled() -> frozenset[str]:
     return frozenset(_bundled_by_digest().values())
 
 
-def is_known(name: str) -> bool:
+def is_registered(name: str) -> bool:
     """A file name → whether it is a bundled font or a registered brand font."""
-    return name in _LENT or name in _bundled()
+    return name in _BRAND_FONTS or name in _bundled()
 
 
 def font_bytes(name: str) -> bytes:
     """A font's file name → its bytes, from a registered brand or the bundled fonts."""
-    return _LENT[name] if name in _LENT else (FONTS / name).read_bytes()
+    return _BRAND_FONTS[name] if name in _BRAND_FONTS else (FONTS / name).read_bytes()
 
 
 @lru_cache(maxsize=32)
@@ -108,13 +108,13 @@ def _glyph(number: int, advance: float, text: str) -> Glyph:
 
 
 @lru_cache(maxsize=4096)
-def used_by(name: str, text: str) -> frozenset[Glyph]:
+def glyphs_used(name: str, text: str) -> frozenset[Glyph]:
     """A font's file name and a text → the distinct glyphs it uses."""
     return frozenset(shaped(name, text))
 
 
 @lru_cache(maxsize=8192)
-def width_of(name: str, glyph: int) -> float:
+def glyph_width(name: str, glyph: int) -> float:
     """A font's file name and a glyph id → the glyph's nominal advance, without kerning, in thousandths of an em."""
     return float(_font(name).get_glyph_h_advance(glyph) * 1000 / _face(name).upem)
 
@@ -125,7 +125,7 @@ def width(name: str, text: str) -> float:
     return sum(g.advance for g in shaped(name, text))
 
 
-def draws(name: str, text: str) -> bool:
+def has_glyphs_for(name: str, text: str) -> bool:
     """A font's file name and a text → whether the font has glyphs for the whole text."""
     return all(glyph.number for glyph in shaped(name, text))
 
@@ -160,7 +160,7 @@ def _cut(name: str, extra: frozenset[int]) -> Program:
         wanted.glyph_set.add(glyph)
     flags = uharfbuzz.SubsetFlags
     wanted.flags = flags.RETAIN_GIDS | flags.NO_HINTING | flags.DESUBROUTINIZE
-    for tag in UNSHOWN_TABLES:
+    for tag in DROPPED_TABLES:
         wanted.drop_table_tag_set.add(int.from_bytes(tag.encode(), "big"))
     cut = bytes(uharfbuzz.subset(_face(name), wanted).blob.data)
     return Program(zlib.compress(cut), len(cut))
@@ -169,4 +169,4 @@ def _cut(name: str, extra: frozenset[int]) -> Program:
 def font_runs(glyphs: tuple[Glyph, ...], name: str) -> Iterator[tuple[str, float]]:
     """Shaped text → (glyph id as four hex digits, kerning after it in thousandths of an em) for each glyph."""
     for glyph in glyphs:
-        yield f"{glyph.number:04x}", glyph.advance - width_of(name, glyph.number)
+        yield f"{glyph.number:04x}", glyph.advance - glyph_width(name, glyph.number)

@@ -15,7 +15,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from interviewkit.page import fonts
-from interviewkit.page.look import OURS
+from interviewkit.page.look import BUNDLED_LOOK
 
 OPEN, MIDDLE, CLOSE = "\ue000", "\ue001", "\ue002"
 _MARKED = re.compile(f"{OPEN}([0-9]+) ([0-9]+) ([a-z]+) ([a-z]+){MIDDLE}([^{CLOSE}]*){CLOSE}")
@@ -33,7 +33,7 @@ def insert(
     return marked.format(OPEN, room, room_in_large_print, family, style, MIDDLE, plain, CLOSE) if plain else Markup("")
 
 
-def as_it_is(marked: str) -> str:
+def without_markers(marked: str) -> str:
     """Marked HTML → the same HTML without the markers."""
     return _MARKED.sub(lambda found: found[5], marked)
 
@@ -42,15 +42,15 @@ Inserts = tuple[tuple[str, str], ...]
 """Pairs of a dummy on the page and the text that replaces it."""
 
 
-def with_dummies(marked: str, large_print: bool) -> tuple[str, Inserts]:
+def with_placeholders(marked: str, large_print: bool) -> tuple[str, Inserts]:
     """Marked HTML → the HTML with a dummy for each text that fits its room, and those dummies with their texts."""
     inserts: list[tuple[str, str]] = []
-    plain = as_it_is(marked)
+    plain = without_markers(marked)
 
     def dummy_or_text(found: re.Match[str]) -> str:
         room, text = int(found[2 if large_print else 1]), unescape(found[5])
-        figures = dummy(len(inserts) + 1, room)
-        if figures in plain or not _has_room(text, room, OURS.face(found[3], found[4])):
+        figures = placeholder(len(inserts) + 1, room)
+        if figures in plain or not _has_room(text, room, BUNDLED_LOOK.face(found[3], found[4])):
             return found[5]
         inserts.append((figures, text))
         return figures
@@ -58,7 +58,7 @@ def with_dummies(marked: str, large_print: bool) -> tuple[str, Inserts]:
     return _MARKED.sub(dummy_or_text, marked), tuple(inserts)
 
 
-def dummy(number: int, room: int) -> str:
+def placeholder(number: int, room: int) -> str:
     """The number of a text on its page, from 1, and its room in digits → the digits of its dummy."""
     return f"9{number:0{room - 1}d}"
 
@@ -66,4 +66,4 @@ def dummy(number: int, room: int) -> str:
 def _has_room(text: str, room: int, face: str) -> bool:
     """A text, its room in digits, and a font → whether it prints unchanged on one line and fits its room."""
     in_a_line = text.isprintable() and " ".join(text.split()) == text
-    return in_a_line and fonts.draws(face, text) and fonts.width(face, text) <= fonts.width(face, "0" * room)
+    return in_a_line and fonts.has_glyphs_for(face, text) and fonts.width(face, text) <= fonts.width(face, "0" * room)

@@ -18,7 +18,7 @@ from interviewkit.domain.brand import Brand
 def look_of(brand: Brand) -> Look:
     """A brand → its look, or the bundled look if the project has no brand."""
     if not brand.name:
-        return OURS
+        return BUNDLED_LOOK
     named = {of: face_name(*of, data) for of, data in brand.fonts.items()}
     fonts: Mapping[str, Any] = {named[of]: data for of, data in brand.fonts.items()}
     colours = {name: getattr(brand.colours, name) for name in ("ink", "soft", "rule", "tint")} if brand.colours else {}
@@ -97,7 +97,7 @@ class Look:
         return replace(self, colours={})
 
 
-OURS = Look()
+BUNDLED_LOOK = Look()
 
 
 def is_text_face(file: str) -> bool:

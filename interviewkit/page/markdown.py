@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from interviewkit.domain.fields import Public
 from interviewkit.domain.question import Figure
 from interviewkit.page import code, maths
-from interviewkit.store.text_memory import recalled
+from interviewkit.store.text_memory import memoized
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -48,7 +48,7 @@ def html(text: str, figures: Sequence[Figure] = ()) -> Markup:
     return _html(text, tuple((f.name, asset_name(f)) for f in figures))
 
 
-@recalled
+@memoized
 def _html(text: str, assets: tuple[tuple[str, str], ...]) -> Markup:
     """Markdown and its figures as (name, URL) → HTML. It is cached because the guide and the booklet share texts."""
     return Markup(_renderer().render(text, {"assets": dict(assets)}))
@@ -60,7 +60,7 @@ def asset_name(figure: Figure) -> str:
     return f"{ASSET}{hashlib.sha256(figure.data).hexdigest()[:16]}"
 
 
-@recalled
+@memoized
 def inline(text: str) -> Markup:
     """Markdown → HTML, without the `p` element if there is only one paragraph."""
     rendered = _renderer().render(text).strip()

@@ -8,8 +8,8 @@ from typing import Generic, Protocol, TypeVar
 
 from interviewkit.domain.fields import Edition
 from interviewkit.page.code import hanging
-from interviewkit.page.document import Audience, Frame, Furniture, Job, Margins, Piece, Ready, Sheet
-from interviewkit.page.inserts import with_dummies
+from interviewkit.page.document import Audience, FinishedFile, Frame, Furniture, Job, Margins, Piece, Sheet
+from interviewkit.page.inserts import with_placeholders
 from interviewkit.page.look import Look
 
 
@@ -36,7 +36,7 @@ class Output(Generic[P]):
     """A kind of file an audience gets: its suffix, and the function that makes it from a page, or returns None."""
 
     suffix: str
-    job: Callable[[P, Sheet, Look], Job | Ready | None]
+    job: Callable[[P, Sheet, Look], Job | FinishedFile | None]
     numbered: bool = True
     """Whether each reader of a round gets a separate copy; otherwise they share one."""
 
@@ -79,5 +79,5 @@ def pdf_job(audience: Audience, page: AnyPage, sheet: Sheet, look: Look) -> Job:
 
 def _opened(piece: Piece, large_print: bool) -> Piece:
     """A marked piece → the piece with dummies for the texts that fit their room, measured in the bundled fonts."""
-    html, inserts = with_dummies(piece.marked, large_print)
+    html, inserts = with_placeholders(piece.marked, large_print)
     return replace(piece, inserts=inserts, with_dummies=html) if inserts else piece

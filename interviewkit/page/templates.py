@@ -12,8 +12,8 @@ from jinja2 import BaseLoader, FileSystemBytecodeCache, FileSystemLoader, Prefix
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from interviewkit.domain.question import Figure
-from interviewkit.page.document import NOTHING_BESIDE, Audience, Beside, Piece
-from interviewkit.page.inserts import as_it_is, insert
+from interviewkit.page.document import NO_MARGIN_MARKS, Audience, MarginMarks, Piece
+from interviewkit.page.inserts import insert, without_markers
 from interviewkit.page.markdown import asset_name
 from interviewkit.store.places import TEMPLATES, cache_folder
 
@@ -58,14 +58,14 @@ def _compiled_templates() -> FileSystemBytecodeCache | None:
 
 
 def _render(audience: Audience, template: str, **values: Any) -> str:
-    return parted(environment(audience).get_template(template).render(**values))
+    return with_isolated_spaces(environment(audience).get_template(template).render(**values))
 
 
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _BEFORE_INLINE = re.compile(r"\s+(?=<(?:b|code|em|i|img|small|span|strong|sub|sup)\b)")
 
 
-def parted(html: str) -> str:
+def with_isolated_spaces(html: str) -> str:
     """HTML → the same HTML with each space between text and an inline element wrapped in a span.
 
     This works around WeasyPrint 70, which counts the trailing space of a text run when it measures a line, although
@@ -87,7 +87,7 @@ def assets_of(figures: Iterable[Figure], logo: Figure | None = None) -> dict[str
     return {asset_name(f): f.data for f in (*figures, *([logo] if logo else []))}
 
 
-def piece_of(audience: Audience, template: str, beside: Beside = NOTHING_BESIDE, **values: Any) -> Piece:
+def render_piece(audience: Audience, template: str, beside: MarginMarks = NO_MARGIN_MARKS, **values: Any) -> Piece:
     marked = _render(audience, f"{audience}/{template}.html", **values)
-    html = as_it_is(marked)
+    html = without_markers(marked)
     return Piece(html, beside, marked if marked != html else "")

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from interviewkit.page.document import COPY, Furniture, Job, Piece, Sheet
-from interviewkit.page.look import OURS, Look
+from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.page.styles import Output, pdf_job
-from interviewkit.page.templates import piece_of
+from interviewkit.page.templates import render_piece
 from interviewkit.panel.packet import PanelPacket
 
 
-def panel_pdf(page: PanelPage, sheet: Sheet, look: Look = OURS) -> Job:
+def panel_pdf(page: PanelPage, sheet: Sheet, look: Look = BUNDLED_LOOK) -> Job:
     """A panel page → the job that produces its PDF."""
     return pdf_job("panel", page, sheet, look)
 
@@ -35,5 +35,5 @@ def panel_page(packet: PanelPacket, name: str) -> PanelPage:
     """A packet → its page: loop, coverage, group rating, and decision."""
     title = f"{packet.role}, {packet.level.name}: panel packet"
     header = f"{packet.role} · {packet.level.name} · Panel packet"
-    pieces = tuple(piece_of("panel", part, packet=packet) for part in ("loop", "coverage", "group", "decision"))
+    pieces = tuple(render_piece("panel", part, packet=packet) for part in ("loop", "coverage", "group", "decision"))
     return PanelPage(name, title, Furniture(header, f"Form {packet.form} · {COPY}", "PANEL ONLY"), pieces)

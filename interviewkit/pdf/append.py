@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from interviewkit.page import fonts as page_fonts
 from interviewkit.pdf.embed import font
 from interviewkit.pdf.link import held_of
-from interviewkit.pdf.margins import resource
+from interviewkit.pdf.margins import font_resource_name
 
 Glyphs = Mapping[str, frozenset[page_fonts.Glyph]]
 
@@ -81,7 +81,7 @@ def _start(data: bytes) -> int:
     return int(found[1])
 
 
-def drawn_on(data: bytes, over: Sequence[bytes], under: bytes, used: Iterable[Glyphs]) -> bytes:
+def with_drawing(data: bytes, over: Sequence[bytes], under: bytes, used: Iterable[Glyphs]) -> bytes:
     """A PDF without margins, content to draw over each page and under all, and the glyphs used → the updated PDF."""
     known = shape(data)
     objects: dict[int, bytes] = {}
@@ -124,7 +124,7 @@ def _fonts(data: bytes, lacking: Mapping[str, Mapping[int, str]]) -> tuple[dict[
         names = {}
         for file, glyphs in lacking.items():
             every = {**held_of(file), **{g: t for g, t in sorted(glyphs.items()) if g not in held_of(file)}}
-            names[f"/{resource(file)}"] = font(pdf, file, dict(sorted(every.items()))).unparse()
+            names[f"/{font_resource_name(file)}"] = font(pdf, file, dict(sorted(every.items()))).unparse()
         made, after = {}, pdf.make_indirect(pikepdf.Dictionary()).objgen[0]
         for number in range(before, after):
             thing = pdf.get_object(number, 0)

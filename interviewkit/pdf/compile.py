@@ -17,9 +17,9 @@ from typing import Any, NamedTuple
 
 from interviewkit.page import fonts as page_fonts
 from interviewkit.page.document import Margins, page_css
-from interviewkit.page.look import OURS, Look
-from interviewkit.pdf.tags import tidy
-from interviewkit.pdf.weasyprint import ELEMENTS, LayoutProblem, attentive, rendered
+from interviewkit.page.look import BUNDLED_LOOK, Look
+from interviewkit.pdf.tags import clean_up_tags
+from interviewkit.pdf.weasyprint import ELEMENTS, LayoutProblem, rendered, warnings_as_errors
 from interviewkit.store.places import FONTS, TEMPLATES
 from interviewkit.store.versions import versions
 
@@ -41,7 +41,7 @@ class Batch(NamedTuple):
     assets: Mapping[str, bytes]
     styles: tuple[str, ...]
     margins: Margins
-    look: Look = OURS
+    look: Look = BUNDLED_LOOK
 
 
 class Heading(NamedTuple):
@@ -71,7 +71,9 @@ class PageObject:
     fonts: Mapping[str, FontUse] = field(default_factory=dict)
 
 
-def key_of(html: str, assets: Mapping[str, bytes], styles: tuple[str, ...], margins: Margins, look: Look = OURS) -> str:
+def page_object_key(
+    html: str, assets: Mapping[str, bytes], styles: tuple[str, ...], margins: Margins, look: Look = BUNDLED_LOOK
+) -> str:
     """All inputs of a page object → the hash that identifies it in the store."""
     pictures = [[name, hashlib.sha256(data).hexdigest()] for name, data in sorted(assets.items()) if name in html]
     made_of = [
@@ -95,20 +97,20 @@ def style_hash(styles: tuple[str, ...]) -> str:
     return total.hexdigest()
 
 
-def compiled(batch: Batch) -> tuple[bytes, ...]:
+def compile_batch(batch: Batch) -> tuple[bytes, ...]:
     """A batch → the packed page object of each part. Raises LayoutProblem if WeasyPrint warns about anything."""
     try:
-        with attentive():
+        with warnings_as_errors():
             pieces = [part.html for part in batch.parts]
             document = rendered(pieces, batch.assets, batch.styles, page_css(batch.margins), batch.look)
-            names = page_fonts.by_digest(batch.look.fonts)
+            names = page_fonts.font_names_by_digest(batch.look.fonts)
             cut = _cut(document.pages, len(batch.parts))
             return tuple(
                 _object(document.copy(pages), part, names) for pages, part in zip(cut, batch.parts, strict=True)
             )
     except LayoutProblem as problem:
         for part in batch.parts if len(batch.parts) > 1 else ():
-            compiled(batch._replace(parts=(part,)))  # raises with the name of the part at fault
+            compile_batch(batch._replace(parts=(part,)))  # raises with the name of the part at fault
         whose = ", ".join(dict.fromkeys(part.name for part in batch.parts))
         raise LayoutProblem(f"{whose}: {problem}") from None
 
@@ -146,7 +148,7 @@ def _object(document: Any, part: Part, names: Mapping[str, str]) -> bytes:
     document.fonts = _Unembedded()
 
     def finish(document: Any, pdf: Any) -> None:
-        tidy(document, pdf)
+        clean_up_tags(document, pdf)
         _name_cells(pdf, part.key[:8])
 
     pdf = document.write_pdf(pdf_tags=True, finisher=finish)
@@ -155,7 +157,7 @@ def _object(document: Any, part: Part, names: Mapping[str, str]) -> bytes:
         known = fonts[font.hash].glyphs if font.hash in fonts else {}
         name = font.name.decode().removeprefix("/")
         fonts[font.hash] = FontUse(names[font.digest], name, {**known, **font.to_unicode})
-    return packed(PageObject(pdf, tuple(_headings(document.make_bookmark_tree(0.75, True), 0)), fonts))
+    return serialize(PageObject(pdf, tuple(_headings(document.make_bookmark_tree(0.75, True), 0)), fonts))
 
 
 def _headings(tree: Sequence[Any], depth: int) -> Iterator[Heading]:
@@ -181,7 +183,7 @@ def _name_cells(pdf: Any, prefix: str) -> None:
 # --- serialization --------------------------------------------------------------------------------------------
 
 
-def packed(one: PageObject) -> bytes:
+def serialize(one: PageObject) -> bytes:
     """A page object → bytes: a line with the format, a line of JSON with the outline and fonts, and the PDF."""
     about = json.dumps(
         {
@@ -197,7 +199,7 @@ def packed(one: PageObject) -> bytes:
     return b"\n".join([OBJECT_FORMAT.encode(), about, one.pdf])
 
 
-def unpacked(data: bytes) -> PageObject | None:
+def deserialize(data: bytes) -> PageObject | None:
     """Bytes → the page object, or None if they are not in the current format."""
     head, _, rest = data.partition(b"\n")
     if head != OBJECT_FORMAT.encode():
@@ -215,7 +217,7 @@ def page_count(data: bytes) -> int:
     """The bytes of a page object → its number of pages, or 0 if they are not in the current format."""
     import pikepdf
 
-    one = unpacked(data)
+    one = deserialize(data)
     if one is None:
         return 0
     with pikepdf.open(io.BytesIO(one.pdf)) as pdf:

@@ -43,7 +43,7 @@ def font(pdf: Any, file: str, glyphs: Mapping[int, str]) -> Any:
     program = fonts.font_program(file, frozenset(glyphs))
     name = f"IKIKIK+{file.partition('.')[0]}"
     metrics = fonts.metrics(file)
-    widths = {g: fonts.width_of(file, g) for g in sorted(glyphs)}
+    widths = {g: fonts.glyph_width(file, g) for g in sorted(glyphs)}
     italic, fixed = "-It" in file, len(set(widths.values())) == 1
     descriptor = Dictionary(
         Type=Name.FontDescriptor,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 
-def sealed(data: bytes, password: str) -> bytes:
+def encrypt(data: bytes, password: str) -> bytes:
     """A PDF → the same PDF encrypted, including its metadata. The password grants all permissions."""
     import pikepdf
 
@@ -15,7 +15,7 @@ def sealed(data: bytes, password: str) -> bytes:
     return stream.getvalue()
 
 
-def opens(data: bytes, password: str) -> bool:
+def password_matches(data: bytes, password: str) -> bool:
     """An encrypted PDF → whether the password opens it."""
     import pikepdf
 
@@ -26,7 +26,7 @@ def opens(data: bytes, password: str) -> bool:
     return True
 
 
-def opened(data: bytes, password: str) -> bytes:
+def decrypt(data: bytes, password: str) -> bytes:
     """An encrypted PDF → the same PDF without encryption."""
     import pikepdf
 

@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from interviewkit.page import fonts as page_fonts
-from interviewkit.page.document import Beside, Frame, Job
+from interviewkit.page.document import Frame, Job, MarginMarks
 from interviewkit.page.inserts import Inserts
 from interviewkit.page.look import is_text_face
-from interviewkit.pdf.compile import FontUse, Heading, PageObject, unpacked
+from interviewkit.pdf.compile import FontUse, Heading, PageObject, deserialize
 from interviewkit.pdf.embed import EmbeddedFonts
-from interviewkit.pdf.margins import MarginSheet, drawn_margins, margin_faces, resource, show_operand
-from interviewkit.pdf.put_in import Misplaced, put_in
+from interviewkit.pdf.insert_texts import PlaceholderError, put_in
+from interviewkit.pdf.margins import MarginPage, drawn_margins, font_resource_name, margin_faces, show_operand
 from interviewkit.pdf.weasyprint import LayoutProblem
 
 
@@ -24,7 +24,7 @@ class LinkJob(NamedTuple):
     name: str
     title: str
     objects: tuple[bytes, ...]
-    beside: tuple[Beside, ...]
+    beside: tuple[MarginMarks, ...]
     frame: Frame
     inserts: tuple[Inserts, ...]
     """The texts to insert into the pages of each page object."""
@@ -40,29 +40,31 @@ LATIN = "".join(map(chr, (*range(0xC0, 0x180), *range(0x218, 0x21C))))
 """Letters of European names, embedded in files without margins so that most personal copies need no extra font."""
 
 
-class Damaged(Exception):
+class CorruptPageObject(Exception):
     """The bytes of a page object are corrupt or in another format."""
 
 
-def linked(job: LinkJob) -> bytes:
+def link_document(job: LinkJob) -> bytes:
     """A link job → the bytes of its PDF. Raises Damaged or LayoutProblem."""
     return _joined(job, _furnish)
 
 
-def bare(job: LinkJob) -> bytes:
+def link_without_margins(job: LinkJob) -> bytes:
     """A link job → the bytes of its PDF with empty margins, and with the fonts that are needed to fill them later."""
     return _joined(job, _leave_bare)
 
 
-def _joined(job: LinkJob, furnish: Callable[[Any, Frame, Sequence[tuple[int, Beside]], EmbeddedFonts], None]) -> bytes:
+def _joined(
+    job: LinkJob, furnish: Callable[[Any, Frame, Sequence[tuple[int, MarginMarks]], EmbeddedFonts], None]
+) -> bytes:
     import pikepdf
 
-    page_fonts.lend(job.frame.look.fonts)
+    page_fonts.register_brand_fonts(job.frame.look.fonts)
     parts = [_whole(data, job.name) for data in job.objects]
     with pikepdf.new() as pdf:
         fonts = EmbeddedFonts(pdf)
         headings: list[tuple[int, Heading]] = []
-        starts: list[tuple[int, Beside]] = []
+        starts: list[tuple[int, MarginMarks]] = []
         document = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Document))
         numbers = pikepdf.Array()
         for part, beside, inserts in zip(parts, job.beside, job.inserts, strict=True):
@@ -89,9 +91,9 @@ def _joined(job: LinkJob, furnish: Callable[[Any, Frame, Sequence[tuple[int, Bes
 
 
 def _whole(data: bytes, name: str) -> PageObject:
-    found = unpacked(data)
+    found = deserialize(data)
     if found is None:
-        raise Damaged(f"{name}: a page object is corrupt")
+        raise CorruptPageObject(f"{name}: a page object is corrupt")
     return found
 
 
@@ -111,7 +113,7 @@ def _named(name: str) -> Iterator[None]:
     """Adds the document's name to a Misplaced error and raises it as a LayoutProblem."""
     try:
         yield
-    except Misplaced as fault:
+    except PlaceholderError as fault:
         raise LayoutProblem(f"{name}: {fault}") from None
 
 
@@ -123,7 +125,7 @@ def _put_in(
     def drawn_in(font: str, dummy: str, text: str) -> bytes:
         file = used[font].file
         if page_fonts.width(file, text) > page_fonts.width(file, dummy):
-            raise Misplaced(f"a text is wider than the {len(dummy)} digits reserved for it in {file}")
+            raise PlaceholderError(f"a text is wider than the {len(dummy)} digits reserved for it in {file}")
         glyphs = page_fonts.shaped(file, text)
         fonts.add({font: FontUse(file, "", {g.number: g.text for g in glyphs})})
         return show_operand(glyphs, file).encode()
@@ -138,23 +140,23 @@ def _put_in(
 # --- margins --------------------------------------------------------------------------------------------------
 
 
-def _furnish(pdf: Any, frame: Frame, starts: Sequence[tuple[int, Beside]], fonts: EmbeddedFonts) -> None:
+def _furnish(pdf: Any, frame: Frame, starts: Sequence[tuple[int, MarginMarks]], fonts: EmbeddedFonts) -> None:
     """Draws the margins of every page, and shifts the text of left-hand pages into place."""
     for index, (page, (first, beside)) in enumerate(zip(pdf.pages, starts, strict=True)):
         width, height = (float(side) for side in page.mediabox[2:4])
-        sheet = MarginSheet(index + 1, len(pdf.pages), width, height, goes_on=index > first)
+        sheet = MarginPage(index + 1, len(pdf.pages), width, height, goes_on=index > first)
         content, used = drawn_margins(frame, beside, sheet)
         _set(page, index, frame, content)
         for file, glyphs in used.items():
-            fonts.add({resource(file): FontUse(file, "", {g.number: g.text for g in glyphs})})
+            fonts.add({font_resource_name(file): FontUse(file, "", {g.number: g.text for g in glyphs})})
 
 
-def _leave_bare(pdf: Any, frame: Frame, _: Sequence[tuple[int, Beside]], fonts: EmbeddedFonts) -> None:
+def _leave_bare(pdf: Any, frame: Frame, _: Sequence[tuple[int, MarginMarks]], fonts: EmbeddedFonts) -> None:
     """Shifts the text of left-hand pages and adds the margin fonts, but leaves the margins empty."""
     for index, page in enumerate(pdf.pages):
         _set(page, index, frame, b"")
     for file in margin_faces(frame.look):
-        fonts.add({resource(file): FontUse(file, "", held_of(file))})
+        fonts.add({font_resource_name(file): FontUse(file, "", held_of(file))})
 
 
 def held_of(file: str) -> Mapping[int, str]:

@@ -19,15 +19,15 @@ from interviewkit.page.document import (
     CONTINUED,
     GAP,
     LEADING,
+    MARGIN_FONT_PREFIX,
     MARK_DROP,
     MARK_FACE,
     MARK_SIZE,
     MM,
-    OF_MARGINS,
     SPACING,
     TIMES_DROP,
-    Beside,
     Frame,
+    MarginMarks,
 )
 from interviewkit.page.look import Look
 
@@ -39,7 +39,7 @@ PALE, WATERMARK_SIZE, WATERMARK_PART = "#eee", 64.0, 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class MarginSheet:
+class MarginPage:
     """A page to draw on: its number, the page count, its size in points, and whether it continues a piece."""
 
     number: int
@@ -63,13 +63,13 @@ class _Text(NamedTuple):
 
 
 def drawn_margins(
-    frame: Frame, beside: Beside, sheet: MarginSheet
+    frame: Frame, beside: MarginMarks, sheet: MarginPage
 ) -> tuple[bytes, Mapping[str, frozenset[fonts.Glyph]]]:
     """A frame and a page's margin marks → PDF page content that draws them, and the glyphs it uses by font file."""
     lines = [t for t in _texts(frame, beside, sheet) if t.text]
     used: dict[str, set[fonts.Glyph]] = {}
     for line in lines:
-        used.setdefault(line.face, set()).update(fonts.used_by(line.face, line.text))
+        used.setdefault(line.face, set()).update(fonts.glyphs_used(line.face, line.text))
     content = "\n".join(_operators(line) for line in lines)
     data = f"/Artifact <</Type /Pagination>> BDC\nq\n{content}\nQ\nEMC\n".encode()
     return data, {name: frozenset(glyphs) for name, glyphs in used.items()}
@@ -97,7 +97,7 @@ def fits_below(text: str, frame: Frame, width: float) -> bool:
     return _width(frame.look.face("sans", "regular"), text, frame.size) <= room
 
 
-def _texts(frame: Frame, beside: Beside, sheet: MarginSheet) -> Iterator[_Text]:
+def _texts(frame: Frame, beside: MarginMarks, sheet: MarginPage) -> Iterator[_Text]:
     m, size, ink = frame.margins, frame.size, frame.look.ink
     sans, bold, numbers = margin_faces(frame.look)
     right_hand = sheet.number % 2 == 1
@@ -161,10 +161,8 @@ def _operators(line: _Text) -> str:
     x = line.x - _width(line.face, line.text, line.size, line.spacing) if line.from_right else line.x
     shown = show_operand(fonts.shaped(line.face, line.text), line.face, line.spacing)
     red, green, blue = _parts(line.colour)
-    return (
-        f"{red:.4f} {green:.4f} {blue:.4f} rg BT /{resource(line.face)} {line.size:g} Tf {x:.3f} {line.y:.3f} Td "
-        f"[{shown}] TJ ET"
-    )
+    font = font_resource_name(line.face)
+    return f"{red:.4f} {green:.4f} {blue:.4f} rg BT /{font} {line.size:g} Tf {x:.3f} {line.y:.3f} Td [{shown}] TJ ET"
 
 
 def show_operand(glyphs: tuple[fonts.Glyph, ...], face: str, spacing: float = 0.0) -> str:
@@ -183,6 +181,6 @@ def _parts(colour: str) -> tuple[float, float, float]:
     return red, green, blue
 
 
-def resource(face: str) -> str:
+def font_resource_name(face: str) -> str:
     """A font's file name → its resource name in margin content."""
-    return OF_MARGINS + face.partition(".")[0].replace("-", "")
+    return MARGIN_FONT_PREFIX + face.partition(".")[0].replace("-", "")

@@ -14,7 +14,7 @@ COLUMNS, COLUMN = "/Part", "/Sect"
 """The tags of a two-column block, a `main` element, and of each column. No other element of a page has the first."""
 
 
-def tidy(_: Any, pdf: Any) -> None:
+def clean_up_tags(_: Any, pdf: Any) -> None:
     """Cleans up the tags of a PDF that is about to be written. WeasyPrint calls this as its finisher."""
     join_columns(pdf)
     drop_nameless(pdf)

@@ -17,16 +17,16 @@ from xml.etree import ElementTree
 
 from interviewkit.page import fonts
 from interviewkit.page.document import Job
-from interviewkit.page.look import OURS, Look
-from interviewkit.pdf.tags import tidy
-from interviewkit.store.places import NO_FONTS, TEMPLATES
+from interviewkit.page.look import BUNDLED_LOOK, Look
+from interviewkit.pdf.tags import clean_up_tags
+from interviewkit.store.places import FONTCONFIG_FILE, TEMPLATES
 
 if TYPE_CHECKING:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
 
-class Malformed(Exception):
+class MalformedHtml(Exception):
     """HTML from our own templates is not well-formed. The message has the line, the column, and the parser's error."""
 
 
@@ -36,7 +36,7 @@ def tree_of(html: str) -> ElementTree.Element:
         return ElementTree.fromstring(html)  # noqa: S314  # written by our own templates
     except ElementTree.ParseError as error:
         line, column = error.position
-        raise Malformed(f"a page is not well-formed at {line}:{column + 1}: {error}") from None
+        raise MalformedHtml(f"a page is not well-formed at {line}:{column + 1}: {error}") from None
 
 
 def page_tree(pieces: Iterable[str]) -> ElementTree.Element:
@@ -90,7 +90,7 @@ class SystemLibraryMissing(Exception):
 @lru_cache(maxsize=1)
 def _weasyprint() -> Any:
     """→ the weasyprint module, with system fonts disabled. Raises SystemLibraryMissing."""
-    os.environ["FONTCONFIG_FILE"] = str(NO_FONTS)
+    os.environ["FONTCONFIG_FILE"] = str(FONTCONFIG_FILE)
     try:
         with warnings.catch_warnings(), redirect_stdout(StringIO()):  # it prints what is missing; we report that
             warnings.simplefilter("ignore")  # it warns that there are no system fonts, which is what we want
@@ -104,7 +104,7 @@ def _weasyprint() -> Any:
     return weasyprint
 
 
-def system_libraries() -> None:
+def require_system_libraries() -> None:
     """Checks that Pango and the libraries it comes with can be loaded. Raises SystemLibraryMissing."""
     _weasyprint()
 
@@ -126,7 +126,7 @@ def fetcher(assets: Mapping[str, bytes]) -> Any:
             if url in assets:
                 return URLFetcherResponse(url, assets[url])
             font = url.removeprefix("kit:")
-            if font != url and fonts.is_known(font):
+            if font != url and fonts.is_registered(font):
                 return URLFetcherResponse(url, fonts.font_bytes(font))
             raise FatalURLFetchingError(f"pages are not allowed to fetch {url}")
 
@@ -161,7 +161,7 @@ _ROOT = re.compile(r":root\s*\{([^}]*)\}")
 _VARIABLE = re.compile(r"--([\w-]+)\s*:\s*([^;]+?)\s*(?:;|$)")
 
 
-def without_variables(sheets: Iterable[str]) -> list[str]:
+def inline_variables(sheets: Iterable[str]) -> list[str]:
     """Style sheets in cascade order → the same sheets with each `var()` replaced by its last value in a `:root` rule.
 
     WeasyPrint would resolve and validate custom properties again for every element.
@@ -173,7 +173,7 @@ def without_variables(sheets: Iterable[str]) -> list[str]:
 
 def _styles(names: Iterable[str], look: Look) -> list[CSS]:
     """The names of style sheets and a look → the parsed style sheets."""
-    texts = without_variables([*map(_text, names), *filter(None, [look.css])])
+    texts = inline_variables([*map(_text, names), *filter(None, [look.css])])
     return [_style(text, look.font_faces) for text in texts]
 
 
@@ -200,7 +200,7 @@ class _Heard(logging.Handler):
 
 
 @contextmanager
-def attentive() -> Iterator[None]:
+def warnings_as_errors() -> Iterator[None]:
     """Turns WeasyPrint's warnings into a LayoutProblem, and pauses garbage collection until the document is done."""
     heard, logger = _Heard(), logging.getLogger("weasyprint")
     propagate, logger.propagate = logger.propagate, False
@@ -218,38 +218,42 @@ def attentive() -> Iterator[None]:
 
 
 def rendered(
-    pieces: Iterable[str], assets: Mapping[str, bytes], style_files: Iterable[str], rules: str, look: Look = OURS
+    pieces: Iterable[str],
+    assets: Mapping[str, bytes],
+    style_files: Iterable[str],
+    rules: str,
+    look: Look = BUNDLED_LOOK,
 ) -> Any:
     """Pieces of well-formed HTML, pictures, style sheets, CSS rules, and a look → WeasyPrint's laid-out document.
 
     The first page of each piece has an anchor with the piece's number. Raises LayoutProblem if a piece is malformed.
     """
     _weasyprint()
-    fonts.lend(look.fonts)
+    fonts.register_brand_fonts(look.fonts)
     styles = [*_styles(style_files, look), _style(rules, look.font_faces)]
     try:
         tree = page_tree(pieces)
-    except Malformed as error:
+    except MalformedHtml as error:
         raise LayoutProblem(str(error)) from None
     source = document(tree, _style(_text(ELEMENTS)), fetcher(assets))
     return source.render(stylesheets=styles, font_config=_font_configuration(look.font_faces))
 
 
-def laid_out(job: Job) -> Any:
+def lay_out_whole(job: Job) -> Any:
     """A job → its whole document, laid out with WeasyPrint's own HTML parser and default style sheet."""
     weasyprint = _weasyprint()
     look = job.frame.look
-    fonts.lend(look.fonts)
+    fonts.register_brand_fonts(look.fonts)
     return weasyprint.HTML(string=job.html, url_fetcher=fetcher(job.assets)).render(
         stylesheets=_styles(job.styles, look), font_config=_font_configuration(look.font_faces)
     )
 
 
-def typeset(job: Job) -> bytes:
+def render_pdf(job: Job) -> bytes:
     """A job → the bytes of its PDF, laid out whole. Raises LayoutProblem if WeasyPrint warns about anything."""
     try:
-        with attentive():
-            data: bytes = laid_out(job).write_pdf(pdf_tags=True, finisher=tidy)
+        with warnings_as_errors():
+            data: bytes = lay_out_whole(job).write_pdf(pdf_tags=True, finisher=clean_up_tags)
     except LayoutProblem as problem:
         raise LayoutProblem(f"{job.name}: {problem}") from None
     return data

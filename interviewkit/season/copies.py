@@ -16,11 +16,11 @@ from interviewkit.audit.copy import audit_copy
 from interviewkit.audit.pdf import audit
 from interviewkit.audit.search import Leak, PackedSecrets, Secrets, unpack
 from interviewkit.page import fonts
-from interviewkit.page.document import COPY, Beside, Frame
-from interviewkit.pdf.append import Glyphs, drawn_on, shape
+from interviewkit.page.document import COPY, Frame, MarginMarks
+from interviewkit.pdf.append import Glyphs, shape, with_drawing
 from interviewkit.pdf.compile import page_count
-from interviewkit.pdf.link import LinkJob, bare
-from interviewkit.pdf.margins import MarginSheet, drawn_margins, watermark
+from interviewkit.pdf.link import LinkJob, link_without_margins
+from interviewkit.pdf.margins import MarginPage, drawn_margins, watermark
 
 COPY_FORMAT = "interviewkit copy 1"
 
@@ -39,7 +39,7 @@ class Margin(NamedTuple):
     the one before it."""
 
     frame: Frame
-    beside: tuple[tuple[Beside, bool], ...]
+    beside: tuple[tuple[MarginMarks, bool], ...]
 
 
 class BookletBase(NamedTuple):
@@ -62,14 +62,14 @@ class GuideBase(NamedTuple):
 
 def booklet_base(job: LinkJob, hidden: Secrets) -> tuple[BookletBase, tuple[Leak, ...]]:
     """A booklet's link job and the secrets → its base and its leaks; only a base without leaks counts as audited."""
-    data = bare(job)
+    data = link_without_margins(job)
     leaks = audit(data, hidden)
     return BookletBase(data, "" if leaks else _sha256(data), _margin(job, data)), leaks
 
 
 def guide_base(job: LinkJob) -> tuple[GuideBase, tuple[Leak, ...]]:
     """A guide's link job → its base, and no leaks, since it is not for candidates."""
-    data = bare(job)
+    data = link_without_margins(job)
     return GuideBase(data, _margin(job, data)), ()
 
 
@@ -82,7 +82,7 @@ def _margin(job: LinkJob, data: bytes) -> Margin:
     return Margin(job.frame._replace(footer=footer), tuple(_beside(job, len(shape(data).pages))))
 
 
-def _beside(job: LinkJob, count: int) -> Iterator[tuple[Beside, bool]]:
+def _beside(job: LinkJob, count: int) -> Iterator[tuple[MarginMarks, bool]]:
     for data, beside in zip(job.objects, job.beside, strict=True):
         for number in range(page_count(data)):
             count -= 1
@@ -130,23 +130,23 @@ def _hash_of(data: bytes) -> str:
 
 def _drawn(data: bytes, margin: Margin, marks: Marks) -> bytes:
     frame = margin.frame._replace(recipient=marks.recipient)
-    fonts.lend(frame.look.fonts)
+    fonts.register_brand_fonts(frame.look.fonts)
     pages = shape(data).pages
     over: list[bytes] = []
     used: list[Glyphs] = []
     for index, (page, (beside, goes_on)) in enumerate(zip(pages, margin.beside, strict=True)):
-        sheet = MarginSheet(index + 1, len(pages), page.width, page.height, goes_on)
-        content, glyphs = drawn_margins(frame, at_clock(beside, marks.start), sheet)
+        sheet = MarginPage(index + 1, len(pages), page.width, page.height, goes_on)
+        content, glyphs = drawn_margins(frame, with_times_of_day(beside, marks.start), sheet)
         over.append(content)
         used.append(glyphs)
     under = b""
     if marks.watermark:
         under, glyphs = watermark(marks.watermark, frame.look, pages[0].width, pages[0].height)
         used.append(glyphs)
-    return drawn_on(data, over, under, used)
+    return with_drawing(data, over, under, used)
 
 
-def at_clock(beside: Beside, start: int | None) -> Beside:
+def with_times_of_day(beside: MarginMarks, start: int | None) -> MarginMarks:
     """Side notes with elapsed times, and the minute of the day the round starts → the notes with times of day."""
     if start is None:
         return beside

@@ -15,20 +15,20 @@ from interviewkit.audit.search import Leak, Secrets, pack
 from interviewkit.audit.secrets import digest, secrets
 from interviewkit.build.documents import Document
 from interviewkit.build.kit import Report
-from interviewkit.build.leaks import refuse_leaks
-from interviewkit.build.making import linkable
-from interviewkit.build.workers import AtOnce, WorkerLost
+from interviewkit.build.leaks import raise_on_leaks
+from interviewkit.build.pipeline import link_jobs
+from interviewkit.build.workers import SynchronousExecutor, WorkerLost
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.domain.kit import Kit
 from interviewkit.page.document import Sheet as Paged
-from interviewkit.season.desks import BookletDesk, Copy, Desk, GuideDesk, wanted_copies
+from interviewkit.season.copy_folder import CopyFolder, Record, located_os_errors, make_private
+from interviewkit.season.makers import BookletMaker, Copy, GuideMaker, Maker, wanted_copies
 from interviewkit.season.requests import Request
-from interviewkit.season.shelf import Record, Shelf, private, told
 from interviewkit.store import blobs
 from interviewkit.store.page_objects import Store, default_store
 
 
-class Handed(NamedTuple):
+class SeasonResult(NamedTuple):
     """What a season did for a kit: its folder, and the copies made, kept, and removed."""
 
     folder: Path
@@ -43,7 +43,7 @@ CHUNKS_AT_ONCE = 64
 """The number of tasks submitted at a time; the executor may limit them further."""
 
 
-def hand_out(
+def make_personal_copies(
     kit: Kit,
     some: Sequence[Request],
     folder: Path,
@@ -52,24 +52,24 @@ def hand_out(
     pool: Executor | None = None,
     report: Report = lambda _done, _total: None,
     store: Store | None = None,
-) -> Handed:
+) -> SeasonResult:
     """A kit, the requests for it, and a folder → the folder, with exactly one copy for each request and round; raises
     Leaked, Rejected, or WorkerLost, but always keeps finished copies."""
     hidden = secrets(kit)
-    booklets = BookletDesk(Shelf(folder / "candidate"), hidden, pack(hidden))
-    desks: tuple[Desk, ...] = (booklets, GuideDesk(Shelf(folder / "interviewer")))
+    booklets = BookletMaker(CopyFolder(folder / "candidate"), hidden, pack(hidden))
+    desks: tuple[Maker, ...] = (booklets, GuideMaker(CopyFolder(folder / "interviewer")))
     record = Record(folder)
     _only_ours(record, folder, season)
     known = record.known()
-    work, secret = pool or AtOnce(), digest(hidden)
+    work, secret = pool or SynchronousExecutor(), digest(hidden)
     wanted = [(desk, *wanted_copies(kit, some, desk, sheet, secret)) for desk in desks]
     good = [f"{desk.audience}/{copy.name}" for desk, _, held in wanted for copy in held if _is_good(desk, copy, known)]
     files = {name: known[name] for name in good}
     kept = tuple(sorted(files))
     total = sum(len(held) for _, _, held in wanted) - len(kept)
     try:
-        with told(folder):
-            private(folder.parent)
+        with located_os_errors(folder):
+            make_private(folder.parent)
             for desk, documents, held in wanted:
                 missing = [copy for copy in held if f"{desk.audience}/{copy.name}" not in files]
                 needed = [d for ident, d in documents.items() if any(c.round == ident for c in missing)]
@@ -79,11 +79,11 @@ def hand_out(
             record.close(_manifest(kit, sheet, season, wanted, files))
     except WorkerLost as lost:
         raise WorkerLost(f"{lost}; run it again: finished copies are kept") from None
-    return Handed(folder, tuple(sorted(set(files) - set(kept))), kept, tuple(n for some in removed for n in some))
+    return SeasonResult(folder, tuple(sorted(set(files) - set(kept))), kept, tuple(n for some in removed for n in some))
 
 
 def _make(
-    desk: Desk,
+    desk: Maker,
     bases: Mapping[str, Any],
     missing: Sequence[Copy],
     work: Executor,
@@ -109,7 +109,7 @@ def _only_ours(record: Record, folder: Path, season: str) -> None:
         raise Rejected([Diagnostic(Place(str(folder)), "season-other", "holds the copies of another season", hint)])
 
 
-def _is_good(desk: Desk, copy: Copy, known: Mapping[str, Mapping[str, str]]) -> bool:
+def _is_good(desk: Maker, copy: Copy, known: Mapping[str, Mapping[str, str]]) -> bool:
     entry = known.get(f"{desk.audience}/{copy.name}")
     return (
         entry is not None
@@ -118,7 +118,7 @@ def _is_good(desk: Desk, copy: Copy, known: Mapping[str, Mapping[str, str]]) -> 
     )
 
 
-def _removed(desk: Desk, wanted: set[str]) -> list[str]:
+def _removed(desk: Maker, wanted: set[str]) -> list[str]:
     """Deletes all copies of a desk except the wanted ones → the names of the deleted ones."""
     gone = [name for name in desk.shelf.names() if name not in wanted]
     for name in gone:
@@ -130,7 +130,7 @@ def _manifest(
     kit: Kit,
     sheet: Paged,
     season: str,
-    wanted: Iterable[tuple[Desk, Mapping[str, Document], Sequence[Copy]]],
+    wanted: Iterable[tuple[Maker, Mapping[str, Document], Sequence[Copy]]],
     files: Mapping[str, Mapping[str, str]],
 ) -> dict[str, Any]:
     """A season's copies → the manifest, which names the row of each file by line number and hash, not by name."""
@@ -152,7 +152,7 @@ def _manifest(
     }
 
 
-def others(folder: Path, season: str, kits: Sequence[str]) -> list[Path]:
+def leftover_kit_folders(folder: Path, season: str, kits: Sequence[str]) -> list[Path]:
     """The folder of all copies, a season's name, and its kits → the folders of kits that the season no longer has."""
     held = sorted(path for path in folder.glob("*/") if path.name not in kits)
     return [path for path in held if Record(path).manifest().get("season") == season]
@@ -161,21 +161,21 @@ def others(folder: Path, season: str, kits: Sequence[str]) -> list[Path]:
 # --- copies → files -------------------------------------------------------------------------------------------
 
 
-def _bases(desk: Desk, needed: Sequence[Document], hidden: Secrets, work: Executor, store: Store) -> dict[str, Any]:
+def _bases(desk: Maker, needed: Sequence[Document], hidden: Secrets, work: Executor, store: Store) -> dict[str, Any]:
     """A desk and its documents → their bases by round id; raises Leaked unless every file and base passes the audit."""
     coming: dict[str, Future[Any]] = {}
     leaks: dict[str, Sequence[Leak]] = {}
-    for document, job, found in linkable(needed, hidden, work, store):
+    for document, job, found in link_jobs(needed, hidden, work, store):
         leaks[document.name] = found
         coming[document.round] = desk.base(work, job)
     bases = {ident: future.result() for ident, future in coming.items()}
     leaks |= {f"{desk.audience}/{ident} (without margins)": some for ident, (_, some) in bases.items()}
-    refuse_leaks(leaks)
+    raise_on_leaks(leaks)
     return {ident: base for ident, (base, _) in bases.items()}
 
 
 def _made(
-    desk: Desk, bases: Mapping[str, Any], missing: Sequence[Copy], work: Executor
+    desk: Maker, bases: Mapping[str, Any], missing: Sequence[Copy], work: Executor
 ) -> Iterator[tuple[Copy, bytes]]:
     """A desk, its bases, and the copies to make → each copy with its bytes; only a few tasks are in flight."""
     chunks = _chunks(missing)
@@ -188,7 +188,7 @@ def _made(
         for future in wait(under_way, return_when=FIRST_COMPLETED).done:
             chunk = under_way.pop(future)
             for copy, (data, leaks) in zip(chunk, future.result(), strict=True):
-                refuse_leaks({f"{desk.audience}/{copy.name}, row {copy.request.row.line}": _without_names(leaks)})
+                raise_on_leaks({f"{desk.audience}/{copy.name}, row {copy.request.row.line}": _without_names(leaks)})
                 yield copy, data
 
 

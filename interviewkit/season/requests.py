@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from interviewkit.audit.search import Secrets, leaks_in
-from interviewkit.domain.diagnostics import Diagnostic, did_you_mean, listed
+from interviewkit.domain.diagnostics import Diagnostic, comma_list, did_you_mean
 from interviewkit.domain.fields import FORMS, Level
 from interviewkit.domain.kit import KitSpec, Project
 from interviewkit.page.coverage import uncovered
@@ -96,7 +96,7 @@ def _choice(cell: TableCell, known: Iterable[str], found: Findings) -> str:
     words = list(known)
     word = cell.text.casefold()
     if word and word not in words:
-        found.say(cell, "bad-choice", f"not one of {listed(words)}", did_you_mean(word, words))
+        found.say(cell, "bad-choice", f"not one of {comma_list(words)}", did_you_mean(word, words))
     return word
 
 
@@ -166,7 +166,7 @@ def _numbered(some: Sequence[Request], found: Findings) -> list[Request]:
     return [replace(one, total=max(given[one.kit, one.audience])) for one in made]
 
 
-def unfit(some: Iterable[Request], frame: Frame, width: float, hidden: Secrets) -> Iterator[Diagnostic]:
+def check_printable(some: Iterable[Request], frame: Frame, width: float, hidden: Secrets) -> Iterator[Diagnostic]:
     """Requests for one kit and audience, their frame, the page width in points, and the secrets → a diagnostic for each
     name that doesn't fit on one line, and for each text in a candidate's row that contains words of an answer."""
     for one in some:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, did_you_mean, listed
+from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, comma_list, did_you_mean
 
 NEEDED = ("role", "level", "audience", "name")
 COLUMNS = (*NEEDED, "form", "round", "copy", "start", "watermark", "note")
@@ -163,11 +163,13 @@ def _columns(header: Sequence[TableCell], file: str, found: Findings) -> list[st
         names.pop()
     for cell, name in zip(header, names, strict=False):
         if name not in COLUMNS:
-            hint = did_you_mean(name, COLUMNS) or f"columns are {listed(COLUMNS)}"
+            hint = did_you_mean(name, COLUMNS) or f"columns are {comma_list(COLUMNS)}"
             found.say(cell, "season-column", "no column has this name", hint)
         elif names.count(name) > 1 and names.index(name) != header.index(cell):
             found.say(cell, "season-column", f"the column '{name}' appears twice", "keep one")
     for name in NEEDED:
         if name not in names:
-            found.say(Place(file), "season-column", f"the column '{name}' is missing", f"columns are {listed(COLUMNS)}")
+            found.say(
+                Place(file), "season-column", f"the column '{name}' is missing", f"columns are {comma_list(COLUMNS)}"
+            )
     return names

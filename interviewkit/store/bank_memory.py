@@ -22,7 +22,7 @@ from interviewkit.domain.diagnostics import Diagnostic, Places
 from interviewkit.domain.question import Question
 from interviewkit.store import blobs, text_memory
 from interviewkit.store.places import PACKAGE
-from interviewkit.store.versions import READ_WITH, digest_below, version_of
+from interviewkit.store.versions import READER_PACKAGES, folder_hash, version_of
 
 T = TypeVar("T")
 
@@ -87,12 +87,12 @@ def remembered(root: Path, folder: Path) -> Memory:
 
 def recall_texts(folder: Path) -> None:
     """Loads the rendered texts that this version of the program cached in the folder in earlier runs."""
-    text_memory.learn(_held(_named(folder, _program()), {}))
+    text_memory.preload_texts(_held(_named(folder, _program()), {}))
 
 
 def keep_texts(folder: Path) -> None:
     """Saves the rendered texts to the folder if any of them are new, along with those from earlier runs."""
-    if (texts := text_memory.news(MOST_TEXTS)) is not None:
+    if (texts := text_memory.new_texts(MOST_TEXTS)) is not None:
         _put(_named(folder, _program()), dict(texts))
 
 
@@ -103,7 +103,7 @@ def _named(folder: Path, made_of: Sequence[object]) -> Path:
 def _held(path: Path, nothing: T) -> T:
     """A cache file → the object in it, or `nothing` if the file is missing or damaged."""
     if not path.is_file():
-        blobs.forget_others(path.parent, MOST_BANKS)
+        blobs.evict_oldest(path.parent, MOST_BANKS)
     data = blobs.read_blob(path)
     held: T = nothing if data is None else pickle.loads(data)  # noqa: S301  # this user's own file, hash verified
     return held
@@ -122,4 +122,4 @@ MOST_TEXTS = 20_000
 @lru_cache(maxsize=1)
 def _program() -> tuple[object, ...]:
     """Returns everything that reading, checking, and rendering depend on besides their input."""
-    return sys.version, [version_of(p) for p in (*READ_WITH, "fonttools", "uharfbuzz")], digest_below(PACKAGE)
+    return sys.version, [version_of(p) for p in (*READER_PACKAGES, "fonttools", "uharfbuzz")], folder_hash(PACKAGE)

@@ -32,10 +32,10 @@ def read_blob(path: Path) -> bytes | None:
 
 def write_blob(path: Path, data: bytes) -> None:
     """Writes the bytes to a file, preceded by their hash. A failed write is ignored, because it only costs time."""
-    write_at_once(path, hashlib.sha256(data).digest() + data)
+    write_atomically(path, hashlib.sha256(data).digest() + data)
 
 
-def write_at_once(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes) -> None:
     """Writes a file atomically: to a temporary file in the same folder, which is then renamed. A failed write leaves
     the old file as it was."""
     try:
@@ -51,7 +51,7 @@ def write_at_once(path: Path, data: bytes) -> None:
         Path(name).unlink(missing_ok=True)
 
 
-def forget_others(folder: Path, most: int) -> None:
+def evict_oldest(folder: Path, most: int) -> None:
     """Deletes the files of a folder that were written longest ago, leaving room for one more within the limit."""
     found = sorted(_with_age(folder))
     for _, path in found[: max(0, len(found) - most + 1)]:

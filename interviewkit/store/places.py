@@ -7,12 +7,12 @@ import os
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1]
-HOME = PACKAGE / "_bundled" if (PACKAGE / "_bundled").is_dir() else PACKAGE.parent
-TEMPLATES = HOME / "templates"
+RESOURCES = PACKAGE / "_bundled" if (PACKAGE / "_bundled").is_dir() else PACKAGE.parent
+TEMPLATES = RESOURCES / "templates"
 BRAND = "brand.yaml"
 """The file that describes an organization's brand, next to `questions/` and `kits/`."""
 FONTS = TEMPLATES / "shared" / "fonts"
-NO_FONTS = FONTS / "fonts.conf"
+FONTCONFIG_FILE = FONTS / "fonts.conf"
 """A fontconfig file that hides all system fonts. Applies to this program's own processes, not to others it starts."""
 
 

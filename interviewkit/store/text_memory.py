@@ -18,7 +18,7 @@ _KNOWN: dict[tuple[Hashable, ...], str] = {}
 _USED: dict[tuple[Hashable, ...], str] = {}
 
 
-def recalled(work: Callable[P, Markup]) -> Callable[P, Markup]:
+def memoized(work: Callable[P, Markup]) -> Callable[P, Markup]:
     """A function from text to HTML → the same function, memoized. Its arguments must be hashable."""
     name = f"{work.__module__}.{work.__qualname__}"
 
@@ -34,12 +34,12 @@ def recalled(work: Callable[P, Markup]) -> Callable[P, Markup]:
     return known_or_made
 
 
-def learn(texts: Texts) -> None:
+def preload_texts(texts: Texts) -> None:
     """Adds results that an earlier run saved to the cache."""
     _KNOWN.update(texts)
 
 
-def news(most: int) -> Texts | None:
+def new_texts(most: int) -> Texts | None:
     """Returns the results to save for the next run, most recently used last, or None if none of them are new.
 
     Drops the oldest unused results beyond `most` entries.

@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 
 PACKAGES = ("interviewkit", "weasyprint", "pydyf", "fonttools", "uharfbuzz", "pikepdf")
-READ_WITH = (
+READER_PACKAGES = (
     *("pydantic", "markdown-it-py", "mdit-py-plugins", "pyyaml", "pillow", "pygments"),
     *("jinja2", "markupsafe", "ziamath", "ziafont", "latex2mathml"),
 )
@@ -58,7 +58,7 @@ def today() -> datetime.date:
     return datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC).date()
 
 
-def digest_below(folder: Path) -> str:
+def folder_hash(folder: Path) -> str:
     """A folder → a hash of the relative paths and contents of all its files, except bytecode."""
     total = hashlib.sha256()
     for path in _files(folder):

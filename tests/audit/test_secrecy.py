@@ -26,7 +26,7 @@ from samples import KINDS, ROOT, write_project
 
 from interviewkit.audit.extract import _drawn_text, pdfium_text, unicode_map
 from interviewkit.audit.pdf import BANNED_KEYS, STANDARD_NAMES, audit, audit_merged
-from interviewkit.audit.search import RUN, Leak, Secrets, _known_runs, words
+from interviewkit.audit.search import RUN_WORDS, Leak, Secrets, _known_runs, words
 from interviewkit.audit.secrets import PUBLIC_FIELDS, secrets
 from interviewkit.build.documents import documents
 from interviewkit.build.views import views_of
@@ -40,7 +40,7 @@ from interviewkit.domain.question import Question
 from interviewkit.page.document import STANDARD, Furniture, Piece
 from interviewkit.page.templates import environment
 from interviewkit.pdf.merge import merged
-from interviewkit.pdf.weasyprint import typeset
+from interviewkit.pdf.weasyprint import render_pdf
 
 
 def with_question(kit: Kit, old: Question, new: Question) -> Kit:
@@ -166,7 +166,7 @@ def documents_of_candidates(kit: Kit) -> list[Any]:
 def test_candidates_files_have_the_same_bytes_whatever_the_secrets_are(sample_kit: Kit) -> None:
     other = noisy_kit(sample_kit, random.Random(1))
     files = [
-        {job.name: typeset(job) for audience, job in pdf_jobs(kit) if audience == "candidate"}
+        {job.name: render_pdf(job) for audience, job in pdf_jobs(kit) if audience == "candidate"}
         for kit in (sample_kit, other)
     ]
     assert len(files[0]) == 4
@@ -233,7 +233,7 @@ def words_of_its_own() -> Callable[[], str]:
 
 def simple_pdf(text: str) -> bytes:
     """Text → a PDF that shows it."""
-    return typeset(candidate_pdf(page_of(f"<p>{text}</p>"), STANDARD))
+    return render_pdf(candidate_pdf(page_of(f"<p>{text}</p>"), STANDARD))
 
 
 def page_of(html: str, title: str = "Task") -> CandidatePage:
@@ -509,7 +509,7 @@ def test_a_secret_on_the_page_is_found_however_it_is_set(way: str, sample_kit: K
     text = "umbrella" if way == "element id" else "The crusher decides, as explained by the zeppelin diagram"
     markup = HIDDEN[way].replace("{}", text)
     page = page_of(markup, text if way == "document title" else "Task")
-    assert audit(typeset(candidate_pdf(page, STANDARD)), secrets(sample_kit))
+    assert audit(render_pdf(candidate_pdf(page, STANDARD)), secrets(sample_kit))
 
 
 @pytest.mark.parametrize("way", [w for w in HIDDEN if w != "element id"])
@@ -538,7 +538,7 @@ def test_a_secret_in_the_margin_of_a_linked_file_is_found(sample_kit: Kit) -> No
 def test_an_element_id_does_not_reach_a_linked_file() -> None:
     job = candidate_pdf(page_of('<p id="umbrella">x</p>'), STANDARD)
     named = []
-    for data in (typeset(job), linked_whole(job)):
+    for data in (render_pdf(job), linked_whole(job)):
         with pikepdf.open(io.BytesIO(data)) as pdf:
             named.append("/Names" in pdf.Root)
     assert named == [True, False]
@@ -553,7 +553,7 @@ def test_any_run_of_a_secrets_words_is_found(data: st.DataObject, sample_kit: Ki
 
 
 @given(
-    wanted=st.frozensets(st.lists(st.sampled_from("abc"), min_size=1, max_size=RUN).map(tuple)),
+    wanted=st.frozensets(st.lists(st.sampled_from("abc"), min_size=1, max_size=RUN_WORDS).map(tuple)),
     said=st.lists(st.sampled_from("abcd"), max_size=12),
 )
 def test_runs_of_every_length_are_found_wherever_they_stand(

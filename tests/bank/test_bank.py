@@ -22,7 +22,7 @@ from interviewkit.domain.kit import Project
 from interviewkit.domain.question import Question
 from interviewkit.kit.assemble import assemble
 from interviewkit.page.document import Sheet
-from interviewkit.pdf.weasyprint import laid_out
+from interviewkit.pdf.weasyprint import lay_out_whole
 
 PROJECT, PROBLEMS = load(ROOT)
 assert PROJECT is not None
@@ -83,7 +83,7 @@ def test_each_guide_has_one_page_at_a_glance_and_one_conduct_card(paper: Paper) 
     guides = [job for audience, job in pdf_jobs(kit, Sheet(paper)) if audience == "interviewer"]
     assert len(guides) == 5
     for guide in guides:
-        pages = laid_out(replace(guide, pieces=guide.pieces[:2])).pages
+        pages = lay_out_whole(replace(guide, pieces=guide.pieces[:2])).pages
         assert len(pages) == 2, guide.name
 
 

@@ -98,7 +98,7 @@ def test_items_have_their_labels_texts_and_lines() -> None:
 
 def test_what_is_no_list_entry_is_reported() -> None:
     found, _ = sections.sections("## Hints\n- **A** one\n\nAnd a paragraph.\n", "q.md", 0, CONCEPT)
-    assert [str(d) for d in sections.stray(found["Hints"])] == [
+    assert [str(d) for d in sections.outside_list(found["Hints"])] == [
         "q.md:4:1: not-a-list: '## Hints' should be one list of '- ' entries and nothing else"
     ]
 

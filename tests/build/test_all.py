@@ -18,7 +18,7 @@ import pytest
 from conftest import run_cli
 from samples import ROOT
 
-from interviewkit.build.workers import Bounded
+from interviewkit.build.workers import BoundedExecutor
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +109,7 @@ def test_all_leaves_nothing_to_choose(more: tuple[str, ...], two_roles: Path) ->
 def test_no_more_is_handed_out_at_once_than_was_said() -> None:
     gate, begun = Event(), []
     with ThreadPoolExecutor(4) as inner, ThreadPoolExecutor(1) as asking:
-        bounded = Bounded(inner, 2)
+        bounded = BoundedExecutor(inner, 2)
         asked = asking.submit(lambda: [bounded.submit(lambda n=n: begun.append(n) or gate.wait()) for n in range(5)])  # type: ignore[misc,func-returns-value]
         while len(begun) < 2:
             time.sleep(0.01)

@@ -26,15 +26,15 @@ from interviewkit.audit.secrets import secrets
 from interviewkit.build import folder as build_folder
 from interviewkit.build import print_run, up_to_date
 from interviewkit.build.documents import documents
-from interviewkit.build.jobs import merged_and_audited
+from interviewkit.build.jobs import merge_and_audit
 from interviewkit.build.kit import build_kit
 from interviewkit.build.leaks import Leaked
-from interviewkit.build.making import BATCH, Making
+from interviewkit.build.pipeline import BATCH, Pipeline
 from interviewkit.build.plan import Selection
 from interviewkit.build.print_run import print_runs
 from interviewkit.build.views import views_of
-from interviewkit.build.workers import AtOnce
-from interviewkit.cli.arguments import parsed
+from interviewkit.build.workers import SynchronousExecutor
+from interviewkit.cli.arguments import parse_command
 from interviewkit.cli.commands import BuildCommand
 from interviewkit.domain.kit import Kit, Project
 from interviewkit.page.document import Job
@@ -268,7 +268,7 @@ def test_the_quick_answer_is_given_past_midnight_until_a_key_becomes_stale(
 
 
 def asked_of(arguments: list[str]) -> Sequence[object]:
-    command = parsed(arguments)
+    command = parse_command(arguments)
     assert isinstance(command, BuildCommand)
     return command.asked
 
@@ -281,7 +281,7 @@ def test_other_options_are_another_input(other: list[str], sample_folder: Path) 
     )
 
 
-@pytest.mark.parametrize("name", [*versions.PACKAGES, *versions.READ_WITH])
+@pytest.mark.parametrize("name", [*versions.PACKAGES, *versions.READER_PACKAGES])
 def test_another_version_of_a_library_is_another_input(
     name: str, sample_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -449,13 +449,13 @@ def test_what_is_found_when_files_are_written_already_leaves_none_of_them(
         written(folder, name, data)
 
     def leaking(work: tuple[Sequence[bytes], PackedSecrets | None]) -> tuple[bytes, tuple[Leak, ...]]:
-        whole, leaks = merged_and_audited(work)
+        whole, leaks = merge_and_audit(work)
         return whole, (Leak("text", "an answer"),) if work[1] else leaks
 
     written = build_folder.write_file
     monkeypatch.setattr(build_folder, "write_file", put)
     with monkeypatch.context() as broken, pytest.raises(Leaked):
-        broken.setattr(print_run, "merged_and_audited", leaking)
+        broken.setattr(print_run, "merge_and_audit", leaking)
         build_kit(sample_kit, tmp_path / "kit", Selection(), None)
     assert "candidate/1-making.pdf" in seen
     assert list(tmp_path.iterdir()) == []
@@ -493,7 +493,7 @@ def test_a_build_that_ends_well_says_nothing_of_how_it_ended(sample_folder: Path
 def test_pieces_are_laid_out_together_across_documents_but_not_across_audiences(
     sample_kit: Kit, tmp_path: Path
 ) -> None:
-    class Watched(AtOnce):
+    class Watched(SynchronousExecutor):
         batches: ClassVar[list[Batch]] = []
 
         def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
@@ -524,7 +524,7 @@ class Recorder(Executor):
 @pytest.fixture(scope="module")
 def batches(bank: Project, tmp_path_factory: pytest.TempPathFactory) -> list[Batch]:
     recorder = Recorder()
-    making = Making(recorder, Store(tmp_path_factory.mktemp("empty")), whole=False)
+    making = Pipeline(recorder, Store(tmp_path_factory.mktemp("empty")), whole=False)
     for document in documents(views_of(kit_of(bank))):
         making.begin(document)
     making.start(pack(secrets(kit_of(bank))))

@@ -237,7 +237,7 @@ def test_a_hangup_that_is_ignored_stays_ignored() -> None:
         "import os, signal\n"
         "from interviewkit.cli import main\n"
         "signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does\n"
-        "with main.ended_by_signals():\n"
+        "with main.raise_on_signals():\n"
         "    os.kill(os.getpid(), signal.SIGHUP)\n"
         "print('went on')\n"
     )

@@ -15,21 +15,21 @@ import pytest
 from conftest import run, run_cli, tree
 from samples import ROOT, write_schedule
 
-from interviewkit.build import making
+from interviewkit.build import pipeline
 from interviewkit.build import workers as build_workers
 from interviewkit.build.frames import FRAME_ENTRIES, with_large_frame
 from interviewkit.cli import run as cli_run
-from interviewkit.cli.arguments import parsed
+from interviewkit.cli.arguments import parse_command
 from interviewkit.store import versions
 
 
 def test_a_worker_knows_nothing_of_kits_and_questions() -> None:
     said = run(
-        "from interviewkit.build.jobs import finished\n"
+        "from interviewkit.build.jobs import run_job\n"
         "from interviewkit.build.workers import Workers\n"
-        "from interviewkit.page.document import Ready\n"
+        "from interviewkit.page.document import FinishedFile\n"
         "with Workers(1) as workers:\n"
-        "    workers.submit(finished, Ready('x.ipynb', b'{}'), None).result()\n"
+        "    workers.submit(run_job, FinishedFile('x.ipynb', b'{}'), None).result()\n"
         "    print(*workers.submit(eval, \"sorted(__import__('sys').modules)\").result())\n"
     )
     known = set(said.split())
@@ -53,14 +53,14 @@ def test_a_file_that_cannot_be_read_is_told_of_where_it_is_the_banks(
 
 def test_a_pool_is_starting_until_a_process_of_it_is_there() -> None:
     with build_workers.Workers(1) as workers:
-        handed_on = build_workers.Bounded(workers, 4)
+        handed_on = build_workers.BoundedExecutor(workers, 4)
         assert build_workers.is_starting(handed_on)
         workers.submit(os.getpid).result()
         assert not build_workers.is_starting(handed_on)
 
 
 def test_an_executor_without_processes_is_never_starting() -> None:
-    assert not build_workers.is_starting(build_workers.AtOnce())
+    assert not build_workers.is_starting(build_workers.SynchronousExecutor())
 
 
 def test_what_is_linked_while_workers_start_is_what_they_link(
@@ -69,16 +69,16 @@ def test_what_is_linked_while_workers_start_is_what_they_link(
     """One more kit of the same questions: the first pages are new, and files without any need no worker."""
     here: list[str] = []
 
-    class Watched(build_workers.AtOnce):
+    class Watched(build_workers.SynchronousExecutor):
         def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
             here.extend(one.name for one in args if hasattr(one, "name"))
             return super().submit(fn, *args, **kwargs)
 
     asked = ["quarry-engineer", "--level", "senior", "--root", str(sample_folder), "-o"]
     monkeypatch.setenv("INTERVIEWKIT_CACHE", str(tmp_path / "store"))
-    assert cli_run.run(parsed([*asked, str(tmp_path / "first")]), sample_folder) == 0
-    monkeypatch.setattr(making, "AtOnce", Watched)
-    assert cli_run.run(parsed([*asked, str(tmp_path / "second"), "-j", "2"]), sample_folder) == 0
+    assert cli_run.run(parse_command([*asked, str(tmp_path / "first")]), sample_folder) == 0
+    monkeypatch.setattr(pipeline, "SynchronousExecutor", Watched)
+    assert cli_run.run(parse_command([*asked, str(tmp_path / "second"), "-j", "2"]), sample_folder) == 0
     assert len([name for name in here if name.endswith(".pdf")]) > 5
     assert tree(tmp_path / "first") == tree(tmp_path / "second")
 
@@ -99,7 +99,7 @@ def test_workers_are_of_this_package_whatever_lies_in_the_current_folder(tmp_pat
 
 
 def test_versions_are_those_that_the_packages_tell_of_themselves() -> None:
-    names = (*versions.PACKAGES, *versions.READ_WITH)
+    names = (*versions.PACKAGES, *versions.READER_PACKAGES)
     assert len(names) > 10
     assert {name: versions.version_of(name) for name in names} == {name: version(name) for name in names}
     assert versions.version_of("no-such-package") == "0"
@@ -124,7 +124,7 @@ def test_a_build_that_has_nothing_to_lay_out_starts_no_process(
 
     def build(name: str) -> int:
         asked = ["--schedule", str(schedule), "-j", "2", "--root", str(sample_folder), "-o", str(tmp_path / name)]
-        return cli_run.run(parsed(asked), sample_folder)
+        return cli_run.run(parse_command(asked), sample_folder)
 
     assert [build("first"), build("first"), build("second")] == [0, 0, 0]
     assert started == [2]

@@ -29,10 +29,10 @@ from icalendar import Calendar
 from samples import ROOT, write_schedule
 
 from interviewkit.bank.project import load_schedule
-from interviewkit.build.post import HEAVY, TOO_HEAVY, Invitations, all_invitations, weighed
+from interviewkit.build.invitations import HEAVY, TOO_HEAVY, Invitations, all_invitations, check_attachment_size
 from interviewkit.calendar import itip
-from interviewkit.calendar.itip import Address, Enclosure, Issue, Meeting
-from interviewkit.calendar.ledger import Ledger, ledger_of, text_of
+from interviewkit.calendar.itip import Address, Attachment, Meeting, Revision
+from interviewkit.calendar.ledger import Ledger, dump_ledger, load_ledger
 from interviewkit.candidate.invitation import CandidateFile
 from interviewkit.domain.kit import Kit, Project, Round
 from interviewkit.domain.loop import Loop, Person, Slot
@@ -216,7 +216,7 @@ def person(one: Address) -> tuple[str, str]:
     return one.name.replace('"', "'"), f"mailto:{one.email}"
 
 
-def expected(method: str, meeting: Meeting, issue: Issue, attached: tuple[tuple[str, bytes], ...] = ()) -> Reading:
+def expected(method: str, meeting: Meeting, issue: Revision, attached: tuple[tuple[str, bytes], ...] = ()) -> Reading:
     asked = () if method == "PUBLISH" else tuple(map(person, meeting.attendees))
     return Reading(
         method,
@@ -445,7 +445,7 @@ def test_any_text_comes_back_from_the_object(text: str) -> None:
     lines = [re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", line).strip() for line in re.split(r"\r\n|\n", text)]
     described = "\n".join(lines)
     meeting = Meeting("x", text, "", moment, moment, Address("a", "a@example.org"), ())
-    data = itip.published(meeting, Issue(itip.uid("x"), 0, moment), Enclosure("x.pdf", b"x"))
+    data = itip.publish(meeting, Revision(itip.uid("x"), 0, moment), Attachment("x.pdf", b"x"))
     assert by_icalendar(data).description == described
     assert max(map(len, data.split(b"\r\n"))) <= 75
 
@@ -455,7 +455,7 @@ def test_any_text_comes_back_from_the_object(text: str) -> None:
 def test_a_file_is_folded_into_the_object_as_icalendar_folds_it(data: bytes, name: str) -> None:
     moment = datetime.datetime(2027, 3, 3, tzinfo=UTC)
     meeting = Meeting("x", "one\nATTACH;two", "", moment, moment, Address("a", "a@example.org"), ())
-    made = itip.published(meeting, Issue(itip.uid("x"), 0, moment), Enclosure(name, data))
+    made = itip.publish(meeting, Revision(itip.uid("x"), 0, moment), Attachment(name, data))
     assert made == Calendar.from_ical(made).to_ical()
     assert by_icalendar(made).attached == ((name, data),)
 
@@ -522,9 +522,9 @@ def test_a_candidates_message_is_the_same_whatever_the_guides_hold(sample_kit: K
 @pytest.mark.parametrize(
     ("line", "wanted"),
     [
-        ("wanted_day(told, guide)", '"CandidateFile"'),
+        ("day_meeting(told, guide)", '"CandidateFile"'),
         ("list(invitation(entry, guide))", '"CandidateFile"'),
-        ("wanted_day(theirs, page)", '"CandidateInvitation"'),
+        ("day_meeting(theirs, page)", '"CandidateInvitation"'),
         ("all_invitations(kit, loop, held, guide, {})", '"CandidateFile"'),
         ("guide_invitations(entry, [page])", '"InterviewerFile"'),
     ],
@@ -532,13 +532,13 @@ def test_a_candidates_message_is_the_same_whatever_the_guides_hold(sample_kit: K
 def test_the_type_checker_refuses_a_file_of_the_other_audience(line: str, wanted: str, tmp_path: Path) -> None:
     snippet = tmp_path / "leak.py"
     snippet.write_text(
-        "from interviewkit.candidate.invitation import invitation, wanted_day\n"
+        "from interviewkit.candidate.invitation import day_meeting, invitation\n"
         "from interviewkit.interviewer.invitation import guide_invitations\n"
         "from interviewkit.candidate.invitation import CandidateInvitation\n"
         "from interviewkit.candidate.invitation import CandidateFile\n"
         "from interviewkit.interviewer.invitation import InterviewerInvitation\n"
         "from interviewkit.interviewer.invitation import InterviewerFile\n"
-        "from interviewkit.build.post import all_invitations\n"
+        "from interviewkit.build.invitations import all_invitations\n"
         "from interviewkit.calendar.ledger import Ledger, LedgerEntry\n"
         "from interviewkit.domain.kit import Kit; from interviewkit.domain.loop import Loop\n\n\n"
         "def leak(told: CandidateInvitation, theirs: InterviewerInvitation, page: CandidateFile, guide: InterviewerFile,\n"
@@ -573,7 +573,7 @@ def test_the_shared_part_knows_no_audience() -> None:
     names = {n for module in ("calendar/itip", "calendar/ledger") for n in imported(module)}
     assert len(names) > 10
     assert {n for n in names if n.startswith("interviewkit")} <= {
-        *(f"interviewkit.calendar.itip.{n}" for n in ("Address", "Issue", "Meeting")),
+        *(f"interviewkit.calendar.itip.{n}" for n in ("Address", "Meeting", "Revision")),
         *(f"interviewkit.domain.diagnostics.{n}" for n in ("Diagnostic", "Place", "Rejected")),
         "interviewkit.domain.validate.adapter",
     }
@@ -597,8 +597,8 @@ def test_nothing_changed_gives_the_same_bytes(sample_kit: Kit, loop: Loop) -> No
 
 def test_the_ledger_comes_back_from_its_file(sample_kit: Kit, loop: Loop) -> None:
     made = sent(sample_kit, loop)
-    again = ledger_of(text_of(made.ledger), "ledger")
-    assert text_of(again) == text_of(made.ledger)
+    again = load_ledger(dump_ledger(made.ledger), "ledger")
+    assert dump_ledger(again) == dump_ledger(made.ledger)
     assert files_of(sent(sample_kit, loop, again)) == files_of(made)
 
 
@@ -737,7 +737,7 @@ def test_no_name_of_a_file_names_anybody(sample_kit: Kit, loop: Loop) -> None:
     ],
 )
 def test_a_file_to_enclose_is_weighed(size: int, said: list[tuple[str, str]]) -> None:
-    assert [(d.code, d.severity) for d in weighed("interviewer/1-making.pdf", size)] == said
+    assert [(d.code, d.severity) for d in check_attachment_size("interviewer/1-making.pdf", size)] == said
 
 
 def test_the_limits_are_three_and_ten_megabytes() -> None:

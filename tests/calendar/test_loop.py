@@ -29,8 +29,8 @@ from interviewkit.audit.message import audit_calendar, audit_invitation, mail_ad
 from interviewkit.audit.secrets import secrets
 from interviewkit.bank.project import load_schedule
 from interviewkit.build.documents import documents
+from interviewkit.build.invitations import all_invitations, invitation_files, leaks
 from interviewkit.build.kit_folder import KitFolder
-from interviewkit.build.post import all_invitations, leaks, post
 from interviewkit.build.views import views_of
 from interviewkit.calendar.ledger import Ledger
 from interviewkit.candidate.booklet import candidate_booklet
@@ -42,11 +42,11 @@ from interviewkit.domain.loop import Loop, Person
 from interviewkit.interviewer.guide import interviewer_guide
 from interviewkit.interviewer.invitation import InterviewerFile
 from interviewkit.kit.assemble import assemble
-from interviewkit.kit.sample_schedule import example_schedule
+from interviewkit.kit.sample_schedule import sample_schedule
 from interviewkit.kit.schedule import loop_of
 from interviewkit.page.document import Job, Sheet
 from interviewkit.panel.packet import panel_packet
-from interviewkit.pdf.weasyprint import typeset
+from interviewkit.pdf.weasyprint import render_pdf
 
 NAME = "quarry-engineer-senior-A-quarry-day"
 PASSWORD = "a long enough password"
@@ -183,7 +183,7 @@ def test_the_glance_of_every_round_keeps_to_one_page(
 ) -> None:
     spec = bank.kits[0]
     path = tmp_path / "loop.yaml"
-    path.write_text(example_schedule(spec, "senior", "A", datetime.date(2027, 2, 20)), "utf-8")
+    path.write_text(sample_schedule(spec, "senior", "A", datetime.date(2027, 2, 20)), "utf-8")
     kit = replace(assemble(bank, spec, "senior"), loop=loop_of(load_schedule(path)[0], bank.kits)[0])
     jobs = [
         d.job
@@ -193,7 +193,7 @@ def test_the_glance_of_every_round_keeps_to_one_page(
     assert len(jobs) == 6
     for job in jobs:
         assert isinstance(job, Job)
-        assert len(pypdf.PdfReader(io.BytesIO(typeset(replace(job, pieces=job.pieces[:2])))).pages) == 2, job.name
+        assert len(pypdf.PdfReader(io.BytesIO(render_pdf(replace(job, pieces=job.pieces[:2])))).pages) == 2, job.name
 
 
 def test_a_long_name_stays_whole_in_the_footer(held: Kit, loop: Loop) -> None:
@@ -202,7 +202,7 @@ def test_a_long_name_stays_whole_in_the_footer(held: Kit, loop: Loop) -> None:
     kit = replace(held, loop=replace(loop, slots=slots))
     job = next(d.job for d in documents(views_of(kit)) if d.name == "interviewer/1-making.pdf")
     assert isinstance(job, Job)
-    reader = pypdf.PdfReader(io.BytesIO(typeset(job)))
+    reader = pypdf.PdfReader(io.BytesIO(render_pdf(job)))
     assert all(name in " ".join(page.extract_text().split()) for page in reader.pages)
 
 
@@ -216,7 +216,7 @@ def test_long_links_and_names_stay_on_the_page(held: Kit, loop: Loop) -> None:
     assert len(jobs) == 4
     for job in jobs:
         assert isinstance(job, Job)
-        page = pypdfium2.PdfDocument(typeset(job))[0]
+        page = pypdfium2.PdfDocument(render_pdf(job))[0]
         text = page.get_textpage()
         boxes = [text.get_charbox(n) for n in range(text.count_chars())]
         assert len(boxes) > 400
@@ -315,7 +315,7 @@ def test_too_heavy_a_guide_stops_the_build(held: Kit, page: CandidateFile, tmp_p
         return page.data if name.startswith("candidate/") else bytes(10_000_001)
 
     with pytest.raises(Rejected) as found:
-        post(held, KitFolder(tmp_path / NAME, {}), bytes_of, secrets(held))
+        invitation_files(held, KitFolder(tmp_path / NAME, {}), bytes_of, secrets(held))
     assert {d.code for d in found.value.diagnostics} == {"too-heavy"}
     assert [d.place.file for d in found.value.diagnostics] == [
         f"interviewer/{n}.pdf" for n in ("1-making-2", "1-making", "2-talking")
@@ -326,7 +326,7 @@ def test_a_heavy_guide_is_sent_with_a_warning(held: Kit, page: CandidateFile, tm
     def bytes_of(name: str) -> bytes:
         return page.data if name.startswith("candidate/") else bytes(3_000_001)
 
-    made = post(held, KitFolder(tmp_path / NAME, {}), bytes_of, secrets(held))
+    made = invitation_files(held, KitFolder(tmp_path / NAME, {}), bytes_of, secrets(held))
     assert len([n for n in made.notes if "heavy: has 3,000,001 bytes" in n]) == 3
     assert len(made.made) == 8
 
@@ -565,7 +565,7 @@ def test_candidates_papers_and_messages_are_the_same_whatever_the_secrets_are(
 def page(held: Kit) -> CandidateFile:
     job = next(d.job for d in documents(views_of(held)) if d.name == "candidate/0-day.pdf")
     assert isinstance(job, Job)
-    return CandidateFile(job.name, typeset(job))
+    return CandidateFile(job.name, render_pdf(job))
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ def test_the_codes_of_a_small_bank_are_what_they_have_always_been(sample_kit: Ki
 
 
 def test_another_version_of_the_list_is_another_code(sample_kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(booklet, "FORM_CODES", booklet.FORM_CODES + 1)
+    monkeypatch.setattr(booklet, "FORM_CODE_VERSION", booklet.FORM_CODE_VERSION + 1)
     assert {r for r, code in codes(sample_kit).items() if code == PINNED[r]} == set()
 
 

@@ -16,7 +16,7 @@ import pytest
 from conftest import run_cli
 from samples import ROOT
 
-from interviewkit.cli import say
+from interviewkit.cli import messages
 
 
 def test_without_arguments_it_lists_roles_levels_and_an_example(sample_folder: Path) -> None:
@@ -142,7 +142,7 @@ def test_a_missing_system_library_ends_with_three_and_the_command(
     assert (done.returncode, done.stdout) == (3, "")
     assert "a system library is missing: " in done.stderr
     assert library in done.stderr.splitlines()[0]
-    assert f"to install it: {say.pango_command()}\n" in done.stderr
+    assert f"to install it: {messages.pango_command()}\n" in done.stderr
     assert not (tmp_path / "o").exists()
 
 
@@ -206,7 +206,7 @@ def test_nothing_heavy_is_imported_where_nothing_changed(built: Path, sample_fol
     [("debian", "apt-get install -y"), ("fedora", "dnf install -y pango"), ("darwin", "brew install pango")],
 )
 def test_each_system_has_its_command(system: str, command: str) -> None:
-    assert say.PANGO[system].startswith(command)
+    assert messages.PANGO[system].startswith(command)
 
 
 # --- installed with pip ---------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from samples import ROOT
 from interviewkit.domain.fields import KIND_IDS
 from interviewkit.domain.kit import Kit
 from interviewkit.domain.question import KeyPoint
-from interviewkit.store.places import NO_FONTS
+from interviewkit.store.places import FONTCONFIG_FILE
 
 
 def _loaded() -> ModuleType:
@@ -62,7 +62,7 @@ def test_a_peers_pages_hold_the_words_of_the_question(
     peer: str, project: tuple[Kit, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also where this very process has laid pages out, and so hides the system's fonts from what it starts."""
-    monkeypatch.setenv("FONTCONFIG_FILE", str(NO_FONTS))
+    monkeypatch.setenv("FONTCONFIG_FILE", str(FONTCONFIG_FILE))
     if lacking := peers.missing_for(peer):
         pytest.skip(lacking)
     kit, _ = project

@@ -31,7 +31,7 @@ SETS: Mapping[str, str] = {
 }
 """What may be set outside a module of its own, each with the reason."""
 STATE: Mapping[str, str] = {
-    "page/fonts.py: _LENT": "WeasyPrint asks for a font by its name alone, so a brand's must be known by theirs",
+    "page/fonts.py: _BRAND_FONTS": "WeasyPrint asks for a font by its name alone, so a brand's must be known by theirs",
     "store/text_memory.py: _KNOWN": "templates call the functions that it remembers for, and can hand them no memory",
     "store/text_memory.py: _USED": "as above",
 }

@@ -22,11 +22,11 @@ from interviewkit.bank.project import load, load_schedule
 from interviewkit.domain.fields import EDITIONS, PAPERS, Edition, Paper
 from interviewkit.domain.kit import Kit, Project
 from interviewkit.kit.assemble import assemble
-from interviewkit.kit.sample_schedule import example_schedule
+from interviewkit.kit.sample_schedule import sample_schedule
 from interviewkit.kit.schedule import loop_of
 from interviewkit.page.document import Sheet
 from interviewkit.panel.packet import panel_packet
-from interviewkit.pdf.weasyprint import typeset
+from interviewkit.pdf.weasyprint import render_pdf
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def files(kit: Kit) -> dict[str, bytes]:
         "candidate/1-coding.pdf",
         "panel/panel.pdf",
     }
-    made = {job.name: typeset(job) for _, job in pdf_jobs(kit) if job.name in wanted}
+    made = {job.name: render_pdf(job) for _, job in pdf_jobs(kit) if job.name in wanted}
     assert made.keys() == wanted
     return made
 
@@ -219,7 +219,7 @@ def test_text_stands_out_from_what_it_is_printed_on(name: str) -> None:
 def _held(kit: Kit, project: Project, folder: Path) -> Kit:
     """A kit → the same, held on the day of an example schedule."""
     path = folder / "loop.yaml"
-    path.write_text(example_schedule(kit.spec, kit.level, kit.form, datetime.date(2026, 11, 20)), "utf-8")
+    path.write_text(sample_schedule(kit.spec, kit.level, kit.form, datetime.date(2026, 11, 20)), "utf-8")
     return replace(kit, loop=loop_of(load_schedule(path)[0], project.kits)[0])
 
 

@@ -18,7 +18,7 @@ from interviewkit.domain.framework import Framework
 from interviewkit.domain.kit import Kit, KitSpec, Pick, Project, RoundSpec
 from interviewkit.domain.question import FrontMatter, KeyPoint, Question
 from interviewkit.kit.assemble import assemble
-from interviewkit.kit.search import Asked, fits, minutes_window, rank, replaceable
+from interviewkit.kit.search import KitRequest, fits, minutes_window, rank, replaceable_by
 
 AREAS = ("pits", "ponds")
 ROWS = tuple(f"r{n}" for n in range(12))
@@ -93,7 +93,7 @@ def is_valid(spec: KitSpec, choice: list[tuple[tuple[Question, ...], tuple[Quest
             return False
         if not set(one.competencies) <= {c for q in asked for c in q.meta.competencies}:
             return False
-        if any(not replaceable(s, asked, one, "mid") for s in spares):
+        if any(not replaceable_by(s, asked, one, "mid") for s in spares):
             return False
     return True
 
@@ -171,7 +171,7 @@ def test_a_later_form_repeats_nothing_where_it_need_not(spec: KitSpec, some: lis
 
 
 def test_a_question_of_the_level_comes_before_one_a_level_away() -> None:
-    asked = Asked(KitSpec(role="r", title="t", about="a", levels=("mid",), rounds=()), "mid", "A")  # type: ignore[arg-type]
+    asked = KitRequest(KitSpec(role="r", title="t", about="a", levels=("mid",), rounds=()), "mid", "A")  # type: ignore[arg-type]
     near, far = question("near", level="senior", bars=("mid", "senior")), question("far", level="mid")
     assert sorted([near, far], key=lambda q: rank(q, asked))[0].id == "far"
 
@@ -248,7 +248,7 @@ def test_the_place_of_a_short_pick_is_its_line(tmp_path: object) -> None:
 def test_a_spare_stands_in_for_what_it_is_like(sample_kit: Kit) -> None:
     talking = sample_kit.rounds[1]
     [spare] = talking.spares
-    assert [q.meta.kind for q in replaceable(spare, talking.questions, talking.spec, "senior")] == ["case"]
+    assert [q.meta.kind for q in replaceable_by(spare, talking.questions, talking.spec, "senior")] == ["case"]
 
 
 def test_rounds_of_another_level_are_left_out(tmp_path: object) -> None:

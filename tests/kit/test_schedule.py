@@ -18,7 +18,7 @@ from interviewkit.domain.diagnostics import Rejected
 from interviewkit.domain.fields import LEVELS
 from interviewkit.domain.kit import Project
 from interviewkit.domain.loop import Loop
-from interviewkit.kit.sample_schedule import example_schedule
+from interviewkit.kit.sample_schedule import sample_schedule
 from interviewkit.kit.schedule import UTC, loop_of, moment, zones
 
 ADA = "{name: Ada Ember, title: Staff Mason, email: ada@example.org}"
@@ -242,7 +242,7 @@ def test_another_kit_than_the_schedules_is_refused(
 @pytest.mark.parametrize("level", LEVELS)
 def test_the_example_of_every_level_passes_the_check(level: str, bank: Project, tmp_path: Path) -> None:
     path = tmp_path / "loop.yaml"
-    path.write_text(example_schedule(bank.kits[0], level, "A", datetime.date(2027, 2, 20)), "utf-8")  # type: ignore[arg-type]
+    path.write_text(sample_schedule(bank.kits[0], level, "A", datetime.date(2027, 2, 20)), "utf-8")  # type: ignore[arg-type]
     loop = read(path, bank)
     assert len(loop.slots) == len(bank.kits[0].rounds_at(level))  # type: ignore[arg-type]
     assert any(len(s.interviewers) == 2 for s in loop.slots)

@@ -24,12 +24,12 @@ from interviewkit.audit.extract import unicode_map
 from interviewkit.audit.pdf import audit
 from interviewkit.audit.search import pack
 from interviewkit.audit.secrets import secrets
-from interviewkit.bank.brand import MAX_LOGO_BYTES, contrast, flattened
+from interviewkit.bank.brand import MAX_LOGO_BYTES, contrast, flatten_logo
 from interviewkit.bank.project import load
 from interviewkit.bank.rules.project import check
 from interviewkit.build import up_to_date
 from interviewkit.build.documents import fingerprint
-from interviewkit.build.jobs import finished
+from interviewkit.build.jobs import run_job
 from interviewkit.candidate.booklet import candidate_booklet
 from interviewkit.cli.commands import BuildCommand
 from interviewkit.domain.brand import Brand
@@ -37,9 +37,9 @@ from interviewkit.domain.diagnostics import Rejected
 from interviewkit.domain.kit import Kit
 from interviewkit.domain.question import Figure
 from interviewkit.page.document import Job, Piece, Sheet
-from interviewkit.page.look import OURS, look_of
+from interviewkit.page.look import BUNDLED_LOOK, look_of
 from interviewkit.page.markdown import asset_name
-from interviewkit.pdf.compile import key_of
+from interviewkit.pdf.compile import page_object_key
 
 NAME = "Ångström Stone & Sons"
 ROLE = ("quarry-engineer", "--level", "senior")
@@ -149,7 +149,7 @@ def test_form_codes_do_not_depend_on_the_brand(branded_kit: Kit) -> None:
 
 
 def test_without_a_brand_pages_and_keys_know_nothing_of_one(sample_kit: Kit) -> None:
-    assert look_of(sample_kit.brand) is OURS
+    assert look_of(sample_kit.brand) is BUNDLED_LOOK
     for _, one in pdf_jobs(sample_kit):
         assert "shared/brand.css" not in one.styles
         assert one.frame.look.css == ""
@@ -196,7 +196,7 @@ def test_what_changes_in_a_brand_is_in_fingerprint_key_and_stamp(
 
 
 def key(one: Job) -> str:
-    return key_of(one.pieces[0].html, one.assets, one.styles, one.frame.margins, one.frame.look)
+    return page_object_key(one.pieces[0].html, one.assets, one.styles, one.frame.margins, one.frame.look)
 
 
 def test_a_manifest_tells_that_the_brand_has_changed(folder: Path, branded: Path, tmp_path: Path) -> None:
@@ -391,7 +391,7 @@ def test_a_jpeg_logo_stays_a_jpeg() -> None:
     def refuse(code: str, message: str, hint: str) -> Rejected:
         raise AssertionError(message)
 
-    with Image.open(io.BytesIO(flattened(made.getvalue(), refuse))) as picture:
+    with Image.open(io.BytesIO(flatten_logo(made.getvalue(), refuse))) as picture:
         assert (picture.format, picture.mode) == ("JPEG", "RGB")
 
 
@@ -420,7 +420,7 @@ BOOKLETS = ("candidate/0-day.pdf", "candidate/1-making.pdf", "candidate/2-talkin
 @pytest.mark.parametrize("name", BOOKLETS)
 def test_an_honest_branded_file_has_no_leak(name: str, branded_kit: Kit) -> None:
     assert audit(linked_whole(job(branded_kit, name)), secrets(branded_kit)) == ()
-    assert finished(job(branded_kit, name), pack(secrets(branded_kit)))[1] == ()
+    assert run_job(job(branded_kit, name), pack(secrets(branded_kit)))[1] == ()
 
 
 @pytest.mark.parametrize("name", BOOKLETS)

@@ -23,8 +23,8 @@ from interviewkit.kit.assemble import assemble
 from interviewkit.page import code as page_code
 from interviewkit.page.code import DEEP, HANG, NARROW
 from interviewkit.page.document import Job, Sheet
-from interviewkit.page.templates import parted
-from interviewkit.pdf.weasyprint import laid_out, rendered
+from interviewkit.page.templates import with_isolated_spaces
+from interviewkit.pdf.weasyprint import lay_out_whole, rendered
 
 MARGIN_BOX = "MarginBox"
 
@@ -106,7 +106,7 @@ on_every_kit = pytest.mark.parametrize("pages", KITS, indirect=True, scope="modu
 @pytest.fixture(scope="module")
 def pages(request: pytest.FixtureRequest) -> list[tuple[str, int, Any]]:
     """→ every page of a level's kit as (file, number, page box)."""
-    made = [(job.name, laid_out(job).pages) for job in kit_documents(*request.param)]
+    made = [(job.name, lay_out_whole(job).pages) for job in kit_documents(*request.param)]
     return [(name, number, page._page_box) for name, some in made for number, page in enumerate(some, 1)]
 
 
@@ -125,7 +125,7 @@ def test_no_text_runs_off_the_page(pages: list[tuple[str, int, Any]]) -> None:
 def test_large_print_is_large_but_for_forms_of_many_columns() -> None:
     small = []
     for document in kit_documents("senior", Sheet("a4", "large-print")):
-        for number, page in enumerate(laid_out(document).pages, 1):
+        for number, page in enumerate(lay_out_whole(document).pages, 1):
             boxes = list(of_type(page._page_box, "TextBox"))
             forms = {id(t) for table in of_type(page._page_box, "TableBox") for t in of_type(table, "TextBox")}
             assert boxes or number > 1
@@ -243,14 +243,14 @@ HANGING = "<p>Stones, as many as there are, <code>kept</code> and the rest goes 
 
 def test_a_space_that_hangs_over_the_edge_breaks_no_line() -> None:
     """Whether or not this Pango breaks them well by itself: from 1.56 on it does, and parted() changes nothing there."""
-    assert broken_after_a_word(parted(HANGING)) == []
+    assert broken_after_a_word(with_isolated_spaces(HANGING)) == []
 
 
 def test_spaces_are_parted_between_text_and_an_element_of_a_line_only() -> None:
-    assert parted("<p>a <b>b</b> <i>c</i> d\n<code>e</code></p> <p>f</p>") == (
+    assert with_isolated_spaces("<p>a <b>b</b> <i>c</i> d\n<code>e</code></p> <p>f</p>") == (
         "<p>a<span> </span><b>b</b> <i>c</i> d<span> </span><code>e</code></p> <p>f</p>"
     )
-    assert parted(code := '<pre>x = <span class="k">not</span> y</pre>') == code
+    assert with_isolated_spaces(code := '<pre>x = <span class="k">not</span> y</pre>') == code
 
 
 # --- tables ---------------------------------------------------------------------------------------------------

@@ -19,10 +19,10 @@ from interviewkit.audit.secrets import secrets
 from interviewkit.bank.sections import public_cases
 from interviewkit.build.documents import documents
 from interviewkit.build.views import views_of
-from interviewkit.candidate.booklet import ON_SCREEN
+from interviewkit.candidate.booklet import NOTEBOOK_KINDS
 from interviewkit.domain.fields import LEVELS
 from interviewkit.domain.kit import Kit, Project
-from interviewkit.page.document import Ready
+from interviewkit.page.document import FinishedFile
 from interviewkit.page.notebook import CHECK, DEFAULTS, SHOW_WRONG
 
 pytestmark = pytest.mark.filterwarnings(
@@ -32,7 +32,11 @@ pytestmark = pytest.mark.filterwarnings(
 
 def notebooks(kit: Kit, audience: str) -> dict[str, bytes]:
     """→ the notebooks of an audience by name."""
-    return {d.name: d.job.data for d in documents(views_of(kit)) if d.audience == audience and isinstance(d.job, Ready)}
+    return {
+        d.name: d.job.data
+        for d in documents(views_of(kit))
+        if d.audience == audience and isinstance(d.job, FinishedFile)
+    }
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +64,7 @@ def test_a_notebook_is_there_for_each_round_with_something_for_a_screen(kits: li
         wanted = {
             f"interviewer/{r.number}-{r.spec.id}.ipynb"
             for r in kit.rounds
-            if any(q.meta.kind in ON_SCREEN for q in (*r.questions, *r.spares))
+            if any(q.meta.kind in NOTEBOOK_KINDS for q in (*r.questions, *r.spares))
         }
         assert set(notebooks(kit, "interviewer")) == wanted != set()
 
@@ -90,7 +94,7 @@ def test_the_interviewers_notebook_passes_its_reference_and_fails_its_wrong_answ
 def whole_bank(bank: Project) -> Kit:
     """→ a kit of one round that holds every question for a screen."""
     kit = kit_of(bank)
-    questions = tuple(q for q in bank.questions if q.meta.kind in ON_SCREEN)
+    questions = tuple(q for q in bank.questions if q.meta.kind in NOTEBOOK_KINDS)
     assert len(questions) > 60
     return replace(kit, rounds=(replace(kit.rounds[0], questions=questions, spares=()),))
 

@@ -23,14 +23,14 @@ from interviewkit.domain.loop import Loop
 from interviewkit.page import fonts
 from interviewkit.page import inserts as page_inserts
 from interviewkit.page.document import STANDARD, Job, Sheet, page_css
-from interviewkit.page.inserts import as_it_is, dummy, insert, with_dummies
-from interviewkit.page.look import OURS
-from interviewkit.pdf import put_in as pdf_put_in
-from interviewkit.pdf.compile import unpacked
-from interviewkit.pdf.put_in import Misplaced, put_in
-from interviewkit.pdf.weasyprint import LayoutProblem, rendered, typeset
+from interviewkit.page.inserts import insert, placeholder, with_placeholders, without_markers
+from interviewkit.page.look import BUNDLED_LOOK
+from interviewkit.pdf import insert_texts
+from interviewkit.pdf.compile import deserialize
+from interviewkit.pdf.insert_texts import PlaceholderError, put_in
+from interviewkit.pdf.weasyprint import LayoutProblem, render_pdf, rendered
 
-SANS = OURS.face("sans", "regular")
+SANS = BUNDLED_LOOK.face("sans", "regular")
 
 
 def named(kit: Kit, name: str) -> Kit:
@@ -76,7 +76,7 @@ def test_all_that_changes_from_day_to_day_is_put_in(held_kit: Kit) -> None:
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda s: f"{s.paper} {s.edition}")
 def test_no_room_is_wider_than_its_place(held_kit: Kit, sheet: Sheet, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each dummy is laid out short, so that it stands in a line, and the line is measured."""
-    monkeypatch.setattr(page_inserts, "dummy", lambda number, _: f"9{number:02d}")
+    monkeypatch.setattr(page_inserts, "placeholder", lambda number, _: f"9{number:02d}")
     monkeypatch.setattr(page_inserts, "_has_room", lambda *_: True)
     measured = 0
     for job in with_inserts(held_kit, sheet):
@@ -125,7 +125,7 @@ def test_any_name_is_shown_as_it_is_laid_out(held_kit: Kit, name: str) -> None:
     kit = named(held_kit, name)
     for job in (j for _, j in pdf_jobs(kit) if j.name in ("candidate/1-making.pdf", "panel/panel.pdf")):
         first = replace(job, pieces=job.pieces[:1])
-        whole, link = typeset(first), linked_whole(first)
+        whole, link = render_pdf(first), linked_whole(first)
         assert texts(whole) == texts(link)
         for a, b in zip(pictures(whole), pictures(link), strict=True):
             assert np.mean(np.abs(a - b) > DIFFERENT) < TOLERATED
@@ -150,7 +150,7 @@ def test_page_objects_hold_no_name_that_was_put_in(held_kit: Kit) -> None:
     looked_at = 0
     for job in with_inserts(named(held_kit, "Xaverine Q")):
         for data in page_objects(job):
-            one = unpacked(data)
+            one = deserialize(data)
             assert one is not None
             shown = "".join(texts_of(one.pdf, {key: use.glyphs for key, use in one.fonts.items()}))
             assert "9000" in shown
@@ -162,8 +162,8 @@ def test_page_objects_hold_no_name_that_was_put_in(held_kit: Kit) -> None:
 def texts_of(data: bytes, maps: dict[str, Any]) -> Iterator[str]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
-            for font, _, shown in pdf_put_in._SHOWN.findall(page.Contents.read_bytes()):
-                yield "".join(maps[font.decode()].get(int(code, 16), "?") for code in pdf_put_in.codes(shown))
+            for font, _, shown in insert_texts._SHOWN.findall(page.Contents.read_bytes()):
+                yield "".join(maps[font.decode()].get(int(code, 16), "?") for code in insert_texts.glyph_ids(shown))
 
 
 # --- marks and dummies ----------------------------------------------------------------------------------------
@@ -172,7 +172,7 @@ def texts_of(data: bytes, maps: dict[str, Any]) -> Iterator[str]:
 @given(text=st.text(st.characters(exclude_categories=("Cs",)), max_size=40), room=st.integers(4, 60))
 def test_a_marked_text_is_the_text(text: str, room: int) -> None:
     plain = re.sub("[\ue000-\ue002]", "", text)
-    assert as_it_is(f"a{insert(text, room, room)}b") == f"a{escape(plain)}b"
+    assert without_markers(f"a{insert(text, room, room)}b") == f"a{escape(plain)}b"
     assert insert(escape(text), room, room) == insert(
         text, room, room
     )  # as a template gives it that has put it together
@@ -181,23 +181,23 @@ def test_a_marked_text_is_the_text(text: str, room: int) -> None:
 @settings(max_examples=300)
 @given(text=st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=20), room=st.integers(4, 12))
 def test_a_dummy_is_as_wide_as_its_text_or_wider(text: str, room: int) -> None:
-    html, found = with_dummies(f"a{insert(text, room, 4)}b", large_print=False)
+    html, found = with_placeholders(f"a{insert(text, room, 4)}b", large_print=False)
     if found:
-        assert (html, found) == (f"a{dummy(1, room)}b", ((dummy(1, room), text),))
-        assert fonts.width(SANS, text) <= fonts.width(SANS, dummy(1, room))
+        assert (html, found) == (f"a{placeholder(1, room)}b", ((placeholder(1, room), text),))
+        assert fonts.width(SANS, text) <= fonts.width(SANS, placeholder(1, room))
         assert "\n" not in text
     else:
-        assert html == as_it_is(f"a{insert(text, room, 4)}b")
+        assert html == without_markers(f"a{insert(text, room, 4)}b")
 
 
 def test_a_text_that_the_font_cannot_draw_is_laid_out() -> None:
-    assert with_dummies(str(insert("名 of a face", 30, 30)), large_print=False) == ("名 of a face", ())
+    assert with_placeholders(str(insert("名 of a face", 30, 30)), large_print=False) == ("名 of a face", ())
 
 
 def test_each_edition_has_its_own_room() -> None:
     marked = str(insert("Somebody Else", 30, 5))
-    assert with_dummies(marked, large_print=False)[1] == ((dummy(1, 30), "Somebody Else"),)
-    assert with_dummies(marked, large_print=True)[1] == ()
+    assert with_placeholders(marked, large_print=False)[1] == ((placeholder(1, 30), "Somebody Else"),)
+    assert with_placeholders(marked, large_print=True)[1] == ()
 
 
 FIGURES = {n: str(n) for n in range(10)}
@@ -213,11 +213,11 @@ def drawn(font: str, dummy: str, text: str) -> bytes:
     return f"({font} {text} {len(dummy)})".encode()
 
 
-ONE, TWO = (dummy(1, 8), "one"), (dummy(2, 6), "two")
+ONE, TWO = (placeholder(1, 8), "one"), (placeholder(2, 6), "two")
 
 
 def test_texts_stand_where_their_dummies_were_whatever_the_order() -> None:
-    pages = [content(dummy(2, 6), "123"), content(dummy(1, 8))]
+    pages = [content(placeholder(2, 6), "123"), content(placeholder(1, 8))]
     assert put_in(pages, (ONE, TWO), {"F": FIGURES}, drawn) == [
         b"BT\n/F 10 Tf\n[(F two 6)] TJ\nET\n" + content("123"),
         b"BT\n/F 10 Tf\n[(F one 8)] TJ\nET",
@@ -225,31 +225,31 @@ def test_texts_stand_where_their_dummies_were_whatever_the_order() -> None:
 
 
 def test_figures_that_are_like_a_dummy_are_left_alone() -> None:
-    (made,) = put_in([content(dummy(1, 7), dummy(1, 9), dummy(1, 8))], (ONE,), {"F": FIGURES}, drawn)
-    assert made == content(dummy(1, 7), dummy(1, 9)) + b"\nBT\n/F 10 Tf\n[(F one 8)] TJ\nET"
+    (made,) = put_in([content(placeholder(1, 7), placeholder(1, 9), placeholder(1, 8))], (ONE,), {"F": FIGURES}, drawn)
+    assert made == content(placeholder(1, 7), placeholder(1, 9)) + b"\nBT\n/F 10 Tf\n[(F one 8)] TJ\nET"
 
 
 def test_no_dummy_stands_where_the_page_has_its_figures_already() -> None:
-    html = f"<p>{dummy(1, 8)}</p><p>{insert('one', 8, 8)}</p><p>{insert('two', 9, 9)}</p>"
-    found, inserts = with_dummies(html, large_print=False)
-    assert found == f"<p>{dummy(1, 8)}</p><p>one</p><p>{dummy(1, 9)}</p>"
-    assert inserts == ((dummy(1, 9), "two"),)
+    html = f"<p>{placeholder(1, 8)}</p><p>{insert('one', 8, 8)}</p><p>{insert('two', 9, 9)}</p>"
+    found, inserts = with_placeholders(html, large_print=False)
+    assert found == f"<p>{placeholder(1, 8)}</p><p>one</p><p>{placeholder(1, 9)}</p>"
+    assert inserts == ((placeholder(1, 9), "two"),)
 
 
 def test_a_text_without_a_place_is_refused() -> None:
-    with pytest.raises(Misplaced, match="no dummy found for 1 of 2 texts"):
-        put_in([content(dummy(1, 8), "123")], (ONE, TWO), {"F": FIGURES}, drawn)
+    with pytest.raises(PlaceholderError, match="no dummy found for 1 of 2 texts"):
+        put_in([content(placeholder(1, 8), "123")], (ONE, TWO), {"F": FIGURES}, drawn)
 
 
 def test_a_text_is_put_in_once() -> None:
-    (made,) = put_in([content(dummy(1, 8), dummy(1, 8))], (ONE,), {"F": FIGURES}, drawn)
-    assert made == b"BT\n/F 10 Tf\n[(F one 8)] TJ\nET\n" + content(dummy(1, 8))
+    (made,) = put_in([content(placeholder(1, 8), placeholder(1, 8))], (ONE,), {"F": FIGURES}, drawn)
+    assert made == b"BT\n/F 10 Tf\n[(F one 8)] TJ\nET\n" + content(placeholder(1, 8))
 
 
 def test_a_template_that_gives_too_much_room_is_named(held_kit: Kit) -> None:
     job = next(j for j in with_inserts(held_kit) if j.name == "candidate/1-making.pdf")
     piece = job.pieces[0]
-    wide = re.sub(r"\b90+1\b", dummy(1, 300), piece.with_dummies)
+    wide = re.sub(r"\b90+1\b", placeholder(1, 300), piece.with_dummies)
     assert wide != piece.with_dummies
     with pytest.raises(LayoutProblem, match=r"candidate/1-making\.pdf: no dummy found for 1 of [0-9]+ texts"):
         linked_whole(replace(job, pieces=(replace(piece, with_dummies=wide),)))

@@ -26,11 +26,11 @@ from interviewkit.build.plan import Selection
 from interviewkit.domain.fields import EDITIONS, PAPERS
 from interviewkit.domain.kit import Kit
 from interviewkit.page.document import Job, Sheet
-from interviewkit.page.fonts import width_of
-from interviewkit.pdf.compile import Batch, Part, compiled, key_of, unpacked
-from interviewkit.pdf.link import Damaged, link_job, linked
+from interviewkit.page.fonts import glyph_width
+from interviewkit.pdf.compile import Batch, Part, compile_batch, deserialize, page_object_key
+from interviewkit.pdf.link import CorruptPageObject, link_document, link_job
 from interviewkit.pdf.margins import _width, _wrapped
-from interviewkit.pdf.weasyprint import typeset
+from interviewkit.pdf.weasyprint import render_pdf
 from interviewkit.store.page_objects import Store
 
 SHEETS = [Sheet(paper, edition) for paper in PAPERS for edition in EDITIONS]
@@ -64,7 +64,7 @@ on_every_sheet = pytest.mark.parametrize("both", PRINTED, indirect=True, scope="
 def both(request: pytest.FixtureRequest) -> Both:
     """→ each document of a kit, which has every kind of question: laid out whole, and linked."""
     kit, sheet = request.param
-    return [(job, typeset(job), linked_whole(job)) for _, job in pdf_jobs(request.getfixturevalue(kit), sheet)]
+    return [(job, render_pdf(job), linked_whole(job)) for _, job in pdf_jobs(request.getfixturevalue(kit), sheet)]
 
 
 def pictures(data: bytes) -> list[Any]:
@@ -95,7 +95,7 @@ def test_a_page_that_is_moved_by_a_little_is_seen(both: Both) -> None:
 def test_a_recipient_stands_below_the_footer_in_both(sample_kit: Kit) -> None:
     job = guide(sample_kit)
     job = replace(job, frame=job.frame._replace(recipient="Copy 2 of 5, for Zoë Ångström"))
-    whole, link = typeset(job), linked_whole(job)
+    whole, link = render_pdf(job), linked_whole(job)
     for one, other in zip(pictures(whole), pictures(link), strict=True):
         assert np.mean(np.abs(one - other) > DIFFERENT) < TOLERATED
     assert all("Copy 2 of 5, for Zoë Ångström" in p.extract_text() for p in pypdf.PdfReader(io.BytesIO(link)).pages)
@@ -216,13 +216,13 @@ def test_an_object_is_the_same_laid_out_alone_or_with_others(sample_kit: Kit) ->
     together = page_objects(job)
     assert len(together) > 3
     for piece, one in zip(job.pieces, together, strict=True):
-        part = Part(job.name, key_of(piece.to_compile, job.assets, job.styles, margins), piece.to_compile)
-        assert compiled(Batch((part,), job.assets, job.styles, margins)) == (one,)
+        part = Part(job.name, page_object_key(piece.to_compile, job.assets, job.styles, margins), piece.to_compile)
+        assert compile_batch(Batch((part,), job.assets, job.styles, margins)) == (one,)
 
 
 def test_an_object_holds_no_font_program(sample_kit: Kit) -> None:
     for data in page_objects(guide(sample_kit)):
-        one = unpacked(data)
+        one = deserialize(data)
         assert one is not None
         with pikepdf.open(io.BytesIO(one.pdf)) as pdf:
             streams = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and "/Length1" in o]
@@ -230,20 +230,20 @@ def test_an_object_holds_no_font_program(sample_kit: Kit) -> None:
 
 
 def test_widths_are_those_of_the_layout(sample_kit: Kit) -> None:
-    with pikepdf.open(io.BytesIO(typeset(guide(sample_kit)))) as pdf:
+    with pikepdf.open(io.BytesIO(render_pdf(guide(sample_kit)))) as pdf:
         held = {str(o.BaseFont): list(o.W) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/W" in o}
     serif = next(w for name, w in held.items() if name.endswith("IK-Serif"))
     for first, some in zip(serif[::2], serif[1::2], strict=True):
         for glyph, width in enumerate(some, int(first)):
-            assert float(width) == pytest.approx(width_of("SourceSerif4-Regular.ttf", glyph), abs=0.6)
+            assert float(width) == pytest.approx(glyph_width("SourceSerif4-Regular.ttf", glyph), abs=0.6)
 
 
 @pytest.mark.parametrize("other", [b"", b"%PDF-1.7\n", b"interviewkit object 0\n{}\n%PDF-1.7\n"])
 def test_what_is_no_object_of_this_format_is_not_linked(other: bytes, sample_kit: Kit) -> None:
-    assert unpacked(other) is None
+    assert deserialize(other) is None
     job = guide(sample_kit)
-    with pytest.raises(Damaged, match=job.name):
-        linked(link_job(replace(job, pieces=job.pieces[:1]), (other,)))
+    with pytest.raises(CorruptPageObject, match=job.name):
+        link_document(link_job(replace(job, pieces=job.pieces[:1]), (other,)))
 
 
 # --- the store ------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from samples import ROOT
 from interviewkit.domain.framework import Framework
 from interviewkit.domain.kit import Kit
 from interviewkit.page.document import Sheet
-from interviewkit.pdf.weasyprint import typeset
+from interviewkit.pdf.weasyprint import render_pdf
 
 A4 = (595, 842)
 LETTER = (612, 792)
@@ -85,7 +85,7 @@ def test_pages_are_a4(audience: str, built: Path) -> None:
 
 def test_letter_pages_are_letter(sample_kit: Kit) -> None:
     for _, job in pdf_jobs(sample_kit, Sheet("letter")):
-        reader = pypdf.PdfReader(io.BytesIO(typeset(job)))
+        reader = pypdf.PdfReader(io.BytesIO(render_pdf(job)))
         assert {tuple(round(float(n)) for n in page.mediabox[2:]) for page in reader.pages} == {LETTER}, job.name
 
 

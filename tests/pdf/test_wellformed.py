@@ -14,8 +14,8 @@ from interviewkit.domain.fields import EDITIONS, LEVELS, Level
 from interviewkit.domain.kit import Kit, Project
 from interviewkit.kit.assemble import assemble
 from interviewkit.page.document import Sheet, document_html
-from interviewkit.pdf.compile import Batch, Part, compiled
-from interviewkit.pdf.weasyprint import ELEMENTS, LayoutProblem, Malformed, page_tree, tree_of, without_variables
+from interviewkit.pdf.compile import Batch, Part, compile_batch
+from interviewkit.pdf.weasyprint import ELEMENTS, LayoutProblem, MalformedHtml, inline_variables, page_tree, tree_of
 from interviewkit.store.places import TEMPLATES
 
 
@@ -63,7 +63,7 @@ def test_every_element_of_a_page_has_its_rule(bank: Project, sample_kit: Kit) ->
 
 
 def test_a_page_that_is_not_well_formed_says_where() -> None:
-    with pytest.raises(Malformed, match=r"2:10: mismatched tag"):
+    with pytest.raises(MalformedHtml, match=r"2:10: mismatched tag"):
         tree_of("<p>\n<b>bold</p>")
 
 
@@ -71,24 +71,24 @@ def test_a_page_that_is_not_well_formed_is_not_laid_out(sample_kit: Kit) -> None
     job = next(job for _, job in pdf_jobs(sample_kit) if job.name.startswith("interviewer/"))
     batch = Batch((Part(job.name, "0" * 64, "<p>a<br>b</p>"),), job.assets, job.styles, job.frame.margins)
     with pytest.raises(LayoutProblem, match=r"interviewer/.*: a page is not well-formed at "):
-        compiled(batch)
+        compile_batch(batch)
 
 
 def test_of_pages_laid_out_together_the_one_at_fault_is_named(sample_kit: Kit) -> None:
     job = next(job for _, job in pdf_jobs(sample_kit) if job.name.startswith("interviewer/"))
     good, bad = Part("one.pdf", "0" * 64, "<p>good</p>"), Part("two.pdf", "1" * 64, "<p>a<br>b</p>")
     with pytest.raises(LayoutProblem, match=r"^two\.pdf: "):
-        compiled(Batch((good, bad), job.assets, job.styles, job.frame.margins))
+        compile_batch(Batch((good, bad), job.assets, job.styles, job.frame.margins))
 
 
 def test_a_property_has_the_last_of_its_values_everywhere() -> None:
     sheets = [':root { --ink: #111; --sans: "A" } p { color: var(--ink); font: 9pt var(--sans) }', ":root{--ink:#000}"]
-    assert without_variables(sheets)[0].endswith('p { color: #000; font: 9pt "A" }')
+    assert inline_variables(sheets)[0].endswith('p { color: #000; font: 9pt "A" }')
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_no_property_is_left_to_look_up_but_what_an_element_says_of_itself(edition: str, sample_kit: Kit) -> None:
     jobs = [job for _, job in pdf_jobs(sample_kit, Sheet("a4", edition))]
     for job in jobs:
-        texts = without_variables([(TEMPLATES / name).read_text("utf-8") for name in job.styles])
+        texts = inline_variables([(TEMPLATES / name).read_text("utf-8") for name in job.styles])
         assert {name for text in texts for name in re.findall(r"var\((.*?)\)", text)} <= {"--in"}, job.name

@@ -31,14 +31,14 @@ from interviewkit.domain.diagnostics import Diagnostic, Rejected
 from interviewkit.domain.kit import Kit, Project
 from interviewkit.page.document import STANDARD, Job
 from interviewkit.pdf import append
-from interviewkit.pdf.append import drawn_on, shape
+from interviewkit.pdf.append import shape, with_drawing
 from interviewkit.pdf.link import LinkJob, link_job
-from interviewkit.pdf.margins import MarginSheet as Drawing
+from interviewkit.pdf.margins import MarginPage as Drawing
 from interviewkit.pdf.margins import drawn_margins
 from interviewkit.season.copies import BookletBase, GuideBase, Marks, booklet, booklet_base, guide, guide_base
-from interviewkit.season.handout import hand_out
+from interviewkit.season.copy_folder import CopyFolder, InvalidCopyName
+from interviewkit.season.handout import make_personal_copies
 from interviewkit.season.requests import requests
-from interviewkit.season.shelf import NotOnShelf, Shelf
 from interviewkit.season.table import table_rows
 
 HEADER = "role,level,audience,name,round,start,copy,watermark,note\n"
@@ -536,7 +536,10 @@ def tampered(base: BookletBase, hidden: Secrets) -> Iterator[tuple[str, bytes]]:
     count = len(shape(base.data).pages)
     frame = base.margin.frame._replace(recipient=ANN.recipient)
     over = [drawn_margins(frame, base.margin.beside[n][0], Drawing(n + 1, count, 595, 842))[0] for n in range(count)]
-    yield "a white sheet over a page", drawn_on(base.data, [over[0] + b"1 g 0 0 595 842 re f\n", *over[1:]], b"", [])
+    yield (
+        "a white sheet over a page",
+        with_drawing(base.data, [over[0] + b"1 g 0 0 595 842 re f\n", *over[1:]], b"", []),
+    )
     yield "a second file appended", good + good[len(base.data) :]
     page = shape(base.data).pages[0]
     replaced = f"{page.contents[1]} 0 obj".encode()
@@ -558,7 +561,7 @@ def tampered(base: BookletBase, hidden: Secrets) -> Iterator[tuple[str, bytes]]:
     ):
         changed, found = re.subn(pattern, instead, over[0], count=1)
         assert found, what
-        yield what, drawn_on(base.data, [changed, *over[1:]], b"", [])
+        yield what, with_drawing(base.data, [changed, *over[1:]], b"", [])
 
 
 def _listed_as(tail: bytes, number: bytes, other: bytes) -> bytes:
@@ -587,7 +590,7 @@ def test_a_stream_beside_the_margins_is_searched(
         stream = b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content)
         monkeypatch.setattr(append, "_lacking", lambda _: {"a font": {}})
         monkeypatch.setattr(append, "_fonts", lambda *_: ({shape(base.data).size: stream}, {}))
-        return drawn_on(base.data, over, b"", [])
+        return with_drawing(base.data, over, b"", [])
 
     assert audit_copy(with_stream(b"basalt"), base.data, hidden) == ()
     assert {leak.channel for leak in audit_copy(with_stream(said), base.data, hidden)} == {"object"}
@@ -602,7 +605,7 @@ def test_a_name_with_an_answer_that_got_past_the_table_stops_the_season(
     asked, problems = requests(found, sample_project)
     assert problems == []
     with pytest.raises(Leaked) as leaked:
-        hand_out(sample_kit, asked, tmp_path / "season" / "kit", "season.csv", STANDARD)
+        make_personal_copies(sample_kit, asked, tmp_path / "season" / "kit", "season.csv", STANDARD)
     assert "row 2: leak: text (margins)" in str(leaked.value)
     assert "eppelin" not in str(leaked.value)
     assert list(tmp_path.rglob("*.pdf")) == []
@@ -610,8 +613,8 @@ def test_a_name_with_an_answer_that_got_past_the_table_stops_the_season(
 
 def test_a_shelf_takes_copies_only(tmp_path: Path) -> None:
     for name in ("../interviewer/001/1-making-001.pdf", "001/../../x-001.pdf", "/etc/x-001.pdf", "001/zoë-001.pdf"):
-        with pytest.raises(NotOnShelf):
-            Shelf(tmp_path / "candidate").put(name, b"")
+        with pytest.raises(InvalidCopyName):
+            CopyFolder(tmp_path / "candidate").put(name, b"")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -203,7 +203,7 @@ def whispered(text: str) -> Markup:
 
 @pytest.mark.usefixtures("nothing_known")
 def test_what_one_function_made_is_never_taken_for_what_another_makes() -> None:
-    loud, low = text_memory.recalled(shouted), text_memory.recalled(whispered)
+    loud, low = text_memory.memoized(shouted), text_memory.memoized(whispered)
     assert (loud("a<"), low("a<"), loud("b"), loud("a<")) == (
         "<b>A&lt;</b>",
         "<i>a&lt;</i>",
@@ -214,25 +214,25 @@ def test_what_one_function_made_is_never_taken_for_what_another_makes() -> None:
 
 @pytest.mark.usefixtures("nothing_known")
 def test_what_is_recalled_is_markup_as_what_was_made_is() -> None:
-    loud = text_memory.recalled(shouted)
+    loud = text_memory.memoized(shouted)
     assert [escape(loud("a")) for _ in range(2)] == ["<b>A</b>"] * 2
 
 
 @pytest.mark.usefixtures("nothing_known")
 def test_texts_kept_by_an_earlier_run_are_recalled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text_memory.recalled(shouted)("once")
+    text_memory.memoized(shouted)("once")
     bank_memory.keep_texts(folder)
     for name in ("_KNOWN", "_USED"):
         monkeypatch.setattr(text_memory, name, {})
     asked: list[str] = []
-    watched = text_memory.recalled(wraps(shouted)(lambda text: asked.append(text) or shouted(text)))  # type: ignore[func-returns-value]
+    watched = text_memory.memoized(wraps(shouted)(lambda text: asked.append(text) or shouted(text)))  # type: ignore[func-returns-value]
     bank_memory.recall_texts(folder)
     assert (watched("once"), watched("twice"), asked) == ("<b>ONCE</b>", "<b>TWICE</b>", ["twice"])
 
 
 @pytest.mark.usefixtures("nothing_known")
 def test_texts_that_were_tampered_with_are_not_recalled(folder: Path) -> None:
-    text_memory.recalled(shouted)("once")
+    text_memory.memoized(shouted)("once")
     bank_memory.keep_texts(folder)
     (path,) = folder.iterdir()
     path.write_bytes(path.read_bytes().replace(b"<b>ONCE", b"<b>ONLY"))
@@ -242,7 +242,7 @@ def test_texts_that_were_tampered_with_are_not_recalled(folder: Path) -> None:
 
 @pytest.mark.usefixtures("nothing_known")
 def test_texts_of_another_program_are_not_recalled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text_memory.recalled(shouted)("once")
+    text_memory.memoized(shouted)("once")
     bank_memory.keep_texts(folder)
     monkeypatch.setattr(bank_memory, "_program", lambda: ("another",))
     bank_memory.recall_texts(folder)
@@ -251,14 +251,14 @@ def test_texts_of_another_program_are_not_recalled(folder: Path, monkeypatch: py
 
 @pytest.mark.usefixtures("nothing_known")
 def test_of_too_many_texts_those_used_last_are_kept() -> None:
-    text_memory.learn({("shouted", str(n)): "x" for n in range(5)})
-    loud = text_memory.recalled(shouted)
-    assert text_memory.news(4) is None
+    text_memory.preload_texts({("shouted", str(n)): "x" for n in range(5)})
+    loud = text_memory.memoized(shouted)
+    assert text_memory.new_texts(4) is None
     loud("a")
     loud("b")
     name = f"{shouted.__module__}.{shouted.__qualname__}"
-    assert list(text_memory.news(4) or ()) == [("shouted", "3"), ("shouted", "4"), (name, "a"), (name, "b")]
-    assert list(text_memory.news(2) or ()) == [(name, "a"), (name, "b")]
+    assert list(text_memory.new_texts(4) or ()) == [("shouted", "3"), ("shouted", "4"), (name, "a"), (name, "b")]
+    assert list(text_memory.new_texts(2) or ()) == [(name, "a"), (name, "b")]
 
 
 def test_compiled_templates_are_kept_in_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

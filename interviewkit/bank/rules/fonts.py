@@ -8,7 +8,7 @@ from typing import Any
 from interviewkit.bank.brand import FURNITURE, characters_of
 from interviewkit.domain.diagnostics import Diagnostic, Place, Places
 from interviewkit.domain.kit import Project
-from interviewkit.domain.texts import strings
+from interviewkit.domain.texts import all_strings
 from interviewkit.store.places import BRAND
 
 
@@ -41,7 +41,7 @@ def _written(project: Project) -> dict[str, str]:
     sources: list[tuple[str, Any]] = [(BRAND, project.brand.name), ("questions/framework.yaml", project.framework)]
     sources += [(f"kits/{kit.role}.yaml", kit) for kit in project.kits]
     sources += [(question.place.file, question) for question in project.questions]
-    return {c: name for name, value in reversed(sources) for c in set("".join(strings(value)))}
+    return {c: name for name, value in reversed(sources) for c in set("".join(all_strings(value)))}
 
 
 def _code(project: Project) -> dict[str, str]:

@@ -32,7 +32,7 @@ def stale_on(question: Question) -> datetime.date:
     return question.meta.checked + datetime.timedelta(days=_limit(question) + 1)
 
 
-def fresh_until(project: Project) -> datetime.date:
+def next_stale_date(project: Project) -> datetime.date:
     """A Project → the next day on which one of its keys becomes stale, or `date.max` if none ever will."""
     now = today()
     return min((day for day in map(stale_on, project.questions) if day > now), default=datetime.date.max)

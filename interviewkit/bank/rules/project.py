@@ -9,7 +9,7 @@ from typing import get_args
 from interviewkit.bank.rules.fonts import fonts_cover
 from interviewkit.bank.rules.freshness import keys_are_fresh
 from interviewkit.bank.rules.question import QUESTION_RULES
-from interviewkit.domain.diagnostics import Diagnostic, Place, Places, did_you_mean, listed
+from interviewkit.domain.diagnostics import Diagnostic, Place, Places, comma_list, did_you_mean
 from interviewkit.domain.fields import Aid
 from interviewkit.domain.kit import KitSpec, Pick, Project, RoundSpec
 from interviewkit.domain.question import Question
@@ -57,7 +57,7 @@ def competencies_exist(project: Project) -> Iterator[Diagnostic]:
                 yield _unknown(place, "competency", wanted, known)
 
 
-def framework_is_whole(project: Project) -> Iterator[Diagnostic]:
+def framework_is_consistent(project: Project) -> Iterator[Diagnostic]:
     place = Place("questions/framework.yaml")
     for name, ids in (
         ("competency", [c.id for c in project.framework.competencies]),
@@ -78,11 +78,11 @@ def aids_are_explained(project: Project) -> Iterator[Diagnostic]:
 
 
 def _unknown(place: Place, what: str, word: str, known: list[str]) -> Diagnostic:
-    hint = did_you_mean(word, known) or f"choose from {listed(known)}"
+    hint = did_you_mean(word, known) or f"choose from {comma_list(known)}"
     return Diagnostic(place, f"unknown-{what}", f"'{word}' is not a known {what}", hint)
 
 
-def kits_make_sense(project: Project) -> Iterator[Diagnostic]:
+def kits_are_valid(project: Project) -> Iterator[Diagnostic]:
     roles = [k.role for k in project.kits]
     for kit in project.kits:
         yield from _kit(project, kit)
@@ -158,9 +158,9 @@ def _pick(project: Project, at: Callable[..., Place], pick: Pick) -> Iterator[Di
 RULES: tuple[Callable[[Project], Iterator[Diagnostic]], ...] = (
     ids_are_unique,
     competencies_exist,
-    framework_is_whole,
+    framework_is_consistent,
     aids_are_explained,
-    kits_make_sense,
+    kits_are_valid,
     fonts_cover,
     keys_are_fresh,
 )

@@ -10,14 +10,20 @@ from interviewkit.bank.rules.places import place_in
 from interviewkit.bank.rules.sources import (
     cases_are_data,
     faults_point_at_lines,
-    formulas_draw,
+    formulas_render,
     glyphs_exist,
     lines_fit,
     numbers_are_asserted,
     python_parses,
-    sources_are_plain,
+    sources_are_valid,
 )
-from interviewkit.bank.rules.wording import ALL_POINTS, POINT_RANGE, anchors_are_acts, legally_safe, prompt_stands_alone
+from interviewkit.bank.rules.wording import (
+    ALL_POINTS,
+    POINT_RANGE,
+    anchors_describe_actions,
+    no_protected_topics,
+    prompt_stands_alone,
+)
 from interviewkit.domain.diagnostics import Diagnostic
 from interviewkit.domain.fields import LEVELS
 from interviewkit.domain.kinds import BY_ID
@@ -29,7 +35,7 @@ DROP_FIRST_FROM = 15
 # --- structure ------------------------------------------------------------------------------------------------
 
 
-def in_its_area(question: Question) -> Iterator[Diagnostic]:
+def area_matches_folder(question: Question) -> Iterator[Diagnostic]:
     folder = question.place.file.split("/")[1] if "/" in question.place.file else ""
     if folder and folder != question.meta.area:
         message = f"the area is '{question.meta.area}', but the file is in questions/{folder}/"
@@ -80,7 +86,7 @@ def anchors_complete(question: Question) -> Iterator[Diagnostic]:
             )
 
 
-def cited(text: str, musts: frozenset[str]) -> frozenset[str]:
+def cited_key_points(text: str, musts: frozenset[str]) -> frozenset[str]:
     """An anchor's text → the ids of the key points it names, with ranges and "all musts" expanded."""
     found = set(re.findall(r"\b[MX]\d+\b", text))
     for letter, low, high in POINT_RANGE.findall(text):
@@ -88,11 +94,11 @@ def cited(text: str, musts: frozenset[str]) -> frozenset[str]:
     return frozenset(found | (musts if ALL_POINTS.search(text) else set()))
 
 
-def key_point_algebra(question: Question) -> Iterator[Diagnostic]:
+def key_point_references(question: Question) -> Iterator[Diagnostic]:
     known = {p.id for p in question.key_points}
     musts = frozenset(p.id for p in question.key_points if p.must)
-    uses = {f"anchors.{n}": cited(t, musts) for n, t in question.meta.anchors.items()}
-    uses |= {f"bars.{lv}": cited(t, musts) for lv, t in question.meta.bars.items()}
+    uses = {f"anchors.{n}": cited_key_points(t, musts) for n, t in question.meta.anchors.items()}
+    uses |= {f"bars.{lv}": cited_key_points(t, musts) for lv, t in question.meta.bars.items()}
     for name, ids in uses.items():
         for dangling in sorted(ids - known):
             hint = f"the key points are {', '.join(sorted(known))}"
@@ -141,24 +147,24 @@ def drop_first_named(question: Question) -> Iterator[Diagnostic]:
 
 
 QUESTION_RULES: tuple[Callable[[Question], Iterator[Diagnostic]], ...] = (
-    in_its_area,
+    area_matches_folder,
     minutes_by_kind,
     bars_for_levels,
     anchors_complete,
-    key_point_algebra,
+    key_point_references,
     numbered_in_order,
     probes_for_each_use,
     drop_first_named,
-    anchors_are_acts,
-    legally_safe,
+    anchors_describe_actions,
+    no_protected_topics,
     prompt_stands_alone,
     glyphs_exist,
     lines_fit,
     python_parses,
     cases_are_data,
-    formulas_draw,
+    formulas_render,
     faults_point_at_lines,
     numbers_are_asserted,
-    sources_are_plain,
+    sources_are_valid,
 )
-__all__ = ["QUESTION_RULES", "cited"]
+__all__ = ["QUESTION_RULES", "cited_key_points"]

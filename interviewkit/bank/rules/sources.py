@@ -100,7 +100,7 @@ def _parse(code: str, where: Place) -> Iterator[Diagnostic]:
         yield Diagnostic(place, "python-syntax", f"does not parse: {error.msg}")
 
 
-def formulas_draw(question: Question) -> Iterator[Diagnostic]:
+def formulas_render(question: Question) -> Iterator[Diagnostic]:
     for name, text in texts_by_place(question):
         for formula in formulas(text) if not name.startswith("file ") and "$" in text else ():
             wrong = formula_error(formula)
@@ -156,7 +156,7 @@ def _bold_numbers(text: str) -> Iterator[str]:
         yield from _NUMBER.findall(re.sub(r"\b[MXF]\d+\b", "", bold))
 
 
-def sources_are_plain(question: Question) -> Iterator[Diagnostic]:
+def sources_are_valid(question: Question) -> Iterator[Diagnostic]:
     sources = question.meta.sources
     for index, source in enumerate(sources):
         where = place_in(question, f"sources.{index}", "sources")

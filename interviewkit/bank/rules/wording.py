@@ -49,7 +49,7 @@ POINT_RANGE = re.compile(r"\b([MX])(\d+)\s*(?:to|–|-|through)\s*(?:[MX])?(\d+)
 ALL_POINTS = re.compile(r"\b(all|every) (the )?musts?\b|\bas (for )?3\b", re.IGNORECASE)
 
 
-def anchors_are_acts(question: Question) -> Iterator[Diagnostic]:
+def anchors_describe_actions(question: Question) -> Iterator[Diagnostic]:
     for rating, text in question.meta.anchors.items():
         hit = _ADJECTIVES.search(text)
         if hit:
@@ -72,7 +72,7 @@ def _touching(text: str, stems: Iterable[tuple[str, str]] = _TOUCHING) -> list[t
     return [(stem, topic) for stem, topic in stems if stem in lowered]
 
 
-def legally_safe(question: Question) -> Iterator[Diagnostic]:
+def no_protected_topics(question: Question) -> Iterator[Diagnostic]:
     if question.meta.protected_data:
         return
     texts = [(name, text) for name, text in texts_by_place(question) if not name.endswith((".py", ".csv"))]

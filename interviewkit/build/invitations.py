@@ -13,14 +13,14 @@ from interviewkit.build.folder import ledger_path, read_ledger
 from interviewkit.build.kit_folder import KitFolder
 from interviewkit.calendar import ledger as calendar_ledger
 from interviewkit.calendar.itip import uid
-from interviewkit.calendar.ledger import Ledger, Wanted, ledger_of, text_of
+from interviewkit.calendar.ledger import Ledger, PlannedMeeting, dump_ledger, load_ledger
 from interviewkit.candidate import invitation
 from interviewkit.candidate.invitation import CandidateFile, candidate_invitation
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, errors
-from interviewkit.domain.kit import Kit, Round, copies, stem
+from interviewkit.domain.kit import Kit, Round, guide_count, round_basename
 from interviewkit.domain.loop import Loop
 from interviewkit.interviewer import invitation as invitation_module
-from interviewkit.interviewer.invitation import InterviewerFile, interviewer_invitation, numbered
+from interviewkit.interviewer.invitation import InterviewerFile, copy_stem, interviewer_invitation
 from interviewkit.store import blobs
 
 HEAVY = 3_000_000
@@ -43,20 +43,20 @@ class Invitations(NamedTuple):
 
 def all_invitations(kit: Kit, loop: Loop, held: Ledger, page: CandidateFile, guides: Guides) -> Invitations:
     """A kit's loop, the ledger of what was sent, and the files to attach → all invitations of the loop."""
-    wanted = {DAY: invitation.wanted_day(candidate_invitation(kit, loop), page), **dict(_rounds(kit, loop, guides))}
+    wanted = {DAY: invitation.day_meeting(candidate_invitation(kit, loop), page), **dict(_rounds(kit, loop, guides))}
     about = (loop.id, loop.organiser.email.lower())
-    after, notes = calendar_ledger.reissued(
+    after, notes = calendar_ledger.updated_ledger(
         held, wanted, loop.issued, loop.sequence, lambda key: uid(*about, key), loop.clock
     )
     return Invitations(tuple(_candidates(after, page)), tuple(_interviewers(after, guides)), after, notes)
 
 
-def _rounds(kit: Kit, loop: Loop, guides: Guides) -> Iterator[tuple[str, Wanted]]:
+def _rounds(kit: Kit, loop: Loop, guides: Guides) -> Iterator[tuple[str, PlannedMeeting]]:
     for round_ in kit.rounds:
         slot = loop.slot(round_.spec.id)
         if slot:
             told = interviewer_invitation(kit, loop, round_, slot)
-            yield slot.round, invitation_module.wanted_round(told, stem(round_), guides[slot.round])
+            yield slot.round, invitation_module.round_meeting(told, round_basename(round_), guides[slot.round])
 
 
 def _candidates(after: Ledger, page: CandidateFile) -> Iterator[CandidateFile]:
@@ -68,10 +68,10 @@ def _candidates(after: Ledger, page: CandidateFile) -> Iterator[CandidateFile]:
 def _interviewers(after: Ledger, guides: Guides) -> Iterator[InterviewerFile]:
     for key, entry in after.entries.items():
         if key != DAY:
-            yield from invitation_module.called_off(entry) if entry.off else ()
+            yield from invitation_module.round_cancellations(entry) if entry.off else ()
             yield from () if entry.off else invitation_module.guide_invitations(entry, guides[key])
             for number, gone in enumerate((u for u in after.uninvited if u.key == key), start=1):
-                yield from invitation_module.uninvited(gone, number)
+                yield from invitation_module.attendee_cancellation(gone, number)
 
 
 # --- checks before anything is written ------------------------------------------------------------------------
@@ -85,7 +85,7 @@ def leaks(file: CandidateFile, kit: Kit, loop: Loop, page: CandidateFile, hidden
     return look(file.data, hidden, page.data, known)
 
 
-def weighed(name: str, size: int) -> tuple[Diagnostic, ...]:
+def check_attachment_size(name: str, size: int) -> tuple[Diagnostic, ...]:
     """The name of an attachment and its size in bytes → an error or a warning if mail systems will reject it."""
     if size > TOO_HEAVY:
         message = f"has {size:,} bytes; the limit for an attachment is {TOO_HEAVY:,}"
@@ -101,7 +101,7 @@ BytesOf = Callable[[str], bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class InvitationFiles:
     """What a build writes for its invitations: new messages, manifest entries, leaks, the new ledger if it changed, and
     notes for the user."""
 
@@ -115,10 +115,10 @@ class Post:
 
 def guide_name(round_: Round, copy: int) -> str:
     """A round and a copy number → the file name of that guide, without its extension."""
-    return f"interviewer/{numbered(stem(round_), copy)}"
+    return f"interviewer/{copy_stem(round_basename(round_), copy)}"
 
 
-def post(kit: Kit, held_files: KitFolder, bytes_of: BytesOf, hidden: Secrets | None) -> Post:
+def invitation_files(kit: Kit, held_files: KitFolder, bytes_of: BytesOf, hidden: Secrets | None) -> InvitationFiles:
     """A kit, its folder, and its files → what to write for its invitations.
 
     The result is empty for a kit without a loop. `hidden` is None if only part of the kit is built; then no messages
@@ -126,13 +126,13 @@ def post(kit: Kit, held_files: KitFolder, bytes_of: BytesOf, hidden: Secrets | N
     """
     loop, folder, reached = kit.loop, held_files.path, held_files.manifest.get("invites", -1)
     if loop is None:
-        return Post()
+        return InvitationFiles()
     if hidden is None:
-        return Post(record={"invites": reached} if reached >= 0 else {})
+        return InvitationFiles(record={"invites": reached} if reached >= 0 else {})
     page = CandidateFile(DAY_PAGE, bytes_of(DAY_PAGE))
     guides = {r.spec.id: tuple(_guides(kit, r, bytes_of)) for r in kit.rounds if loop.slot(r.spec.id)}
     enclosed = [(page.name, len(page.data)), *((g.name, len(g.data)) for some in guides.values() for g in some)]
-    heavy = [d for name, size in enclosed for d in weighed(name, size)]
+    heavy = [d for name, size in enclosed for d in check_attachment_size(name, size)]
     if errors(heavy):
         raise Rejected(heavy)
     path, data = ledger_path(folder, loop.id), read_ledger(folder, loop.id)
@@ -141,8 +141,8 @@ def post(kit: Kit, held_files: KitFolder, bytes_of: BytesOf, hidden: Secrets | N
     sent = all_invitations(kit, loop, held, page, guides)
     made, files = _changed(held_files, (*sent.candidate, *sent.interviewer))
     as_written = [CandidateFile(f.name, made.get(f.name) or bytes_of(f.name)) for f in sent.candidate]
-    after = text_of(sent.ledger)
-    return Post(
+    after = dump_ledger(sent.ledger)
+    return InvitationFiles(
         made,
         files,
         {"invites": sent.ledger.highest},
@@ -153,7 +153,7 @@ def post(kit: Kit, held_files: KitFolder, bytes_of: BytesOf, hidden: Secrets | N
 
 
 def _guides(kit: Kit, round_: Round, bytes_of: BytesOf) -> Iterator[InterviewerFile]:
-    for copy in range(1, copies(kit, round_) + 1):
+    for copy in range(1, guide_count(kit, round_) + 1):
         name = f"{guide_name(round_, copy)}.pdf"
         yield InterviewerFile(name, bytes_of(name))
 
@@ -178,7 +178,7 @@ def _held(path: Path, data: bytes | None, loop: Loop, reached: int) -> tuple[Led
 
     Raises Rejected if it is lost or outdated and the schedule doesn't say at which SEQUENCE to continue.
     """
-    held = ledger_of(data, str(path)) if data is not None else Ledger()
+    held = load_ledger(data, str(path)) if data is not None else Ledger()
     if data is not None and held.highest >= reached:
         return held, ()
     if reached < 0:

@@ -11,7 +11,7 @@ from typing import Any
 
 from interviewkit.domain.diagnostics import Diagnostic, Rejected, did_you_mean, errors
 
-BUILT, REJECTED, USAGE, NO_LIBRARY, LEAK = 0, 1, 2, 3, 4
+OK, REJECTED, USAGE, NO_LIBRARY, LEAK = 0, 1, 2, 3, 4
 PANGO = {
     "debian": "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
     "fedora": "dnf install -y pango",
@@ -22,7 +22,7 @@ PANGO = {
 }
 
 
-class Usage(Exception):
+class UsageError(Exception):
     """The command line makes no sense; the message says why."""
 
 
@@ -37,18 +37,18 @@ def exit_code_of(failure: Exception, undone: str) -> int:
     from interviewkit.pdf.weasyprint import LayoutProblem, SystemLibraryMissing
 
     if isinstance(failure, Leaked):
-        say(f"{failure}\n{undone}: a candidate's file must hold no part of an answer")
+        print_message(f"{failure}\n{undone}: a candidate's file must hold no part of an answer")
         return LEAK
     if isinstance(failure, SystemLibraryMissing):
-        say(f"a system library is missing: {failure}\nto install it: {pango_command()}")
+        print_message(f"a system library is missing: {failure}\nto install it: {pango_command()}")
         return NO_LIBRARY
     if isinstance(failure, LayoutProblem | WorkerLost | ClusterProblem):
-        say(f"{failure}")
+        print_message(f"{failure}")
         return REJECTED
     raise failure
 
 
-def refuse_errors(problems: Sequence[Diagnostic]) -> None:
+def raise_on_errors(problems: Sequence[Diagnostic]) -> None:
     """Raises Rejected with all problems if one of them is an error."""
     if errors(problems):
         raise Rejected(problems)
@@ -60,7 +60,7 @@ def hint(word: object, known: Any) -> str:
     return f" ({meant})" if meant else ""
 
 
-def say_problems(found: Sequence[Diagnostic], as_json: bool) -> int:
+def print_problems(found: Sequence[Diagnostic], as_json: bool) -> int:
     """Prints all diagnostics, sorted, as text to stderr or as JSON to stdout → their exit code."""
     ordered = sorted(set(found))
     if as_json:
@@ -79,8 +79,8 @@ def say_problems(found: Sequence[Diagnostic], as_json: bool) -> int:
         print(json.dumps({"problems": rows}, indent=1, ensure_ascii=False))
     else:
         for one in ordered:
-            say(_coloured(one))
-    return REJECTED if errors(ordered) else BUILT
+            print_message(_coloured(one))
+    return REJECTED if errors(ordered) else OK
 
 
 def _coloured(one: Diagnostic) -> str:
@@ -90,7 +90,7 @@ def _coloured(one: Diagnostic) -> str:
     return str(one).replace(f" {one.code}:", f" \033[{colour}m{one.code}\033[0m:", 1)
 
 
-def say(message: str) -> None:
+def print_message(message: str) -> None:
     """Prints a message to stderr."""
     print(message, file=sys.stderr)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from interviewkit.page.inserts import Inserts
 
 
-class Misplaced(Exception):
+class PlaceholderError(Exception):
     """A text's dummy is missing on its page, or is too narrow for the text: a template reserves the wrong width."""
 
 
@@ -16,7 +16,7 @@ _SHOWN = re.compile(rb"/(\w+) ([0-9.]+) Tf\n\[([^\]]*)\] TJ")
 _CODES, _FOUR = re.compile(rb"<([0-9a-f]+)>"), re.compile(rb"[0-9a-f]{4}")
 
 
-def codes(shown: bytes) -> list[bytes]:
+def glyph_ids(shown: bytes) -> list[bytes]:
     """A `TJ` operand → its glyph ids, each as four hex digits. Adjacent ids without kerning share one hex string."""
     return _FOUR.findall(b"".join(_CODES.findall(shown)))
 
@@ -34,7 +34,7 @@ def put_in(
     lengths = set(map(len, left))
 
     def text_or_as_it_is(found: re.Match[bytes]) -> bytes:
-        numbers = codes(found[3])
+        numbers = glyph_ids(found[3])
         if len(numbers) not in lengths:  # the usual case: a dummy has one glyph per digit
             return found[0]
         font = found[1].decode()
@@ -45,5 +45,7 @@ def put_in(
 
     made = [_SHOWN.sub(text_or_as_it_is, content) for content in contents]
     if left:
-        raise Misplaced(f"no dummy found for {len(left)} of {len(inserts)} texts; does a template reserve too much?")
+        raise PlaceholderError(
+            f"no dummy found for {len(left)} of {len(inserts)} texts; does a template reserve too much?"
+        )
     return made

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from interviewkit.audit.search import Leak, PackedSecrets, Secrets, pack
 from interviewkit.build.documents import Document
-from interviewkit.build.jobs import finished
-from interviewkit.build.workers import AtOnce, is_starting
-from interviewkit.page.document import Audience, Job, Margins, Ready
+from interviewkit.build.jobs import run_job
+from interviewkit.build.workers import SynchronousExecutor, is_starting
+from interviewkit.page.document import Audience, FinishedFile, Job, Margins
 from interviewkit.page.look import Look
-from interviewkit.pdf.compile import Batch, Part, compiled, key_of
+from interviewkit.pdf.compile import Batch, Part, compile_batch, page_object_key
 from interviewkit.pdf.link import LinkJob, link_job
 from interviewkit.store.page_objects import Store
 
@@ -40,7 +40,7 @@ class _Missing(NamedTuple):
 
 
 @dataclass(slots=True)
-class Making:
+class Pipeline:
     """The documents in progress: first their page objects are fetched or laid out, then files are linked from those.
 
     Worker processes start when the first page object is missing. Until they are up, files are linked in this process.
@@ -61,13 +61,13 @@ class Making:
         """A document → the keys of its parts; parts that are not in the store are submitted for layout in batches."""
         self.documents[document.name] = document
         job = document.job
-        if self.whole or isinstance(job, Ready):
+        if self.whole or isinstance(job, FinishedFile):
             self.keys[document.name] = ()
             return ()
         margins, look = job.frame.margins, job.frame.look
         setting = _Setting(document.audience, job.styles, margins, look)
         parts = [
-            Part(job.name, key_of(p.to_compile, job.assets, job.styles, margins, look), p.to_compile)
+            Part(job.name, page_object_key(p.to_compile, job.assets, job.styles, margins, look), p.to_compile)
             for p in job.pieces
         ]
         for part in parts:
@@ -93,7 +93,7 @@ class Making:
         parts = tuple(one.part for one in some)
         assets = {name: data for one in some for name, data in one.assets.items()}
         batch = Batch(parts, assets, setting.styles, setting.margins, setting.look)
-        self.compiling[self.work.submit(compiled, batch)] = tuple(p.key for p in parts)
+        self.compiling[self.work.submit(compile_batch, batch)] = tuple(p.key for p in parts)
 
     def start(self, hidden: PackedSecrets) -> None:
         """Submits the remaining batches once all documents are known. Candidates' pages go first, because their print
@@ -129,24 +129,24 @@ class Making:
             self.finishing[self._finished(document.job, keys, secret)] = name
 
     def _finished(
-        self, job: Job | Ready, keys: Sequence[str], hidden: PackedSecrets | None
+        self, job: Job | FinishedFile, keys: Sequence[str], hidden: PackedSecrets | None
     ) -> Future[tuple[bytes, tuple[Leak, ...]]]:
-        if isinstance(job, Ready):
-            return self.linker().submit(finished, job, hidden)
+        if isinstance(job, FinishedFile):
+            return self.linker().submit(run_job, job, hidden)
         if self.whole:
-            return self.work.submit(finished, job, hidden)
-        return self.linker().submit(finished, link_job(job, [self.objects[key] for key in keys]), hidden)
+            return self.work.submit(run_job, job, hidden)
+        return self.linker().submit(run_job, link_job(job, [self.objects[key] for key in keys]), hidden)
 
     def linker(self) -> Executor:
         """→ the executor that links: the workers once they are up, and this process until then."""
-        return AtOnce() if is_starting(self.work) else self.work
+        return SynchronousExecutor() if is_starting(self.work) else self.work
 
 
-def linkable(
+def link_jobs(
     some: Iterable[Document], hidden: Secrets, work: Executor, store: Store
 ) -> Iterator[tuple[Document, LinkJob, tuple[Leak, ...]]]:
     """PDF documents of a kit → each one as soon as its file is linked and audited, with its link job and its leaks."""
-    making = Making(work, store, whole=False)
+    making = Pipeline(work, store, whole=False)
     keys: dict[str, tuple[str, ...]] = {}
     for document in some:
         keys[document.name] = making.begin(document)

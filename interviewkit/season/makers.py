@@ -14,7 +14,7 @@ from interviewkit.candidate.booklet import candidate_booklet
 from interviewkit.candidate.pages import candidate_page, candidate_pdf
 from interviewkit.domain.diagnostics import Diagnostic
 from interviewkit.domain.fields import Paper
-from interviewkit.domain.kit import Kit, Round, stem
+from interviewkit.domain.kit import Kit, Round, round_basename
 from interviewkit.interviewer.guide import interviewer_guide
 from interviewkit.interviewer.pages import interviewer_page, interviewer_pdf
 from interviewkit.page.document import Frame, Job
@@ -24,13 +24,13 @@ from interviewkit.page.styles import MARGINS, SIZES
 from interviewkit.pdf.link import LinkJob
 from interviewkit.season import copies as season_copies
 from interviewkit.season.copies import BookletBase, GuideBase, Marks
-from interviewkit.season.requests import Reader, Request, unfit
-from interviewkit.season.shelf import Shelf
+from interviewkit.season.copy_folder import CopyFolder
+from interviewkit.season.requests import Reader, Request, check_printable
 from interviewkit.store import blobs
 
 WIDTHS: Mapping[Paper, float] = {"a4": 595.28, "letter": 612.0}
 """The width of each paper size, in points."""
-Made = tuple[tuple[bytes, tuple[Leak, ...]], ...]
+CopiesWithLeaks = tuple[tuple[bytes, tuple[Leak, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +48,39 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class BookletDesk:
+class BookletMaker:
     """Makes candidates' booklets, and never has access to a guide."""
 
-    shelf: Shelf
+    shelf: CopyFolder
     hidden: Secrets
     packed: PackedSecrets
     audience: Reader = "candidate"
 
     def job(self, kit: Kit, round_: Round, sheet: Paged) -> Job:
         """A kit's round → the job that makes its booklet."""
-        page = candidate_page(candidate_booklet(kit, round_), f"candidate/{stem(round_)}")
+        page = candidate_page(candidate_booklet(kit, round_), f"candidate/{round_basename(round_)}")
         return candidate_pdf(page, sheet, look_of(kit.brand))
 
     def base(self, work: Executor, job: LinkJob) -> Future[tuple[BookletBase, tuple[Leak, ...]]]:
         """A booklet's link job → a future of its base and its leaks."""
         return work.submit(season_copies.booklet_base, job, self.hidden)
 
-    def copies(self, work: Executor, base: BookletBase, wanted: Sequence[Marks]) -> Future[Made]:
+    def copies(self, work: Executor, base: BookletBase, wanted: Sequence[Marks]) -> Future[CopiesWithLeaks]:
         """A booklet's base and the marks of each copy → a future of the copies and their leaks."""
         return work.submit(season_copies.booklets, base, wanted, self.packed)
 
 
 @dataclass(frozen=True, slots=True)
-class GuideDesk:
+class GuideMaker:
     """Makes interviewers' guides."""
 
-    shelf: Shelf
+    shelf: CopyFolder
     audience: Reader = "interviewer"
 
     def job(self, kit: Kit, round_: Round, sheet: Paged) -> Job:
         """A kit's round → the job that makes its guide."""
         page = interviewer_page(
-            interviewer_guide(kit, round_, candidate_booklet(kit, round_)), f"interviewer/{stem(round_)}"
+            interviewer_guide(kit, round_, candidate_booklet(kit, round_)), f"interviewer/{round_basename(round_)}"
         )
         return interviewer_pdf(page, sheet, look_of(kit.brand))
 
@@ -88,27 +88,27 @@ class GuideDesk:
         """A guide's link job → a future of its base, with no leaks."""
         return work.submit(season_copies.guide_base, job)
 
-    def copies(self, work: Executor, base: GuideBase, wanted: Sequence[Marks]) -> Future[Made]:
+    def copies(self, work: Executor, base: GuideBase, wanted: Sequence[Marks]) -> Future[CopiesWithLeaks]:
         """A guide's base and the marks of each copy → a future of the copies, with no leaks."""
         return work.submit(season_copies.guides, base, wanted)
 
 
-Desk = BookletDesk | GuideDesk
+Maker = BookletMaker | GuideMaker
 
 
 # --- requests → copies ----------------------------------------------------------------------------------------
 
 
-def refused(kit: Kit, some: Sequence[Request], sheet: Paged) -> Iterator[Diagnostic]:
+def check_requests(kit: Kit, some: Sequence[Request], sheet: Paged) -> Iterator[Diagnostic]:
     """A kit and the requests for it → a diagnostic for everything that can't or must not be printed."""
     hidden = secrets(kit)
     for audience in ("candidate", "interviewer"):
         frame = Frame("", "", "", MARGINS[audience], SIZES[sheet.edition], look=look_of(kit.brand))
-        yield from unfit([r for r in some if r.audience == audience], frame, WIDTHS[sheet.paper], hidden)
+        yield from check_printable([r for r in some if r.audience == audience], frame, WIDTHS[sheet.paper], hidden)
 
 
 def wanted_copies(
-    kit: Kit, some: Sequence[Request], desk: Desk, sheet: Paged, secret: str
+    kit: Kit, some: Sequence[Request], desk: Maker, sheet: Paged, secret: str
 ) -> tuple[dict[str, Document], list[Copy]]:
     """A kit, the requests for it, and a desk → the desk's documents by round id, and the copies it should make."""
     asked = [r for r in some if r.audience == desk.audience]
@@ -126,5 +126,7 @@ def wanted_copies(
             if one.round in (ident, ""):
                 marks = one.marks
                 print_ = blobs.sha256(json.dumps([base, marks.recipient, marks.watermark, marks.start]).encode())
-                made.append(Copy(f"{one.copy:03d}/{stem(round_)}-{one.copy:03d}.pdf", ident, one, marks, print_))
+                made.append(
+                    Copy(f"{one.copy:03d}/{round_basename(round_)}-{one.copy:03d}.pdf", ident, one, marks, print_)
+                )
     return documents, made

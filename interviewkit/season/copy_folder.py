@@ -26,12 +26,12 @@ NAME = re.compile(r"[0-9]{3,4}/[a-z0-9-]+-[0-9]{3,4}\.pdf")
 """The path of a copy on its shelf: the copy number, the round, and the number again."""
 
 
-class NotOnShelf(Exception):
+class InvalidCopyName(Exception):
     """A name is not the name of a copy on this shelf."""
 
 
 @contextmanager
-def told(folder: Path) -> Iterator[None]:
+def located_os_errors(folder: Path) -> Iterator[None]:
     """Turns an OSError in a folder into Rejected, with a message that says what to do."""
     try:
         yield
@@ -42,14 +42,14 @@ def told(folder: Path) -> Iterator[None]:
         raise Rejected([Diagnostic(where, "not-written", f"a copy was not written: {reason}", hint)]) from None
 
 
-def private(folder: Path) -> None:
+def make_private(folder: Path) -> None:
     """Creates a folder if it is missing, and restricts it to its owner."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class CopyFolder:
     """The folder of one audience's copies; nothing outside it can be read or written."""
 
     folder: Path
@@ -57,7 +57,7 @@ class Shelf:
     def path(self, name: str) -> Path:
         """A copy's name → the path of its file; raises NotOnShelf for any other name."""
         if not NAME.fullmatch(name):
-            raise NotOnShelf(f"{name} is not the name of a copy in {self.folder.name}")
+            raise InvalidCopyName(f"{name} is not the name of a copy in {self.folder.name}")
         return self.folder / name
 
     def is_whole(self, name: str, digest: str) -> bool:
@@ -70,9 +70,9 @@ class Shelf:
     def put(self, name: str, data: bytes) -> None:
         """Writes a copy atomically."""
         path = self.path(name)
-        private(self.folder)
-        private(path.parent)
-        replaced(self.folder, path, data)
+        make_private(self.folder)
+        make_private(path.parent)
+        replace_atomically(self.folder, path, data)
 
     def names(self) -> list[str]:
         """→ the sorted names of the copies on this shelf."""
@@ -91,7 +91,7 @@ class Shelf:
         _sweep(self.folder)
 
 
-def replaced(folder: Path, path: Path, data: bytes) -> None:
+def replace_atomically(folder: Path, path: Path, data: bytes) -> None:
     """Writes a file that only its owner can open: to a temporary file in the given folder, which is then renamed."""
     handle, name = tempfile.mkstemp(dir=folder, prefix=f".new-{os.getpid()}-")
     try:
@@ -136,7 +136,7 @@ class Record:
 
     def add(self, entries: Mapping[str, Mapping[str, str]]) -> None:
         """Appends entries to the journal; each starts with a newline, in case the last write was truncated."""
-        private(self.folder)
+        make_private(self.folder)
         lines = "".join(f"\n{json.dumps({name: entry})}" for name, entry in entries.items())
         handle = os.open(self.folder / JOURNAL, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(handle, "ab") as stream:
@@ -145,9 +145,9 @@ class Record:
     def close(self, manifest: Mapping[str, Any]) -> None:
         """Writes the manifest and deletes the journal."""
         data = (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode()
-        private(self.folder)
+        make_private(self.folder)
         if self.manifest() != manifest:
-            replaced(self.folder, self.folder / MANIFEST, data)
+            replace_atomically(self.folder, self.folder / MANIFEST, data)
         (self.folder / JOURNAL).unlink(missing_ok=True)
         _sweep(self.folder)
 
