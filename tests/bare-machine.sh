@@ -5,9 +5,10 @@
 # The machine is a minimal root file system of that Debian or Ubuntu release, made for the occasion with debootstrap and
 # removed afterwards. It holds a clone of this checkout's last commit and `make`; README's commands do the rest.
 #
-# MIRROR names another mirror than debootstrap's own. KEEP=1 leaves the folder there to look around in. RUN replaces the
-# two commands, each a line. Needs root, debootstrap and a network. Exits with 1 if a command fails, runs for longer
-# than LIMIT seconds, or leaves a process or a temporary file behind.
+# MIRROR names another mirror than debootstrap's own, and is needed for an Ubuntu that debootstrap does not know yet.
+# KEEP=1 leaves the folder there to look around in. RUN replaces the two commands, each a line. Needs root, debootstrap
+# and a network. Exits with 1 if a command fails, runs for longer than LIMIT seconds, or leaves a process or a temporary
+# file behind.
 set -eu
 
 release=${1:?"name a release, such as trixie"}
@@ -27,7 +28,17 @@ trap 'exit 130' INT TERM HUP
 say() { printf '%s %s: %s\n' "$(date +%H:%M:%S)" "$release" "$1"; }
 
 say "making a minimal root file system"
-if ! debootstrap --variant=minbase "$release" "$machine" ${MIRROR:+"$MIRROR"} >"$folder/debootstrap.log" 2>&1; then
+scripts=/usr/share/debootstrap/scripts
+recipe=
+components=main
+if [ ! -e "$scripts/$release" ]; then  # debootstrap of an older Debian does not know a newer Ubuntu, which is made alike
+    recipe=$scripts/gutsy
+    components=main,universe
+    [ -n "${MIRROR:-}" ] || { echo "debootstrap does not know $release: name its mirror in MIRROR" >&2; exit 2; }
+fi
+# shellcheck disable=SC2086  # an empty recipe is no argument
+if ! debootstrap --variant=minbase --components="$components" "$release" "$machine" ${MIRROR:+"$MIRROR"} $recipe \
+    >"$folder/debootstrap.log" 2>&1; then
     tail -n 5 "$folder/debootstrap.log" >&2
     echo "debootstrap failed for $release" >&2
     exit 1
