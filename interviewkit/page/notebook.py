@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from interviewkit.domain import harness
+from interviewkit.domain.harness import outcome, plain, same
 from interviewkit.domain.question import Figure
 
 NOTEBOOK_FORMAT = {"nbformat": 4, "nbformat_minor": 5}
@@ -58,7 +58,6 @@ def rows_of(schema: str, rows: str, query: str) -> list[list[str]]:
         return [header, *(["" if v is None else str(v) for v in row] for row in cursor)]
 
 
-outcome, same = harness.outcome, harness.same
 _IMPORTS = """\
 from __future__ import annotations
 
@@ -74,7 +73,7 @@ from typing import Any
 @lru_cache(maxsize=1)
 def helpers() -> str:
     """→ the source code of the functions that cells call, with their imports."""
-    parts = (harness.plain, harness.same, harness.outcome, report, rows_of)
+    parts = (plain, same, outcome, report, rows_of)
     return "\n\n".join([_IMPORTS, *(inspect.getsource(p).replace("  # noqa: T201", "") for p in parts)])
 
 

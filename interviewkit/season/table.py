@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, comma_list, did_you_mean
 
 NEEDED = ("role", "level", "audience", "name")
-COLUMNS = (*NEEDED, "form", "round", "copy", "start", "watermark", "note")
+TABLE_COLUMNS = (*NEEDED, "form", "round", "copy", "start", "watermark", "note")
 DELIMITERS = ",;\t"
 
 
@@ -67,7 +67,7 @@ def table_rows(data: bytes, file: str) -> tuple[list[Row], list[Diagnostic]]:
     records = _records(text, delimiter, file, first)
     header = next(records, None)
     if header is None:
-        raise Rejected([Diagnostic(Place(file), "season-csv", "has no rows", f"start with {','.join(COLUMNS)}")])
+        raise Rejected([Diagnostic(Place(file), "season-csv", "has no rows", f"start with {','.join(TABLE_COLUMNS)}")])
     names = _columns(header, file, found)
     if found.problems:
         raise Rejected(found.problems)
@@ -88,7 +88,7 @@ def table_rows(data: bytes, file: str) -> tuple[list[Row], list[Diagnostic]]:
                 )
         end = cells[-1].place
         held = {name: cells[n] if n < len(cells) else TableCell("", end) for n, name in enumerate(names)}
-        made.append(Row(line, {name: held.get(name, TableCell("", Place(file, line))) for name in COLUMNS}))
+        made.append(Row(line, {name: held.get(name, TableCell("", Place(file, line))) for name in TABLE_COLUMNS}))
     if empty:
         message = f"skipped {len(empty)} empty row{'s' * (len(empty) != 1)}, the first one here"
         found.problems.append(Diagnostic(Place(file, empty[0]), "season-empty", message, severity="warning"))
@@ -162,14 +162,17 @@ def _columns(header: Sequence[TableCell], file: str, found: Findings) -> list[st
     while names and not names[-1]:
         names.pop()
     for cell, name in zip(header, names, strict=False):
-        if name not in COLUMNS:
-            hint = did_you_mean(name, COLUMNS) or f"columns are {comma_list(COLUMNS)}"
+        if name not in TABLE_COLUMNS:
+            hint = did_you_mean(name, TABLE_COLUMNS) or f"columns are {comma_list(TABLE_COLUMNS)}"
             found.say(cell, "season-column", "no column has this name", hint)
         elif names.count(name) > 1 and names.index(name) != header.index(cell):
             found.say(cell, "season-column", f"the column '{name}' appears twice", "keep one")
     for name in NEEDED:
         if name not in names:
             found.say(
-                Place(file), "season-column", f"the column '{name}' is missing", f"columns are {comma_list(COLUMNS)}"
+                Place(file),
+                "season-column",
+                f"the column '{name}' is missing",
+                f"columns are {comma_list(TABLE_COLUMNS)}",
             )
     return names

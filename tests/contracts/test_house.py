@@ -188,7 +188,7 @@ def top_names(tree: ast.Module) -> Iterator[str]:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             yield node.name
         elif isinstance(node, ast.Assign | ast.AnnAssign):
-            yield from (t.id for t in targets(node) if isinstance(t, ast.Name))
+            yield from (n.id for t in targets(node) for n in ast.walk(t) if isinstance(n, ast.Name))
 
 
 TYPE_VARIABLES = {"P", "T", "K", "U"}
