@@ -51,25 +51,11 @@ def _parser(without: tuple[str, ...] = ()) -> MarkdownIt:
 
 _INLINE_MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|\]\[|^\[[^\]]+\]:|<\w+:", re.MULTILINE)
 """Matches wherever there is a link, an image, or inline HTML. A body without a match needs no inline parsing."""
-_BRACKET = re.compile(r"^[ \t>*+\-0-9.)]*[<>]", re.MULTILINE)
-_NEEDED = {
-    "table": re.compile(r"\|"),
-    "blockquote": _BRACKET,
-    "html_block": _BRACKET,
-    "reference": re.compile(r"\]:"),
-    "lheading": re.compile(r"^[ \t>]*(=+|-+)[ \t]*$", re.MULTILINE),
-    "hr": re.compile(r"([-_*])[ \t]*\1[ \t]*\1[ \t]*(?:\1[ \t]*)*$", re.MULTILINE),
-    "math_block": re.compile(r"\$\$"),
-}
-"""Block rule → a pattern that must match somewhere for the rule to apply. Rules that can't apply are disabled, because
-markdown-it would try each of them on every line."""
 
 
 def _blocks_of(text: str, *, inline: bool) -> list[Any]:
     """Markdown → its block tokens, with the tokens inside paragraphs only if `inline` is set."""
-    held = {needed for needed in set(_NEEDED.values()) if needed.search(text) or "\r" in text}
-    idle = [rule for rule, needed in _NEEDED.items() if needed not in held]
-    return _parser((*idle, *(() if inline else ("inline",)))).parse(text)
+    return _parser(() if inline else ("inline",)).parse(text)
 
 
 @lru_cache(maxsize=4096)
