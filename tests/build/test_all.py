@@ -126,13 +126,13 @@ def test_no_more_is_handed_out_at_once_than_was_said() -> None:
 def cluster() -> Iterator[subprocess.Popen[str]]:
     """→ a real scheduler with two workers, in a process of its own that says the address and ends workers when told."""
     code = """
-import sys
+import os, signal, sys
 from distributed import LocalCluster
 if __name__ == "__main__":
     with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as local:
         print(local.scheduler_address, flush=True)
         for line in sys.stdin:
-            next(iter(local.workers.values())).process.process.kill()
+            os.kill(next(iter(local.workers.values())).pid, signal.SIGKILL)
             print("killed", flush=True)
 """
     with subprocess.Popen(
