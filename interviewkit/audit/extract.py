@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Mapping, Sequence
 from math import gcd
@@ -17,13 +16,6 @@ def pdfium_text(data: bytes) -> str:
         return "\n".join(page.get_textpage().get_text_range() for page in document)
     finally:
         document.close()
-
-
-def _drawn_text(data: bytes) -> str:
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        return text_drawn_in(pdf)
 
 
 def text_drawn_in(pdf: Any) -> str:

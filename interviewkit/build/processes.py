@@ -9,8 +9,9 @@ import signal
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import connection, forkserver, resource_tracker, util
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from interviewkit.store.places import PACKAGE
@@ -76,14 +77,27 @@ def _begin(folder: str) -> None:
     tempfile.tempdir = folder
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=_exit_with_parent, args=(parent.sentinel, folder), daemon=True).start()
+        threading.Thread(target=_exit_with_parent, args=(parent.sentinel, parent.pid, folder), daemon=True).start()
 
 
-def _exit_with_parent(sentinel: int, folder: str) -> None:
-    """Exits this process as soon as its parent is gone, for whatever reason."""
+def _exit_with_parent(sentinel: int, parent: int | None, folder: str) -> None:
+    """Ends this process once its parent has let go of it, and removes the temporary files if the parent is gone too."""
     connection.wait([sentinel])
-    shutil.rmtree(folder, ignore_errors=True)
+    if parent is not None and _is_gone(parent):
+        shutil.rmtree(folder, ignore_errors=True)
     os._exit(1)
+
+
+def _is_gone(pid: int) -> bool:
+    """A process id → whether that process has ended, even if nobody has read its exit status yet."""
+    try:
+        os.kill(pid, 0)
+        state = Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()[0]
+    except ProcessLookupError:
+        return True
+    except OSError:  # a system without /proc
+        return False
+    return state == "Z"
 
 
 def kill_workers() -> None:
@@ -98,6 +112,7 @@ def kill_server() -> None:
     server = getattr(forkserver, "_forkserver", None)  # there is no public API for it
     pid = getattr(server, "_forkserver_pid", None)
     if pid is not None:
-        os.kill(pid, signal.SIGKILL)
-        if hasattr(os, "waitid"):  # wait, but leave its exit status for forkserver, which may restart it
-            os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+        with suppress(ProcessLookupError, ChildProcessError):  # it has exited, and somebody has read its status
+            os.kill(pid, signal.SIGKILL)
+            if hasattr(os, "waitid"):  # wait, but leave its exit status for forkserver, which may restart it
+                os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)

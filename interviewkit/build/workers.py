@@ -136,10 +136,12 @@ class Workers(Executor):
             self._failure = WorkerLost(reason)
             left, self._open = self._open, set()
         self._settled.set()
-        kill_workers()
-        kill_server()
-        for future in left:
-            future.set_exception(self._failure)
+        try:
+            kill_workers()
+            kill_server()
+        finally:  # whatever the system says of the processes, nobody may wait for their results any longer
+            for future in left:
+                future.set_exception(self._failure)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Ends the processes, either after their tasks are done or, if those are canceled, at once."""

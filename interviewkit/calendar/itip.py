@@ -12,7 +12,6 @@ import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import quote
 
@@ -70,12 +69,6 @@ class Attachment(NamedTuple):
 def uid(*parts: str) -> str:
     """Strings that identify a meeting → its UID. The same strings always give the same UID."""
     return str(uuid.uuid5(UID_NAMESPACE, "\n".join(parts)))
-
-
-def prepare() -> None:
-    """Imports the modules that write messages, ahead of time."""
-    for name in ("email.message", "email.policy", "icalendar"):
-        import_module(name)
 
 
 # --- the iCalendar object -------------------------------------------------------------------------------------

@@ -123,6 +123,15 @@ def test_a_worker_that_is_stopped_while_it_has_nothing_to_do_keeps_nobody_waitin
     wait_until(lambda: not is_running(worker))
 
 
+def test_a_worker_that_dies_after_its_server_keeps_nobody_waiting() -> None:
+    """The library that started the server has no process left to be told of."""
+    with Workers(1) as pool:
+        server = pool.submit(os.getppid).result()
+        os.kill(server, signal.SIGKILL)
+        os.waitpid(server, 0)
+        assert isinstance(pool.submit(os._exit, 9).exception(), WorkerLost)
+
+
 # --- the process that workers are forked from -----------------------------------------------------------------
 
 
