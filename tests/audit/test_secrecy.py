@@ -24,7 +24,7 @@ from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 from noise import NOT_TEXT, noisy_kit
 from samples import KINDS, ROOT, write_project
 
-from interviewkit.audit.extract import _drawn_text, pdfium_text, unicode_map
+from interviewkit.audit.extract import pdfium_text, text_drawn_in, unicode_map
 from interviewkit.audit.pdf import BANNED_KEYS, STANDARD_NAMES, audit, audit_merged
 from interviewkit.audit.search import RUN_WORDS, Leak, Secrets, _known_runs, words
 from interviewkit.audit.secrets import PUBLIC_FIELDS, secrets
@@ -51,6 +51,11 @@ def with_question(kit: Kit, old: Question, new: Question) -> Kit:
 
     rounds = tuple(replace(r, questions=exchanged(r.questions), spares=exchanged(r.spares)) for r in kit.rounds)
     return replace(kit, rounds=rounds)
+
+
+def drawn_text(data: bytes) -> str:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return text_drawn_in(pdf)
 
 
 def find(kit: Kit, kind: str) -> tuple[Round, Question]:
@@ -473,7 +478,7 @@ def test_what_is_drawn_is_read_string_by_string(booklet_pdf: bytes) -> None:
         drawing = f"BT {name} 9 Tf [<00> 3 <{code}> (\\000) <{code}{code}>] TJ <{code}00> Tj ET"
         pdf.pages[0].Contents = pdf.make_stream(drawing.encode())
 
-    first_page = _drawn_text(edited(booklet_pdf, torn)).split("\n")[0]
+    first_page = drawn_text(edited(booklet_pdf, torn)).split("\n")[0]
     assert first_page == "eeee"
 
 
@@ -631,7 +636,7 @@ def test_both_extractors_and_a_third_library_read_the_same_words(built: Path) ->
     for path in files:
         data = path.read_bytes()
         third = "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
-        first, second, other = (set(words(text)) for text in (pdfium_text(data), _drawn_text(data), third))
+        first, second, other = (set(words(text)) for text in (pdfium_text(data), drawn_text(data), third))
         assert len(first) > 20
         assert first == second == other
 
