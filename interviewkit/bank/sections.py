@@ -259,13 +259,18 @@ def images(text: str) -> Iterator[tuple[int, str, str]]:
                 yield (token.map[0] if token.map else 0), str(child.attrs["src"]), child.content
 
 
+_CODE = re.compile(r"```|~~~|^(?: {4}|\t)", re.MULTILINE)
+
+
 def fences(text: str) -> Iterator[tuple[str, str, int]]:
-    """A section's Markdown → its fenced code as (language, code, line). The line is that of the first line of code,
-    relative to the section's heading."""
-    if "```" in text or "~~~" in text:
+    """A section's Markdown → its code, fenced or indented, as (language, code, line). The line is that of the first
+    line of code, relative to the section's heading."""
+    if _CODE.search(text):
         for token in _blocks(text):
-            if token.type == "fence":
-                yield token.info.split(" ")[0], token.content.rstrip("\n"), (token.map[0] if token.map else 0) + 2
+            if token.type in ("fence", "code_block"):
+                is_fenced = token.type == "fence"
+                line = (token.map[0] if token.map else 0) + 1 + is_fenced
+                yield token.info.split(" ")[0], token.content.rstrip("\n"), line
 
 
 def formulas(text: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from interviewkit.build.invitations import invitation_files
 from interviewkit.build.kit_folder import KitFolder, for_candidates, read_manifest
 from interviewkit.build.leaks import raise_on_leaks
 from interviewkit.build.manifest import record
+from interviewkit.build.overflow import rejected
 from interviewkit.build.pipeline import Pipeline
 from interviewkit.build.plan import EVERYTHING, Plan, Selection, make_plan
 from interviewkit.build.print_run import PrintRun, print_runs
@@ -24,6 +25,7 @@ from interviewkit.build.result import Built
 from interviewkit.build.views import views_of
 from interviewkit.build.workers import SynchronousExecutor, WorkerLost
 from interviewkit.domain.kit import Kit
+from interviewkit.pdf.overflow import PagesOverflow
 from interviewkit.store.page_objects import Store, default_store
 
 Report = Callable[[int, int], None]
@@ -43,7 +45,8 @@ def build_kit(
     """A kit → its folder, brought up to date: only stale files are made, and every new candidate's file is audited.
 
     `check` runs while pages are laid out, before anything is written; it rejects the build by raising. Raises Leaked
-    if the audit finds a secret, and WorkerLost if a worker process dies or hangs.
+    if the audit finds a secret, Rejected if something doesn't fit on its page, and WorkerLost if a worker process dies
+    or hangs.
     """
     if pool is None:  # layout would block in this process, so check first
         check()
@@ -62,6 +65,8 @@ def build_kit(
         if held.manifest.get("secrets") != known_by:
             raise_on_leaks(dict(_leaks_in_kept(plan, held, hidden, making.linker())))
         return _replaced(kit, held, plan, wanted, files, hidden, known_by)
+    except PagesOverflow as overflow:
+        raise rejected(kit, overflow) from None
     except WorkerLost as lost:
         raise WorkerLost(f"{lost}; nothing was written, so run it again, or with -j 1") from None
 

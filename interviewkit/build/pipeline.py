@@ -15,6 +15,7 @@ from interviewkit.page.document import Audience, FinishedFile, Job, Margins
 from interviewkit.page.look import Look
 from interviewkit.pdf.compile import Batch, Part, compile_batch, page_object_key
 from interviewkit.pdf.link import LinkJob, link_job
+from interviewkit.pdf.overflow import Overflow, PagesOverflow
 from interviewkit.store.page_objects import Store
 
 BATCH = 16_000
@@ -56,6 +57,7 @@ class Pipeline:
     finishing: dict[Future[tuple[bytes, tuple[Leak, ...]]], str] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
     missing: dict[_Setting, list[_Missing]] = field(default_factory=dict)
+    overflows: list[tuple[str, Overflow]] = field(default_factory=list)
 
     def begin(self, document: Document) -> tuple[str, ...]:
         """A document → the keys of its parts; parts that are not in the store are submitted for layout in batches."""
@@ -103,22 +105,37 @@ class Pipeline:
         self._link(hidden)
 
     def results(self, hidden: PackedSecrets) -> Iterator[tuple[Document, bytes, tuple[Leak, ...]]]:
-        """→ each document as it finishes, with its bytes and its leaks."""
+        """→ each document as it finishes, with its bytes and its leaks.
+
+        Raises PagesOverflow once all pages are laid out, with everything that is wrong on any of them.
+        """
         self.start(hidden)
         is_store_fuller = bool(self.compiling)
         while self.compiling or self.finishing:
             under_way: list[Future[Any]] = [*self.compiling, *self.finishing]
             wait(under_way, return_when=FIRST_COMPLETED)
             for batch in [f for f in self.compiling if f.done()]:
-                for key, one in zip(self.compiling.pop(batch), batch.result(), strict=True):
-                    self.objects[key] = one
-                    self.store.put(key, one)
+                self._keep(self.compiling.pop(batch), batch)
             self._link(hidden)
             for file in [f for f in self.finishing if f.done()]:
-                data, leaks = file.result()
-                yield self.documents[self.finishing.pop(file)], data, leaks
+                name = self.finishing.pop(file)
+                if isinstance(overflow := file.exception(), PagesOverflow):  # a document that is laid out whole
+                    self.overflows += overflow.found
+                else:
+                    yield self.documents[name], *file.result()
+        if self.overflows:
+            raise PagesOverflow(self.overflows)
         if is_store_fuller:
             self.store.prune()
+
+    def _keep(self, keys: Sequence[str], batch: Future[tuple[bytes, ...]]) -> None:
+        """Keeps the page objects of a batch that was laid out, or what overflows on its pages."""
+        if isinstance(overflow := batch.exception(), PagesOverflow):
+            self.overflows += overflow.found
+            return
+        for key, one in zip(keys, batch.result(), strict=True):
+            self.objects[key] = one
+            self.store.put(key, one)
 
     def _link(self, hidden: PackedSecrets) -> None:
         """Submits every document whose page objects are all available for linking, candidates' documents first."""

@@ -38,7 +38,10 @@ class SynchronousExecutor(Executor):
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         done: Future[T] = Future()
         with self._turn:
-            done.set_result(fn(*args, **kwargs))
+            try:
+                done.set_result(fn(*args, **kwargs))
+            except Exception as error:  # raised by `result`, as it is by other executors
+                done.set_exception(error)
         return done
 
 

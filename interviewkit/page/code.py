@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -30,8 +30,9 @@ SUFFIXES = {
 SHORT = 48
 """Code of up to this many lines is never split across pages."""
 NARROW, HANG, DEEP = 40, 5, 25
-"""All in columns: the width of a line in large print, the hanging indent of a wrapped line, and the deepest that its
-continuation may start. The hanging indent is odd, so that it doesn't look like a level of indentation."""
+"""All in columns: the width of a row in large print, the hanging indent of the rows after the first, and the deepest
+that they are indented where the line itself is not. The hanging indent is odd, so that it doesn't look like a level of
+indentation."""
 
 
 @lru_cache(maxsize=32)
@@ -94,7 +95,9 @@ def _spans(line: list[tuple[str, str]]) -> Iterator[Markup]:
 
 _LISTING = re.compile(r'(<pre class="code[^>]*>)(.*?)(</pre>)', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_TAG_OR_SPACES = re.compile(r"(<[^>]*>)| +")
+_TAG_OR_CHARACTER = re.compile(r"<[^>]*>|&[^;]*;|.")
+_BREAK = re.compile(r"(?<= )(?! )|(?<=[(\[{,;])(?! )|(?<=[=+*/|&<>:%])(?![=+*/|&<>:% ])|(?<=[\w)\]])(?=\.[A-Za-z_])")
+"""Where code may be broken: after a space, an opening bracket, a comma or an operator, and before an attribute."""
 _NUMBER = re.compile(r'<span class="ln">([^<]*)</span> ')
 
 
@@ -107,10 +110,9 @@ def hanging(html: str) -> str:
 
 
 def _hung(lines: list[str]) -> Iterator[str]:
-    """The lines of a listing as HTML → the same lines, each one that may not fit in an element with a hanging indent.
+    """The lines of a listing as HTML → the same lines, each one that may not fit split into rows.
 
-    The indent is reduced if the longest word wouldn't fit after it. Each run of spaces becomes an element of its own;
-    `templates.parted` explains why.
+    Rows after the first stand deeper than the line itself, and no row ends inside a word.
     """
     for place, line in enumerate(lines, 1):
         end = "\n" if place < len(lines) else ""
@@ -119,9 +121,41 @@ def _hung(lines: list[str]) -> Iterator[str]:
             yield line + end
             continue
         number = _NUMBER.match(line)
-        before, after = (len(number[1]) + 1, number.end()) if number else (0, 0)
-        text = shown[before:]
-        begins = before + len(text) - len(text.lstrip(" "))
-        goes_on = max(0, min(begins + HANG, DEEP, NARROW - max(map(len, text.split()))))
-        apart = _TAG_OR_SPACES.sub(lambda found: found[1] or f"<span>{found[0]}</span>", line[after:])
-        yield f'<span class="long" style="--in: {goes_on}">{line[:after]}{apart}{end}</span>'
+        before = len(number[1]) + 1 if number else 0
+        begins = len(shown) - len(shown[before:].lstrip(" "))
+        inside = (m.start() for m in _BREAK.finditer(shown))
+        pieces = [begins, *(at for at in inside if begins < at < len(shown)), len(shown)]
+        goes_on = _row_indent(begins, max(after - at for at, after in pairwise(pieces)))
+        rows = _row_ends(pieces if goes_on <= begins else pieces[1:], goes_on)
+        yield f'<span class="long" style="--in: {goes_on}">{_broken(line, rows)}{end}</span>'
+
+
+def _row_indent(begins: int, longest: int) -> int:
+    """The column a line begins at, and the length of its longest piece → the column its other rows begin at.
+
+    That is deeper than the line itself, unless the longest piece wouldn't fit there.
+    """
+    if begins + longest >= NARROW:
+        return max(0, min(DEEP, NARROW - longest))
+    return max(begins + 1, min(begins + HANG, DEEP, NARROW - longest))
+
+
+def _row_ends(pieces: list[int], goes_on: int) -> list[int]:
+    """Where the pieces of a line end, and the indent of its rows → where the rows end, except for the last."""
+    rows: list[int] = []
+    for this, following in pairwise(pieces):
+        start, indent = (rows[-1], goes_on) if rows else (0, 0)
+        if indent + following - start > NARROW:
+            rows.append(this)
+    return rows
+
+
+def _broken(line: str, columns: list[int]) -> str:
+    """A line of HTML and columns of its text → the line with a line break after each of these columns."""
+    made, column, left = [], 0, set(columns)
+    for part in _TAG_OR_CHARACTER.findall(line):
+        made.append(part)
+        if not part.startswith("<"):
+            column += 1
+            made += ["<br/>"] if column in left else []
+    return "".join(made)

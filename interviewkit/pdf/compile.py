@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from interviewkit.page import fonts as page_fonts
 from interviewkit.page.document import Margins, page_css
 from interviewkit.page.look import BUNDLED_LOOK, Look
+from interviewkit.pdf.overflow import PagesOverflow, overflows
 from interviewkit.pdf.tags import clean_up_tags
 from interviewkit.pdf.weasyprint import ELEMENTS, LayoutProblem, rendered, warnings_as_errors
 from interviewkit.store.places import FONTS, TEMPLATES
@@ -98,16 +99,20 @@ def style_hash(styles: tuple[str, ...]) -> str:
 
 
 def compile_batch(batch: Batch) -> tuple[bytes, ...]:
-    """A batch → the packed page object of each part. Raises LayoutProblem if WeasyPrint warns about anything."""
+    """A batch → the packed page object of each part.
+
+    Raises LayoutProblem if WeasyPrint warns about anything, and PagesOverflow if something is not where it can be read.
+    """
     try:
         with warnings_as_errors():
             pieces = [part.html for part in batch.parts]
             document = rendered(pieces, batch.assets, batch.styles, page_css(batch.margins), batch.look)
             names = page_fonts.font_names_by_digest(batch.look.fonts)
-            cut = _cut(document.pages, len(batch.parts))
-            return tuple(
-                _object(document.copy(pages), part, names) for pages, part in zip(cut, batch.parts, strict=True)
-            )
+            cut = list(zip(_cut(document.pages, len(batch.parts)), batch.parts, strict=True))
+            found = [(part.name, one) for pages, part in cut for one in overflows(pages)]
+            if found:
+                raise PagesOverflow(found)
+            return tuple(_object(document.copy(pages), part, names) for pages, part in cut)
     except LayoutProblem as problem:
         for part in batch.parts if len(batch.parts) > 1 else ():
             compile_batch(batch._replace(parts=(part,)))  # raises with the name of the part at fault

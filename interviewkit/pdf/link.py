@@ -14,7 +14,15 @@ from interviewkit.page.look import is_text_face
 from interviewkit.pdf.compile import FontUse, Heading, PageObject, deserialize
 from interviewkit.pdf.embed import EmbeddedFonts
 from interviewkit.pdf.insert_texts import PlaceholderError, put_in
-from interviewkit.pdf.margins import MarginPage, drawn_margins, font_resource_name, margin_faces, show_operand
+from interviewkit.pdf.margins import (
+    MarginPage,
+    drawn_margins,
+    font_resource_name,
+    margin_faces,
+    margin_overflows,
+    show_operand,
+)
+from interviewkit.pdf.overflow import PagesOverflow
 from interviewkit.pdf.weasyprint import LayoutProblem
 
 
@@ -45,7 +53,7 @@ class CorruptPageObject(Exception):
 
 
 def link_document(job: LinkJob) -> bytes:
-    """A link job → the bytes of its PDF. Raises Damaged or LayoutProblem."""
+    """A link job → the bytes of its PDF. Raises CorruptPageObject, LayoutProblem, or PagesOverflow."""
     return _joined(job, _furnish)
 
 
@@ -80,6 +88,9 @@ def _joined(
             titles = dict(inserts)
             headings += [(first + h.page, h._replace(title=titles.get(h.title, h.title))) for h in part.outline]
             starts += [(first, beside)] * (len(pdf.pages) - first)
+        width = float(pdf.pages[0].mediabox[2])
+        if too_long := [(job.name, one) for one in margin_overflows(job.frame, width)]:
+            raise PagesOverflow(too_long)
         furnish(pdf, job.frame, starts, fonts)
         fonts.embed()
         _tag(pdf, document, numbers)

@@ -30,9 +30,13 @@ from interviewkit.page.document import (
     MarginMarks,
 )
 from interviewkit.page.look import Look
+from interviewkit.pdf.overflow import Overflow
 
 PALE, WATERMARK_SIZE, WATERMARK_PART = "#eee", 64.0, 0.7
 """A watermark's color, its maximum size in points, and the largest fraction of the page's diagonal it may span."""
+
+EDGE = 4.0
+"""How far from the edge of the paper, in millimeters, a printer can print."""
 
 
 # --- drawing --------------------------------------------------------------------------------------------------
@@ -95,6 +99,25 @@ def fits_below(text: str, frame: Frame, width: float) -> bool:
     """A line below the footer, a frame, and a page width in points → whether the line fits without wrapping."""
     room = width - (frame.margins.inner + frame.margins.outer) * MM - 20 * MM
     return _width(frame.look.face("sans", "regular"), text, frame.size) <= room
+
+
+def margin_overflows(frame: Frame, width: float) -> Iterator[Overflow]:
+    """A frame and a page width in points → the texts that don't fit above or below the text of a page."""
+    m, size = frame.margins, frame.size
+    sans, bold, _ = margin_faces(frame.look)
+    across = width - (m.inner + m.outer) * MM
+    beside_warning = across - _width(bold, frame.warning, size, SPACING) - 4 * MM
+    for text, room, depth, where in (
+        (frame.header, beside_warning, m.top, "above"),
+        (frame.footer, across - 20 * MM, m.bottom, "below"),
+        (frame.recipient, across - 20 * MM, m.bottom, "below"),
+    ):
+        lines = _wrapped(text, sans, size, room)
+        fitting = int((depth - GAP - EDGE) * MM / (LEADING * size))
+        if any(_width(sans, line, size) > room for line in lines):
+            yield Overflow(max(lines, key=len), f"is a word that is too long for the line {where} the text")
+        elif len(lines) > fitting:
+            yield Overflow(text, f"needs {len(lines)} lines {where} the text, where {fitting} fit")
 
 
 def _texts(frame: Frame, beside: MarginMarks, sheet: MarginPage) -> Iterator[_Text]:

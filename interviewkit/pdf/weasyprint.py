@@ -18,6 +18,8 @@ from xml.etree import ElementTree
 from interviewkit.page import fonts
 from interviewkit.page.document import Job
 from interviewkit.page.look import BUNDLED_LOOK, Look
+from interviewkit.pdf.margins import margin_overflows
+from interviewkit.pdf.overflow import PagesOverflow, overflows
 from interviewkit.pdf.tags import clean_up_tags
 from interviewkit.store.places import FONTCONFIG_FILE, TEMPLATES
 
@@ -182,6 +184,8 @@ def _style(text: str, faces_css: str = "") -> CSS:
     return _weasyprint().CSS(string=text, font_config=_font_configuration(faces_css), url_fetcher=fetcher({}))
 
 
+POINTS = 0.75
+"""The size of a CSS pixel in points."""
 PAGE = "shared/page.css"
 """The style sheet of all pages, which declares the fonts and the default value of every custom property."""
 ELEMENTS = "shared/elements.css"
@@ -250,10 +254,16 @@ def lay_out_whole(job: Job) -> Any:
 
 
 def render_pdf(job: Job) -> bytes:
-    """A job → the bytes of its PDF, laid out whole. Raises LayoutProblem if WeasyPrint warns about anything."""
+    """A job → the bytes of its PDF, laid out whole. Raises LayoutProblem if WeasyPrint warns about anything, and
+    PagesOverflow if something is not where it can be read."""
     try:
         with warnings_as_errors():
-            data: bytes = lay_out_whole(job).write_pdf(pdf_tags=True, finisher=clean_up_tags)
+            document = lay_out_whole(job)
+            width = document.pages[0].width * POINTS
+            found = [(job.name, one) for one in (*overflows(document.pages), *margin_overflows(job.frame, width))]
+            if found:
+                raise PagesOverflow(found)
+            data: bytes = document.write_pdf(pdf_tags=True, finisher=clean_up_tags)
     except LayoutProblem as problem:
         raise LayoutProblem(f"{job.name}: {problem}") from None
     return data

@@ -16,11 +16,13 @@ from interviewkit.audit.secrets import digest, secrets
 from interviewkit.build.documents import Document
 from interviewkit.build.kit import Report
 from interviewkit.build.leaks import raise_on_leaks
+from interviewkit.build.overflow import rejected
 from interviewkit.build.pipeline import link_jobs
 from interviewkit.build.workers import SynchronousExecutor, WorkerLost
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.domain.kit import Kit
 from interviewkit.page.document import Sheet as Paged
+from interviewkit.pdf.overflow import PagesOverflow
 from interviewkit.season.copy_folder import CopyFolder, Record, located_os_errors, make_private
 from interviewkit.season.makers import BookletMaker, Copy, GuideMaker, Maker, wanted_copies
 from interviewkit.season.requests import Request
@@ -77,6 +79,8 @@ def make_personal_copies(
                 _make(desk, bases, missing, work, record, files, lambda: report(len(files) - len(kept), total))
             removed = tuple(_removed(desk, {copy.name for copy in held}) for desk, _, held in wanted)
             record.close(_manifest(kit, sheet, season, wanted, files))
+    except PagesOverflow as overflow:
+        raise rejected(kit, overflow) from None
     except WorkerLost as lost:
         raise WorkerLost(f"{lost}; run it again: finished copies are kept") from None
     return SeasonResult(folder, tuple(sorted(set(files) - set(kept))), kept, tuple(n for some in removed for n in some))

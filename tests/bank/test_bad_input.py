@@ -205,7 +205,7 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
             "print(total / 10)" + " " * 60 + "# far",
             "questions/quarry/sample-debugging/listing.py",
         ),
-        "questions/quarry/sample-debugging/listing.py:4:1: wide-line: 82 columns; the page fits 72 (break the line)",
+        "questions/quarry/sample-debugging/listing.py:4:1: wide-line: 82 columns of code; the page fits 72 (break the line)",
     ),
     "code that does not parse": (
         replaced("return n + n  # umbrella", "return n +", "questions/quarry/sample-coding/reference.py"),

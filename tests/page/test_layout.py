@@ -21,7 +21,7 @@ from interviewkit.domain.kit import Kit, KitSpec, Project
 from interviewkit.domain.question import Question
 from interviewkit.kit.assemble import assemble
 from interviewkit.page import code as page_code
-from interviewkit.page.code import DEEP, HANG, NARROW
+from interviewkit.page.code import NARROW
 from interviewkit.page.document import Job, Sheet
 from interviewkit.page.templates import with_isolated_spaces
 from interviewkit.pdf.weasyprint import lay_out_whole, rendered
@@ -307,12 +307,10 @@ def test_a_wrapped_line_of_code_goes_on_further_in_than_it_began(pages: list[tup
             begins = words[1 if "ln" in classes(words[0]) and len(words) > 1 else 0].position_x
             column = 0.6 * block.style["font_size"]
             longest = max(len(word) for word in text_of(block).split()) * column
-            goes_on = min(
-                begins + HANG * column, block.position_x + DEEP * column, block.position_x + NARROW * column - longest
-            )
+            inside = begins + column if begins + longest + column < block.position_x + NARROW * column else 0
             for line in more:
                 wrapped += 1
-                if min(t.position_x for t in of_type(line, "TextBox") if t.text.strip()) < goes_on - 1:
+                if min(t.position_x for t in of_type(line, "TextBox") if t.text.strip()) < inside - 1:
                     outside.append((name, number, text_of(first), text_of(line)))
     large = any(b.style["font_size"] > 23 for _, _, page in pages[:1] for b in of_type(page, "BlockBox"))
     assert (wrapped > 20) == large

@@ -38,18 +38,25 @@ def lines_fit(question: Question) -> Iterator[Diagnostic]:
     widths: list[tuple[str, str, int]] = [(f"file {f.name}", f.text, PUBLIC_COLUMNS) for f in question.sheet_files]
     widths += [(f"file {f.name}", f.text, KEY_COLUMNS) for f in question.key_files if not _unprinted(question, f.name)]
     for name, text, limit in widths:
-        for number, line in enumerate(text.split("\n")):
-            if len(line) > limit:
-                where = file_place(question, name, number)
-                yield Diagnostic(where, "wide-line", f"{len(line)} columns; the page fits {limit}", "break the line")
+        for number, wide in _wide_lines(text, limit):
+            yield _wide_line(file_place(question, name, number), wide, limit)
     for name, text in texts_by_place(question):
         limit = PUBLIC_COLUMNS if name == "section Prompt" else KEY_COLUMNS
-        for _, code, _ in fences(text) if not name.startswith("file ") else ():
-            wide = max((len(line) for line in code.split("\n")), default=0)
-            if wide > limit:
-                yield Diagnostic(
-                    place_in(question, name), "wide-line", f"{wide} columns of code; the page fits {limit}"
-                )
+        for _, code, first in fences(text) if not name.startswith("file ") else ():
+            for number, wide in _wide_lines(code, limit):
+                yield _wide_line(line_place(question, name, first - 1 + number), wide, limit)
+
+
+def _wide_lines(code: str, limit: int) -> Iterator[tuple[int, int]]:
+    """Code → (zero-based line, columns) of each line that is wider than the limit, with tabs as wide as on a page."""
+    for number, line in enumerate(code.split("\n")):
+        columns = len(line.expandtabs(8))
+        if columns > limit:
+            yield number, columns
+
+
+def _wide_line(where: Place, columns: int, limit: int) -> Diagnostic:
+    return Diagnostic(where, "wide-line", f"{columns} columns of code; the page fits {limit}", "break the line")
 
 
 def _unprinted(question: Question, name: str) -> bool:

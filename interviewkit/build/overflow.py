@@ -1,0 +1,70 @@
+"""Text and pictures that overflow on laid-out pages → diagnostics at the lines they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from interviewkit.bank.rules.places import line_place, texts_by_place
+from interviewkit.bank.sections import images
+from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
+from interviewkit.domain.kit import Kit
+from interviewkit.domain.question import Question
+from interviewkit.page.markdown import asset_name
+from interviewkit.pdf.overflow import PagesOverflow
+
+SHOWN = 60
+"""The number of characters of a text that a message quotes."""
+TELLING = 24
+"""The number of letters and digits by which a text is looked up. Markup between them doesn't matter."""
+HINT = "break or shorten the line, or make the table or picture smaller"
+
+
+def rejected(kit: Kit, overflow: PagesOverflow) -> Rejected:
+    """A kit and what overflows on its pages → the diagnostics, one for each text or picture, wherever it is printed."""
+    found: dict[tuple[Place, str], Diagnostic] = {}
+    telling = [(document, one) for document, one in overflow.found if _letters(one.text)]
+    for document, one in telling or overflow.found:  # a period that was pushed out by a word needs no message
+        place, part = _source(kit, one.text)
+        what = f"{part}: {one.problem} in {document}"
+        found.setdefault((place, one.text), Diagnostic(place, "overflow", what, HINT))
+    return Rejected(found.values())
+
+
+def _source(kit: Kit, text: str) -> tuple[Place, str]:
+    """A kit and a text or a picture's address → where it comes from, and how a message names it."""
+    questions = [q for r in kit.rounds for q in (*r.questions, *r.spares)]
+    quoted = f"'{text[:SHOWN]}{'…' if len(text) > SHOWN else ''}'"
+    sources = (source for q in questions for source in (*_picture_in(q, text), *_text_in(q, text)))
+    place, part = next(sources, (Place(f"kits/{kit.spec.role}.yaml"), ""))
+    return place, f"{quoted} of {part}" if part and not part.startswith("picture") else part or quoted
+
+
+def _picture_in(question: Question, address: str) -> Iterator[tuple[Place, str]]:
+    """A question and a picture's address → where the question shows that picture, if it does."""
+    for figure in (*question.figures, *question.key_figures):
+        if asset_name(figure) == address:
+            for part, text in texts_by_place(question):
+                for line, _, _ in (one for one in images(text) if one[1] == figure.name):
+                    yield line_place(question, part, line), f"picture {figure.name}"
+
+
+def _text_in(question: Question, text: str) -> Iterator[tuple[Place, str]]:
+    """A question and a text from one of its pages → where the text begins in the question's files."""
+    telling = _letters(text)[:TELLING]
+    for part, whole in texts_by_place(question) if telling else ():
+        at = _letters(whole).find(telling)
+        if at >= 0:
+            yield line_place(question, part, _line_of_letter(whole, at)), part.removeprefix("file ")
+
+
+def _line_of_letter(text: str, number: int) -> int:
+    """A text and the number of one of its letters and digits → the zero-based line that this one stands on."""
+    for line, words in enumerate(text.split("\n")):
+        number -= len(_letters(words))
+        if number < 0:
+            return line
+    return 0
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
