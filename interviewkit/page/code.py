@@ -96,8 +96,11 @@ def _spans(line: list[tuple[str, str]]) -> Iterator[Markup]:
 _LISTING = re.compile(r'(<pre class="code[^>]*>)(.*?)(</pre>)', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _TAG_OR_CHARACTER = re.compile(r"<[^>]*>|&[^;]*;|.")
-_BREAK = re.compile(r"(?<= )(?! )|(?<=[(\[{,;])(?! )|(?<=[=+*/|&<>:%])(?![=+*/|&<>:% ])|(?<=[\w)\]])(?=\.[A-Za-z_])")
-"""Where code may be broken: after a space, an opening bracket, a comma or an operator, and before an attribute."""
+_BREAK = re.compile(
+    r"(?<= )(?! )|(?<=  )|(?<=[(\[{,;])(?! )|(?<=[=+*/|&<>:%])(?![=+*/|&<>:% ])|(?<=[\w)\]])(?=\.[A-Za-z_])"
+)
+"""Where code may be broken: after a space, within several spaces, after an opening bracket, a comma or an operator, and
+before an attribute."""
 _NUMBER = re.compile(r'<span class="ln">([^<]*)</span> ')
 
 
