@@ -266,7 +266,7 @@ def _parsed(parser: _Parser, given: Sequence[str]) -> tuple[dict[str, Any], list
 def program_name() -> str:
     """→ the name under which the program was called, as messages begin with it."""
     called = Path(sys.argv[0]).name
-    return "python -m interviewkit" if called == "__main__.py" else called or "interviewkit"
+    return {"__main__.py": "python -m interviewkit", "-c": "interviewkit", "": "interviewkit"}.get(called, called)
 
 
 def command_name() -> str:

@@ -253,7 +253,7 @@ def installed(site: Path, *arguments: str, cwd: Path) -> subprocess.CompletedPro
 def test_installed_it_builds_from_any_folder(site: Path, tmp_path: Path) -> None:
     done = installed(site, "--list", cwd=tmp_path)
     assert "ml-engineer  (Machine Learning Engineer)" in done.stdout, done.stderr
-    assert done.stderr == f"-c: using the bundled bank ({site / 'interviewkit' / '_bundled'})\n"
+    assert done.stderr == f"interviewkit: using the bundled bank ({site / 'interviewkit' / '_bundled'})\n"
 
 
 @pytest.mark.parametrize("arguments", [("--check",), ("--list",), ("ml-engineer", "--level", "senior")])
@@ -265,7 +265,7 @@ def test_installed_it_never_takes_the_bundled_bank_for_an_incomplete_one(
     done = installed(site, *arguments, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        f"-c: {tmp_path} has questions/ but no kits/, so it is not a complete bank; add what is missing, or use --root "
+        f"interviewkit: {tmp_path} has questions/ but no kits/, so it is not a complete bank; add what is missing, or use --root "
         "to name another folder\n"
     )
 

@@ -106,7 +106,8 @@ def _kit(project: Project, kit: KitSpec) -> Iterator[Diagnostic]:
         measured = {c for r in kit.rounds_at(level) for c in r.competencies}
         low, high = LOOP_COMPETENCIES
         if measured and not low <= len(measured) <= high:
-            message = f"the {level} loop measures {len(measured)} competencies; a panel can weigh {low} to {high}"
+            count = f"{len(measured)} competenc{'y' if len(measured) == 1 else 'ies'}"
+            message = f"the {level} loop measures {count}; a panel can weigh {low} to {high}"
             yield Diagnostic(_kit_place(project, kit, "rounds"), "loop-width", message, severity="warning")
         if not measured:
             yield Diagnostic(
