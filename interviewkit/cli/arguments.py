@@ -183,16 +183,17 @@ def parse_command(arguments: Sequence[str] | None = None) -> Command:
     check, or a list.
     """
     given = sys.argv[1:] if arguments is None else list(arguments)
-    at = _subcommand_index(given)
+    parser = build_parser()
+    at = _subcommand_index(parser, given)
     if at is None:
-        return _main_command(build_parser(), given)
+        return _main_command(parser, given)
     others = [*given[:at], *given[at + 1 :]]
     return _schedule_command(others) if given[at] == SCHEDULE else _season_command(others)
 
 
-def _subcommand_index(given: Sequence[str]) -> int | None:
+def _subcommand_index(parser: _Parser, given: Sequence[str]) -> int | None:
     """Arguments → the position of a subcommand's name, if that is the first word that belongs to no option."""
-    values = {name: action.nargs for action in build_parser()._actions for name in action.option_strings}
+    values = {name: action.nargs for action in parser._actions for name in action.option_strings}
     takes: str | int | None = 0
     for at, word in enumerate(given):
         if word.startswith("-") and word != "-":
