@@ -8,7 +8,7 @@ from pathlib import Path
 from interviewkit.bank import records, yaml_reader
 from interviewkit.bank.brand import load_brand
 from interviewkit.bank.files import ProblemCollector, cached_record, decoded_text, file_hash, relative_path
-from interviewkit.bank.questions import question_files, question_of
+from interviewkit.bank.questions import id_of, question_files, question_of
 from interviewkit.domain.brand import Brand
 from interviewkit.domain.diagnostics import Diagnostic, Place
 from interviewkit.domain.framework import Framework
@@ -28,7 +28,8 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Project | None, tupl
     framework, _ = loaded.attempt(
         cached_record, root, root / "questions" / "framework.yaml", Framework, loaded, memory
     ) or (None, {})
-    known = _known(root, list(question_files(root, loaded)), memory)
+    paths = list(question_files(root, loaded))
+    known = _known(root, paths, memory)
     loaded.problems += [problem for one in known for problem in one.problems]
     questions = [one.question for one in known if one.question]
     kits, places = [], {}
@@ -44,7 +45,10 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Project | None, tupl
     own = loaded.attempt(load_brand, root, loaded, places) or Brand()
     if framework is None:
         return None, tuple(loaded.problems)
-    project = Project(framework, tuple(sorted(questions, key=lambda q: q.id)), tuple(kits), places, own)
+    unread = {
+        id_of(path): relative_path(root, path) for path, one in zip(paths, known, strict=True) if not one.question
+    }
+    project = Project(framework, tuple(sorted(questions, key=lambda q: q.id)), tuple(kits), places, own, unread)
     return project, tuple(loaded.problems)
 
 

@@ -53,6 +53,11 @@ def _ignored(name: str) -> bool:
     return name.startswith(".") or name in IGNORED
 
 
+def id_of(path: Path) -> str:
+    """A question's main file → the question's id."""
+    return path.parent.name if path.name == "question.md" else path.stem
+
+
 def question_of(root: Path, path: Path, loaded: ProblemCollector) -> Question | None:
     """A question's main file and the files next to it → a Question, or None after recording what is wrong."""
     name = relative_path(root, path)
@@ -71,12 +76,11 @@ def question_of(root: Path, path: Path, loaded: ProblemCollector) -> Question | 
     loaded.problems += problems
     if built is None or errors(problems):
         return None
-    ident = path.parent.name if folder else path.stem
     spots = {".".join(map(str, path)): spot for path, spot in document.places.spots.items()}
     spots |= {f"section {s.name}": (s.place.line, s.place.column) for s in found.values()}
     digest = _digest([("question.md", text.encode()), *((n, t.encode()) for n, t in (files or {}).items())], built)
     return replace(
-        built, id=ident, digest=digest, place=Place(name), places=Places(name, spots | dict(built.places.spots))
+        built, id=id_of(path), digest=digest, place=Place(name), places=Places(name, spots | dict(built.places.spots))
     )
 
 

@@ -24,9 +24,10 @@ def fingerprint(job: Job | FinishedFile, sheet: Sheet, whole: bool = False) -> d
     if isinstance(job, FinishedFile):
         return {"text": sha256(job.data)}
     frame = job.frame
+    denser = (job.one_page.denser,) if job.one_page else ()
     return {
         "text": sha256(
-            repr((job.title, job.pieces, frame.header, frame.warning, frame.footer, frame.recipient)).encode()
+            repr((job.title, job.pieces, frame.header, frame.warning, frame.footer, frame.recipient, *denser)).encode()
         ),
         "pictures": sha256(b"".join(name.encode() + data for name, data in sorted(job.assets.items()))),
         "style": sha256(f"{style_hash(job.styles)} {frame.margins} {frame.size}{frame.look.css}".encode()),

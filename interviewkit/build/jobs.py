@@ -8,9 +8,9 @@ from interviewkit.audit.notebook import audit_notebook
 from interviewkit.audit.pdf import audit, audit_merged
 from interviewkit.audit.search import Leak, PackedSecrets, unpack
 from interviewkit.page.document import FinishedFile, Job
+from interviewkit.pdf.fit import render_fitting
 from interviewkit.pdf.link import LinkJob, link_document
 from interviewkit.pdf.merge import merged
-from interviewkit.pdf.weasyprint import render_pdf
 
 
 def run_job(job: LinkJob | Job | FinishedFile, hidden: PackedSecrets | None) -> tuple[bytes, tuple[Leak, ...]]:
@@ -20,7 +20,7 @@ def run_job(job: LinkJob | Job | FinishedFile, hidden: PackedSecrets | None) -> 
     """
     if isinstance(job, FinishedFile):
         return job.data, audit_notebook(job.data, unpack(hidden)) if hidden else ()
-    data = link_document(job) if isinstance(job, LinkJob) else render_pdf(job)
+    data = link_document(job) if isinstance(job, LinkJob) else render_fitting(job)
     return data, audit(data, unpack(hidden)) if hidden else ()
 
 

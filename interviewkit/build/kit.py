@@ -24,7 +24,9 @@ from interviewkit.build.print_run import PrintRun, print_runs
 from interviewkit.build.result import Built
 from interviewkit.build.views import views_of
 from interviewkit.build.workers import SynchronousExecutor, WorkerLost
+from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.domain.kit import Kit
+from interviewkit.pdf.fit import TooManyPages
 from interviewkit.pdf.overflow import PagesOverflow
 from interviewkit.store.page_objects import Store, default_store
 
@@ -69,6 +71,9 @@ def build_kit(
         raise rejected(kit, overflow) from None
     except WorkerLost as lost:
         raise WorkerLost(f"{lost}; nothing was written, so run it again, or with -j 1") from None
+    except TooManyPages as full:
+        name, message, hint = full.args
+        raise Rejected([Diagnostic(Place(name), "long-day", message, hint)]) from None
 
 
 class _Files(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from interviewkit.candidate.booklet import form_code
+from interviewkit.candidate.booklet import form_code, loop_code
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.domain.kit import Kit
 from interviewkit.page.document import Sheet
@@ -23,6 +23,7 @@ def record(kit: Kit, sheet: Sheet) -> dict[str, Any]:
         "role": kit.spec.role,
         "level": kit.level,
         "form": kit.form,
+        "code": loop_code(kit),
         "paper": sheet.paper,
         "edition": sheet.edition,
         "rounds": rounds,

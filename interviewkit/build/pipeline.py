@@ -13,7 +13,8 @@ from interviewkit.build.jobs import run_job
 from interviewkit.build.workers import SynchronousExecutor, is_starting
 from interviewkit.page.document import Audience, FinishedFile, Job, Margins
 from interviewkit.page.look import Look
-from interviewkit.pdf.compile import Batch, Part, compile_batch, page_object_key
+from interviewkit.pdf.compile import Batch, Part, compile_batch, page_count, page_object_key
+from interviewkit.pdf.fit import set_more_densely
 from interviewkit.pdf.link import LinkJob, link_job
 from interviewkit.pdf.overflow import Overflow, PagesOverflow
 from interviewkit.store.page_objects import Store
@@ -100,9 +101,12 @@ class Pipeline:
     def start(self, hidden: PackedSecrets) -> None:
         """Submits the remaining batches once all documents are known. Candidates' pages go first, because their print
         file is audited after everything else."""
+        self._lay_out_rest()
+        self._link(hidden)
+
+    def _lay_out_rest(self) -> None:
         for setting in sorted(self.missing, key=lambda one: one.audience != "candidate"):
             self._lay_out(setting, self.missing.pop(setting))
-        self._link(hidden)
 
     def results(self, hidden: PackedSecrets) -> Iterator[tuple[Document, bytes, tuple[Leak, ...]]]:
         """→ each document as it finishes, with its bytes and its leaks.
@@ -139,11 +143,21 @@ class Pipeline:
 
     def _link(self, hidden: PackedSecrets) -> None:
         """Submits every document whose page objects are all available for linking, candidates' documents first."""
-        ready = [n for n, keys in self.keys.items() if all(k in self.objects for k in keys)]
-        for name in sorted(ready, key=lambda n: self.documents[n].audience != "candidate"):
-            document, keys = self.documents[name], self.keys.pop(name)
-            secret = hidden if document.audience == "candidate" else None
-            self.finishing[self._finished(document.job, keys, secret)] = name
+        while ready := [n for n, keys in self.keys.items() if all(k in self.objects for k in keys)]:
+            for name in sorted(ready, key=lambda n: self.documents[n].audience != "candidate"):
+                document, keys = self.documents[name], self.keys.pop(name)
+                secret = hidden if document.audience == "candidate" else None
+                if denser := self._set_more_densely(document.job, keys):
+                    self.begin(document._replace(job=denser))
+                else:
+                    self.finishing[self._finished(document.job, keys, secret)] = name
+            self._lay_out_rest()
+
+    def _set_more_densely(self, job: Job | FinishedFile, keys: Sequence[str]) -> Job | None:
+        """A document and its page objects → it in a denser setting, if it has to be one page and takes more."""
+        if self.whole or isinstance(job, FinishedFile) or job.one_page is None:
+            return None
+        return set_more_densely(job, sum(page_count(self.objects[key]) for key in keys))
 
     def _finished(
         self, job: Job | FinishedFile, keys: Sequence[str], hidden: PackedSecrets | None

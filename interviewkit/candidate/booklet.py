@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from interviewkit.candidate.day import host_of
+from interviewkit.candidate.people import contact_of, host_of
 from interviewkit.domain.fields import Aid, KindId, Public, Space
 from interviewkit.domain.kit import Kit, Round
 from interviewkit.domain.question import Figure, Question, SheetFile
@@ -104,7 +104,7 @@ def candidate_booklet(kit: Kit, round_: Round) -> CandidateBooklet:
         minutes=round_.minutes,
         welcome=words.welcome,
         accommodations=words.accommodations,
-        contact=kit.spec.accommodations_contact,
+        contact=contact_of(kit),
         afterwards=words.afterwards,
         tasks=tasks[: len(round_.questions)],
         spares=tuple(t for t in tasks[len(round_.questions) :] if t.prompt is not None),
@@ -144,7 +144,19 @@ def form_code(kit: Kit, round_: Round) -> str:
     loop = [spec.title, spec.about, words.welcome, words.accommodations, spec.accommodations_contact, words.afterwards]
     held = [kit.form, round_.spec.title, round_.number, len(kit.rounds), round_.minutes, len(round_.questions)]
     tasks = [_source_texts(question, kit.framework.aids) for question in asked]
-    made_of = json.dumps([FORM_CODE_VERSION, loop, held, tasks], ensure_ascii=False, separators=(",", ":"))
+    return _code(json.dumps([FORM_CODE_VERSION, loop, held, tasks], ensure_ascii=False, separators=(",", ":")))
+
+
+def loop_code(kit: Kit) -> str:
+    """A kit → the form code of the papers that belong to all of its rounds: the page of the day and the panel packet.
+
+    It is computed from the codes of the rounds and changes whenever one of them does.
+    """
+    codes = [form_code(kit, round_) for round_ in kit.rounds]
+    return _code(json.dumps([FORM_CODE_VERSION, codes]))
+
+
+def _code(made_of: str) -> str:
     digest = hashlib.sha256(made_of.encode()).hexdigest().upper()
     return f"{digest[:4]}-{digest[4:8]}"
 

@@ -6,19 +6,11 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from interviewkit.candidate.booklet import loop_code
+from interviewkit.candidate.people import Host, contact_of, host_of
 from interviewkit.domain.kit import Kit
-from interviewkit.domain.loop import Loop, Person, Slot
+from interviewkit.domain.loop import Loop, Slot
 from interviewkit.domain.question import Figure
-
-
-class Host(NamedTuple):
-    """An interviewer as the candidate sees them: a name and a title."""
-
-    name: str
-    title: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.name}, {self.title}" if self.title else self.name
 
 
 class DayRound(NamedTuple):
@@ -43,20 +35,14 @@ class CandidateDay(NamedTuple):
     accommodations: str
     contact: str
     afterwards: str
+    form: str
+    code: str
     day: str = ""
     zone: str = ""
     where: str = ""
     candidate: str = ""
     organisation: str = ""
     logo: Figure | None = None
-
-
-def host_of(person: Person) -> Host:
-    return Host(person.name, person.title or "")
-
-
-def _reached(person: Person) -> str:
-    return f"{person.name}, {person.email}"
 
 
 def candidate_day(kit: Kit) -> CandidateDay:
@@ -68,8 +54,10 @@ def candidate_day(kit: Kit) -> CandidateDay:
         rounds=day_rounds(kit),
         welcome=words.welcome,
         accommodations=words.accommodations,
-        contact=kit.spec.accommodations_contact or (_reached(loop.organiser) if loop else ""),
+        contact=contact_of(kit),
         afterwards=words.afterwards,
+        form=kit.form,
+        code=loop_code(kit),
         day=loop.day if loop else "",
         zone=loop.zone_name if loop else "",
         where=loop.where if loop else "",
@@ -98,3 +86,31 @@ def _scheduled(kit: Kit, loop: Loop) -> Iterator[DayRound]:
             yield DayRound(one.number, one.spec.title, minutes, start, end, where, people)
         else:
             yield DayRound(0, held.what, minutes, start, end)
+
+
+# --- a page that is too full ----------------------------------------------------------------------------------
+
+MOST_NAMED, MANY_BREAKS = 4, 3
+"""How many texts a message names, and from how many breaks on it mentions them."""
+
+
+def what_to_shorten(day: CandidateDay) -> str:
+    """A day whose page is too full → its longest texts, as a hint that names their fields but quotes nothing."""
+    ordered = sorted(((-size, what) for what, size in _sizes(day) if size))[:MOST_NAMED]
+    told = "; ".join(f"{what} ({-size:,} characters)" for size, what in ordered)
+    breaks = sum(not one.number for one in day.rounds)
+    rows = f"; or leave out some of the {breaks} breaks" if breaks >= MANY_BREAKS else ""
+    return f"shorten some of its texts; the longest are {told}{rows}"
+
+
+def _sizes(day: CandidateDay) -> Iterator[tuple[str, int]]:
+    """A day → the fields whose texts are on its page, each with its number of characters."""
+    yield "'about' in the kit", len(day.about)
+    yield "the rounds' 'title' in the kit", sum(len(one.title) for one in day.rounds if one.number)
+    yield "'welcome' in the framework", sum(map(len, day.welcome))
+    yield "'accommodations' in the framework", len(day.accommodations)
+    yield "'afterwards' in the framework", len(day.afterwards)
+    yield "'place' and 'call' in the schedule", len(day.where)
+    yield "the rounds' own 'place' and 'call' in the schedule", sum(len(one.where) for one in day.rounds)
+    people = sum(len(str(host)) for one in day.rounds for host in one.interviewers)
+    yield "the interviewers' 'name' and 'title' in the schedule", people

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from interviewkit.candidate.booklet import CandidateBooklet, Exercise
-from interviewkit.candidate.day import CandidateDay
+from interviewkit.candidate.day import CandidateDay, what_to_shorten
 from interviewkit.candidate.notebook import candidate_cells
-from interviewkit.page.document import COPY, FinishedFile, Furniture, Job, Piece, Sheet
+from interviewkit.page.document import COPY, FinishedFile, Furniture, Job, OnePage, Piece, Sheet, footer_line
 from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.page.markdown import asset_name
 from interviewkit.page.notebook import notebook
@@ -17,8 +17,12 @@ from interviewkit.page.templates import assets_of, render_piece
 
 
 def candidate_pdf(page: CandidatePage, sheet: Sheet, look: Look = BUNDLED_LOOK) -> Job:
-    """A candidate page → the job that produces its PDF."""
-    return pdf_job("candidate", page, sheet, look)
+    """A candidate page → the job that produces its PDF. In large print, no page has to hold everything."""
+    job = pdf_job("candidate", page, sheet, look)
+    if page.one_page is None or sheet.edition == "large-print":
+        return job
+    denser = (pdf_job("candidate", replace(page, pieces=some), sheet, look).pieces for some in page.one_page.denser)
+    return replace(job, one_page=page.one_page._replace(denser=tuple(denser)))
 
 
 def candidate_notebook(page: CandidatePage, _: Sheet, __: Look = BUNDLED_LOOK) -> FinishedFile | None:
@@ -43,6 +47,7 @@ class CandidatePage:
     pieces: tuple[Piece, ...]
     assets: Mapping[str, bytes] = field(default_factory=dict)
     exercises: tuple[Exercise, ...] = ()
+    one_page: OnePage | None = None
 
 
 def logo_of(view: CandidateBooklet | CandidateDay) -> str:
@@ -80,15 +85,23 @@ def round_line(booklet: CandidateBooklet) -> str:
 
 
 def form_line(booklet: CandidateBooklet) -> str:
-    return f"Form {booklet.form} · {booklet.code}"
+    """A booklet → what tells its sheets from others: form, code, and the candidate's name if it is known."""
+    return footer_line(booklet.form, booklet.code, booklet.sitting.candidate)
 
 
 def _booklet_furniture(booklet: CandidateBooklet) -> Furniture:
     return Furniture(f"{booklet.role} · {round_line(booklet)}", f"{form_line(booklet)} · {COPY}")
 
 
+DENSITIES = ("", "compact", "compact dense", "compact dense run-in")
+"""The settings of the page of the day, as CSS classes; the first in which it fits on one page is used."""
+
+
 def day_page(day: CandidateDay, name: str) -> CandidatePage:
-    """The candidate's day → its page."""
-    furniture = Furniture(f"{day.role} · Your day", COPY)
-    pieces = (render_piece("candidate", "day", day=day, logo=logo_of(day)),)
-    return CandidatePage(name, f"{day.role}: your day", furniture, pieces, assets_of((), day.logo))
+    """The candidate's day → its page, which is one page."""
+    furniture = Furniture(f"{day.role} · Your day", footer_line(day.form, day.code, day.candidate, COPY))
+    pieces, *denser = (
+        (render_piece("candidate", "day", day=day, logo=logo_of(day), density=density),) for density in DENSITIES
+    )
+    one_page, assets = OnePage(tuple(denser), what_to_shorten(day)), assets_of((), day.logo)
+    return CandidatePage(name, f"{day.role}: your day", furniture, pieces, assets, one_page=one_page)

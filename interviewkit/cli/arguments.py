@@ -1,4 +1,4 @@
-"""The command line → a command."""
+"""The command line → a command. Whatever makes no sense is a UsageError of one line, with a suggestion."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, NoReturn
 
 from interviewkit.cli.commands import (
     BuildCommand,
@@ -15,25 +16,51 @@ from interviewkit.cli.commands import (
     NewScheduleCommand,
     SeasonCommand,
 )
-from interviewkit.cli.messages import UsageError
-from interviewkit.domain.fields import EDITIONS, PAPERS
+from interviewkit.cli.messages import UsageError, hint
+from interviewkit.cli.refusals import (
+    HYPHENS,
+    page_values,
+    refuse_other_options,
+    refuse_unknown_options,
+    require_choice,
+    role_after_values,
+    second_word,
+)
+from interviewkit.domain.fields import LEVELS
+from interviewkit.store.versions import PROGRAM_VERSION
 
-EXAMPLE = """Example:
-  python build.py ml-engineer --level senior
-"""
-SCHEDULE_EXAMPLE = """
-To create a schedule for --schedule:
-  python build.py schedule new ml-engineer --level senior
-"""
+SCHEDULE = "schedule"
+"""The subcommand that writes an example schedule; it takes the place of a role."""
+SEASON = "season"
+"""The subcommand that makes personal copies; it takes the place of a role."""
+SUBCOMMANDS = (SCHEDULE, SEASON)
+AUDIENCE_WORDS = ("candidate", "interviewer", "panel")
 
 
-def build_parser() -> argparse.ArgumentParser:
+# --- the parsers ----------------------------------------------------------------------------------------------
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises UsageError instead of printing its usage, and accepts no abbreviated options."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, **settings)
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message.removeprefix('argument ')}; {self.help_pointer}")
+
+    @property
+    def help_pointer(self) -> str:
+        return f"'{self.prog} --help' lists the options"
+
+
+def build_parser() -> _Parser:
     """→ the parser of the main command; its options are documented in the README."""
-    made = argparse.ArgumentParser(
-        prog=program_name(),
+    made = _Parser(
+        prog=command_name(),
+        usage=USAGE_LINES.format(name=command_name()),
         description="Builds separate interviewer, candidate, and panel PDFs for every round of an on-site loop.",
-        epilog=EXAMPLE + SCHEDULE_EXAMPLE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=EPILOG.format(name=command_name()),
     )
     add = made.add_argument
     add(
@@ -52,11 +79,10 @@ def build_parser() -> argparse.ArgumentParser:
     )
     add("--form", default="A", metavar="A", help="form of the kit, A to J: other questions, same demands (default A)")
     add("--round", dest="rounds", nargs="+", action="extend", metavar="R", help="build only the rounds with these ids")
-    add("--only", choices=("candidate", "interviewer", "panel"), help="build only the files of one audience")
-    add("--paper", choices=PAPERS, default=None, help="paper size (default a4, or what brand.yaml says)")
-    add("--edition", choices=EDITIONS, default=None, help="print size (default standard)")
+    add("--only", metavar="AUDIENCE", help="build only the files of one audience: candidate, interviewer, or panel")
+    _add_page_options(made, "default a4, or what brand.yaml says")
     add("-o", "--output", type=Path, default=Path("dist"), metavar="DIR", help="where kits are written (default dist)")
-    add("-j", "--jobs", type=int, default=None, metavar="N", help="number of processes (default: one per core)")
+    _add_jobs(made)
     add("--all", action="store_true", help="build every role and level in forms A to C")
     add("--scheduler", metavar="ADDRESS", help="do the work on a dask cluster, for example tcp://host:8786")
     add("--schedule", type=Path, metavar="FILE", help="who interviews whom, when, and where; also creates invitations")
@@ -67,75 +93,183 @@ def build_parser() -> argparse.ArgumentParser:
     add("--list", action="store_true", help="list roles, levels, rounds, and the size of the bank")
     add("--whole", action="store_true", help="lay out each document in one go, without the store of page objects")
     add("--explain", action="store_true", help="say for each file why it was made or kept")
-    add("--json", action="store_true", help="print results and problems as JSON on stdout")
+    _add_json(made)
     add("--open", action="store_true", help="open the output folder after the build")
-    add("--root", type=Path, default=None, metavar="DIR", help="the folder with questions/ and kits/ (default: here)")
+    _add_root(made)
+    add("--version", action="version", version=f"interviewkit {PROGRAM_VERSION}", help="print the version")
     return made
 
 
-def schedule_parser() -> argparse.ArgumentParser:
+USAGE_LINES = """{name} [ROLE] [options]
+       {name} schedule new ROLE --level L [options]
+       {name} season TABLE [options]"""
+EPILOG = """\
+Commands that take the place of ROLE, each with its own --help:
+  schedule new ROLE     write an example schedule for --schedule
+  season TABLE          make a personal copy for each row of a table
+
+Example:
+  {name} ml-engineer --level senior
+
+To create a schedule for --schedule:
+  {name} schedule new ml-engineer --level senior
+"""
+
+
+def schedule_parser() -> _Parser:
     """→ the parser of `schedule new`, which writes an example schedule."""
-    made = argparse.ArgumentParser(
-        prog=f"{program_name()} schedule",
+    made = _Parser(
+        prog=f"{command_name()} {SCHEDULE}",
+        usage=f"{command_name()} {SCHEDULE} new ROLE --level L [options]",
         description="Writes an example schedule for a kit, with made-up people, for you to edit.",
     )
     add = made.add_argument
-    add("action", choices=("new",), help="write an example schedule")
-    add("role", metavar="ROLE", help="the role, as in kits/ROLE.yaml")
-    add("--level", required=True, metavar="L", help="the level")
+    add("words", nargs="*", metavar="new ROLE", help="write an example schedule for this role, as in kits/ROLE.yaml")
+    add("--level", metavar="L", help="the level (required)")
     add("--form", default="A", metavar="A", help="the form of the kit (default A)")
     add("-o", "--output", type=Path, default=Path("loop.yaml"), metavar="FILE", help="the file (default loop.yaml)")
-    add("--root", type=Path, default=None, metavar="DIR", help="the folder with questions/ and kits/ (default: here)")
+    _add_root(made)
     return made
 
 
-SCHEDULE = "schedule"
-"""The subcommand that writes an example schedule; it takes the place of a role."""
-SEASON = "season"
-"""The subcommand that makes personal copies; it takes the place of a role."""
-
-
-def season_parser() -> argparse.ArgumentParser:
+def season_parser() -> _Parser:
     """→ the parser of `season`; its options are documented in the README."""
-    made = argparse.ArgumentParser(
-        prog=f"{program_name()} {SEASON}",
+    made = _Parser(
+        prog=f"{command_name()} {SEASON}",
+        usage=f"{command_name()} {SEASON} TABLE [options]",
         description="Makes a personal copy of a guide or booklet for each row of a table; current copies are kept.",
     )
     add = made.add_argument
-    add("table", type=Path, metavar="TABLE", help="a CSV file as exported from a spreadsheet, for example season.csv")
-    add("--paper", choices=PAPERS, default=None, help="paper size (default a4)")
-    add("--edition", choices=EDITIONS, default=None, help="print size (default standard)")
+    add(
+        "table",
+        nargs="?",
+        type=Path,
+        metavar="TABLE",
+        help="a CSV file as exported from a spreadsheet, for example season.csv",
+    )
+    _add_page_options(made, "default a4")
     add("-o", "--output", type=Path, default=Path("dist"), metavar="DIR", help="copies go to DIR/season (default dist)")
-    add("-j", "--jobs", type=int, default=None, metavar="N", help="number of processes (default: one per core)")
-    add("--json", action="store_true", help="print results and problems as JSON on stdout")
-    add("--root", type=Path, default=None, metavar="DIR", help="the folder with questions/ and kits/ (default: here)")
+    _add_jobs(made)
+    _add_json(made)
+    _add_root(made)
     return made
 
 
-def parse_command(arguments: Sequence[str] | None = None) -> Command:
-    """Arguments → a command; raises Usage, or SystemExit from argparse, if they make no sense.
+def _add_page_options(made: _Parser, default: str) -> None:
+    made.add_argument("--paper", metavar="P", help=f"paper size, a4 or letter ({default})")
+    made.add_argument("--edition", metavar="E", help="print size, standard or large-print (default standard)")
 
-    If the first word is `schedule` or `season`, it is that subcommand. Otherwise it is a build, a check, or a list.
+
+def _add_jobs(made: _Parser) -> None:
+    made.add_argument("-j", "--jobs", metavar="N", help="number of processes (default: one per core)")
+
+
+def _add_json(made: _Parser) -> None:
+    made.add_argument("--json", action="store_true", help="print results and problems as JSON on stdout")
+
+
+def _add_root(made: _Parser) -> None:
+    told = "the folder with questions/ and kits/ (default: the one you are in, or the nearest one above it)"
+    made.add_argument("--root", type=Path, metavar="DIR", help=told)
+
+
+# --- a command line → a command -------------------------------------------------------------------------------
+
+
+def parse_command(arguments: Sequence[str] | None = None) -> Command:
+    """Arguments → a command; raises UsageError if they make no sense, or SystemExit after `--help` and `--version`.
+
+    If the first word that isn't an option is `schedule` or `season`, it is that subcommand. Otherwise it is a build, a
+    check, or a list.
     """
     given = sys.argv[1:] if arguments is None else list(arguments)
-    if given[:1] == [SCHEDULE]:
-        held = vars(schedule_parser().parse_args(given[1:]))
-        return NewScheduleCommand(**{name: value for name, value in held.items() if name != "action"})
-    if given[:1] == [SEASON]:
-        return SeasonCommand(**vars(season_parser().parse_args(given[1:])))
-    held = vars(build_parser().parse_args(given))
-    if held.pop("check"):
+    parser = build_parser()
+    at = _subcommand_index(parser, given)
+    if at is None:
+        return _main_command(parser, given)
+    others = [*given[:at], *given[at + 1 :]]
+    return _schedule_command(others) if given[at] == SCHEDULE else _season_command(others)
+
+
+def _subcommand_index(parser: _Parser, given: Sequence[str]) -> int | None:
+    """Arguments → the position of a subcommand's name, if that is the first word that belongs to no option."""
+    values = {name: action.nargs for action in parser._actions for name in action.option_strings}
+    takes: str | int | None = 0
+    for at, word in enumerate(given):
+        if word.startswith("-") and word != "-":
+            takes = 0 if "=" in word else values.get(word, 0)
+        elif word in SUBCOMMANDS and (takes == 0 or _ends_levels(given, at)):
+            return at
+        elif takes == 0:
+            return None
+        elif takes is None:  # this word is the option's one value
+            takes = 0
+    return None
+
+
+def _ends_levels(given: Sequence[str], at: int) -> bool:
+    """Whether a word follows the levels of `--level`, which are a closed set, so that it can't be one of them."""
+    before = [word for word in given[:at] if word not in LEVELS]
+    return at > 0 and given[at - 1] in LEVELS and before[-1:] == ["--level"]
+
+
+def _main_command(parser: _Parser, given: Sequence[str]) -> Command:
+    held, words = _parsed(parser, given)
+    if held["role"] is None and not (held["check"] or held["list"]):
+        held |= role_after_values(held)
+    if words:
+        raise UsageError(f"{second_word(held['role'], words, SUBCOMMANDS)}; {parser.help_pointer}")
+    chosen = [name for name in ("role", "manifest", "schedule", "all") if held[name]]
+    if held["check"]:
+        refuse_other_options(parser, held, ("check", "run", "schedule", "json", "root"), "has no effect with --check")
         run = None if held["run"] is None else tuple(held["run"])
         return CheckCommand(run, held["schedule"], held["json"], held["root"])
-    if held.pop("run") is not None:
+    if held["run"] is not None:
         raise UsageError("--run needs --check")
-    lists = held.pop("list") or not any(held[name] for name in ("role", "manifest", "schedule", "all"))
-    if lists:
+    if held["list"] or not chosen:
+        why = "has no effect with --list" if held["list"] else "needs a role, which --list shows"
+        refuse_other_options(parser, held, ("list", "json", "root"), why)
         return ListCommand(held["json"], held["root"])
-    held |= {name: tuple(held[name] or ()) for name in ("levels", "rounds")}
-    return BuildCommand(**held)
+    require_choice("--only", held["only"], AUDIENCE_WORDS)
+    build = {name: value for name, value in page_values(held).items() if name not in ("check", "run", "list")}
+    return BuildCommand(**build | {name: tuple(held[name] or ()) for name in ("levels", "rounds")}).validated()
+
+
+def _schedule_command(given: Sequence[str]) -> Command:
+    parser = schedule_parser()
+    held, words = _parsed(parser, given)
+    words = [*held.pop("words"), *words]  # argparse takes those before the first option only
+    if words[:1] != ["new"] or len(words) != 2 or held["level"] is None:
+        meant = hint(words[0], ["new"]) if words and words[0] != "new" else ""
+        raise UsageError(f"write it as: {command_name()} {SCHEDULE} new ROLE --level L{meant}; {parser.help_pointer}")
+    return NewScheduleCommand(role=words[1], **held).validated()
+
+
+def _season_command(given: Sequence[str]) -> Command:
+    parser = season_parser()
+    held, words = _parsed(parser, given)
+    if held["table"] is None or words:
+        raise UsageError(f"write it as: {command_name()} {SEASON} TABLE; {parser.help_pointer}")
+    return SeasonCommand(**page_values(held)).validated()
+
+
+def _parsed(parser: _Parser, given: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
+    """Arguments → the values of the options, and the words that are too many; raises UsageError for unknown options."""
+    held, extra = parser.parse_known_args(given)
+    dashed = [word for word in given if word.startswith(HYPHENS[1:])]
+    refuse_unknown_options(parser, [*extra, *(word for word in dashed if word not in extra)], parser.help_pointer)
+    return vars(held), extra
+
+
+# --- names ----------------------------------------------------------------------------------------------------
 
 
 def program_name() -> str:
-    """→ the name under which the program was called."""
-    return Path(sys.argv[0]).name or "interviewkit"
+    """→ the name under which the program was called, as messages begin with it."""
+    called = Path(sys.argv[0]).name
+    return {"__main__.py": "python -m interviewkit", "-c": "interviewkit", "": "interviewkit"}.get(called, called)
+
+
+def command_name() -> str:
+    """→ how the program was run, as examples begin with it."""
+    return f"python {program_name()}" if program_name().endswith(".py") else program_name()

@@ -144,7 +144,8 @@ Command = BuildCommand | CheckCommand | ListCommand | SeasonCommand | NewSchedul
 def validate_form(form: str) -> None:
     """Raises Usage if there is no such form."""
     if len(form) != 1 or form not in FORMS:
-        raise UsageError(f"--form must be one letter from {FORMS[0]} to {FORMS[-1]}, not '{form}'")
+        meant = f" (did you mean '{form.upper()}'?)" if len(form) == 1 and form.upper() in FORMS else ""
+        raise UsageError(f"--form must be one letter from {FORMS[0]} to {FORMS[-1]}, not '{form}'{meant}")
 
 
 def validate_jobs(jobs: int | None) -> None:

@@ -15,10 +15,10 @@ from interviewkit.build import up_to_date
 from interviewkit.build.processes import start_server
 from interviewkit.build.result import Built
 from interviewkit.cli.arguments import parse_command, program_name
-from interviewkit.cli.commands import BuildCommand, Command, SeasonCommand
+from interviewkit.cli.bank_folder import BankFolder, bank_folder
+from interviewkit.cli.commands import BuildCommand, CheckCommand, Command, SeasonCommand
 from interviewkit.cli.messages import USAGE, UsageError, print_message
 from interviewkit.cli.report import report_builds
-from interviewkit.store.places import RESOURCES
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 """Signals that end the program the way Ctrl-C does, on systems that have them."""
@@ -51,18 +51,22 @@ def raise_on_signals() -> Iterator[None]:
 def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> int:
     """Command-line arguments → an exit code, after doing what they ask for.
 
-    `home` is the project's folder if `--root` is not given. Ctrl-C and signals give 128 plus the signal's number.
+    `home` is the folder of `build.py`, whose bank is used if the user stands in none and names none. Ctrl-C and signals
+    give 128 plus the signal's number.
     """
     try:
         command = parse_command(arguments)
+        bank = _bank_of(command, home)
     except UsageError as wrong:
         print_message(f"{program_name()}: {wrong}")
         return USAGE
+    if bank.note:
+        print_message(f"{program_name()}: {bank.note}")
     is_season = isinstance(command, SeasonCommand)
     resume = "run it again to make the rest" if is_season else "existing files are unchanged"
     try:
         with raise_on_signals():
-            return _carry_out(command, command.root or home or _project_folder())
+            return _carry_out(command, bank.path)
     except KeyboardInterrupt as stopped:
         print(f"stopped; {resume}", file=sys.stderr)
         return 128 + (stopped.args[0] if isinstance(stopped, Terminated) else signal.SIGINT)
@@ -89,9 +93,15 @@ def _carry_out(command: Command, root: Path) -> int:
     return code
 
 
-def _project_folder() -> Path:
-    here = Path.cwd()
-    return here if (here / "questions").is_dir() and (here / "kits").is_dir() else RESOURCES
+def _bank_of(command: Command, home: Path | None) -> BankFolder:
+    """A command → its bank; raises UsageError if there is none, or if a check would be of a bank that nobody meant."""
+    bank = bank_folder(command.root, home)
+    if bank.is_bundled and isinstance(command, CheckCommand):
+        raise UsageError(
+            "there is no bank here to check: neither this folder nor one above it has questions/ or kits/; "
+            f"change to your bank's folder, or name it with --root (the bundled bank is {bank.path})"
+        )
+    return bank
 
 
 def _known(command: BuildCommand, inputs_hash: str) -> list[Built] | None:

@@ -8,9 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from interviewkit.build.folder import write_new_file
+from interviewkit.cli.arguments import command_name
 from interviewkit.cli.commands import NewScheduleCommand
-from interviewkit.cli.messages import OK, UsageError, hint
-from interviewkit.domain.diagnostics import Diagnostic, Rejected, comma_list
+from interviewkit.cli.kit_names import kit_named, level_named
+from interviewkit.cli.messages import OK, raise_on_errors
+from interviewkit.domain.diagnostics import Diagnostic, Rejected
 from interviewkit.domain.kit import Project
 from interviewkit.kit.sample_schedule import sample_schedule
 from interviewkit.store.versions import today
@@ -20,14 +22,10 @@ def new_schedule(command: NewScheduleCommand, root: Path, project: Project | Non
     """Writes an example schedule for a role and a level to a new file or to stdout; returns an exit code."""
     if project is None:
         raise Rejected(found)
-    spec = next((k for k in project.kits if k.role == command.role), None)
-    if spec is None:
-        roles = [k.role for k in project.kits]
-        raise UsageError(f"there is no role '{command.role}'; roles are {comma_list(roles)}{hint(command.role, roles)}")
-    if command.level not in spec.levels:
-        known = f"levels are {comma_list(spec.levels)}{hint(command.level, spec.levels)}"
-        raise UsageError(f"{spec.role} has no level '{command.level}'; {known}")
-    text = sample_schedule(spec, command.level, command.form, today())
+    if command.role not in [kit.role for kit in project.kits]:  # it may be one that could not be read
+        raise_on_errors([d for d in found if d.place.file.startswith("kits/")])
+    spec = kit_named(command.role, project.kits)
+    text = sample_schedule(spec, level_named(spec, command.level), command.form, today(), command_name())
     schema = root / "schema" / "schedule.schema.json"
     if schema.is_file():
         with suppress(ValueError):  # on another drive, so there is no relative path

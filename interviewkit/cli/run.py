@@ -11,9 +11,8 @@ from pathlib import Path
 from interviewkit.bank.project import load
 from interviewkit.bank.rules.project import check
 from interviewkit.build.frames import with_large_frame
-from interviewkit.cli.arguments import EXAMPLE, program_name
+from interviewkit.cli.arguments import command_name, program_name
 from interviewkit.cli.commands import (
-    BuildCommand,
     CheckCommand,
     Command,
     ListCommand,
@@ -55,10 +54,6 @@ def run(command: Command, root: Path, inputs_hash: str = "") -> int:
 
 
 def _run(command: Command, root: Path, inputs_hash: str) -> int:
-    if isinstance(command, BuildCommand | SeasonCommand | NewScheduleCommand):
-        command = command.validated()
-    if not (root / "questions").is_dir() or not (root / "kits").is_dir():
-        raise UsageError(f"no questions/ and kits/ in {root}; use --root to name the folder that has them")
     memory = remembered(root, cache_folder() / "banks")
     project, found = load(root, memory)
 
@@ -120,5 +115,7 @@ def _list(project: Project, as_json: bool) -> int:
         for level in kit.levels:
             rounds = comma_list(f"{r.id} {r.minutes[level]}" for r in kit.rounds_at(level))
             print(f"  {level:<8}{rounds}")
-    print(f"{len(project.questions)} questions in the bank\n\n{EXAMPLE}", end="")
+    print(f"{len(project.questions)} questions in the bank")
+    for kit in project.kits[:1]:
+        print(f"\nExample:\n  {command_name()} {kit.role} --level {kit.levels[-1]}")
     return OK

@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 from interviewkit.bank.project import load_schedule
 from interviewkit.build.manifest import changed_questions, require_questions
 from interviewkit.cli.commands import BuildCommand
-from interviewkit.cli.messages import UsageError, hint, print_message
-from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, comma_list
-from interviewkit.domain.fields import ALL_FORMS, EDITIONS, LEVELS, PAPERS, Level
+from interviewkit.cli.kit_names import kit_named, level_named, require_rounds
+from interviewkit.cli.messages import UsageError, print_message
+from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
+from interviewkit.domain.fields import ALL_FORMS, EDITIONS, PAPERS, Level
 from interviewkit.domain.kit import Kit, KitSpec, Project
 from interviewkit.domain.loop import Loop
 from interviewkit.kit.assemble import assemble, forms, kit_from_manifest
@@ -47,24 +48,16 @@ def load_loop(path: Path, project: Project) -> tuple[Loop | None, tuple[Diagnost
 def targets(command: BuildCommand, project: Project) -> list[Target]:
     """A command → the kits to build; raises Usage for an unknown role, level, or round, with a suggestion."""
     if command.manifest:
-        return [_recorded(command.manifest, project)]
+        recorded = _recorded(command.manifest, project)
+        require_rounds(recorded.spec, [recorded.level], command.rounds)
+        return [recorded]
     if command.all:
         return [Target(spec, level, form) for spec in project.kits for level in spec.levels for form in ALL_FORMS]
-    roles = {k.role: k for k in project.kits}
-    if command.role not in roles:
-        raise UsageError(f"there is no role '{command.role}'; roles are {comma_list(roles)}{hint(command.role, roles)}")
-    spec = roles[command.role]
-    for level in command.levels:
-        if level not in spec.levels:
-            raise UsageError(
-                f"{spec.role} has no level '{level}'; levels are {comma_list(spec.levels)}{hint(level, LEVELS)}"
-            )
-    ids = [r.id for r in spec.rounds]
-    for one in command.rounds:
-        if one not in ids:
-            raise UsageError(f"{spec.role} has no round '{one}'; rounds are {comma_list(ids)}{hint(one, ids)}")
-    asked = [level for level in spec.levels if level in command.levels]
-    return [Target(spec, level, command.form) for level in asked or spec.levels]
+    spec = kit_named(command.role, project.kits)
+    chosen = {level_named(spec, level) for level in command.levels}
+    asked = [level for level in spec.levels if level in chosen or not chosen]
+    require_rounds(spec, asked, command.rounds)
+    return [Target(spec, level, command.form) for level in asked]
 
 
 def _recorded(path: Path, project: Project) -> Target:

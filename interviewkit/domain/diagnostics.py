@@ -72,8 +72,28 @@ def errors(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def did_you_mean(word: object, known: Iterable[str]) -> str:
     """A word and the valid words → a hint that names the closest match, or "" if none is close."""
-    near = difflib.get_close_matches(str(word), list(known), n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else ""
+    near = closest(word, known)
+    return f"did you mean '{near}'?" if near else ""
+
+
+def closest(word: object, known: Iterable[str]) -> str:
+    """A word and the valid words → the valid one that it is closest to, or "" if none is close."""
+    return next(iter(difflib.get_close_matches(str(word), list(known), n=1, cutoff=0.6)), "")
+
+
+MOST_CHOICES = 15
+"""How many valid words a hint lists. A longer list would bury the other messages."""
+
+
+def valid_choices(word: object, known: Iterable[str]) -> str:
+    """An unknown word and the valid words → a hint that lists them, or only the nearest if there are too many."""
+    words = list(known)
+    if not words:
+        return "there are none"
+    if len(words) <= MOST_CHOICES:
+        return f"choose from {comma_list(words)}"
+    near = difflib.get_close_matches(str(word), words, n=3, cutoff=0)
+    return f"the nearest of {len(words)} are {comma_list(near)}"
 
 
 def comma_list(words: Iterable[object]) -> str:

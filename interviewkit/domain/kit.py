@@ -72,6 +72,8 @@ class Project:
     kits: tuple[KitSpec, ...]
     places: Mapping[str, Places[tuple[str | int, ...]]] = field(default_factory=dict)
     brand: Brand = field(default_factory=Brand)
+    unread: Mapping[str, str] = field(default_factory=dict)
+    """The ids of the questions that could not be read because they have errors, each with its file."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ PLANS = ((9 * 60, 15, 45), (6 * 60, 5, 30), (0, 0, 0))
 """(start of the day, length of a break, length of lunch), all in minutes. The first plan that fits is used."""
 SCHEDULE_HEAD = """\
 # Who interviews whom, when and where. Everybody here is invented.
-# Build it:  python build.py {role} --level {level} --schedule {{this file}}
+# Build it:  {command} {role} --level {level} --schedule {{this file}}
 loop: {role}-{date}        # a name for this day that no other day has; file names hold it, so no person's name
 kit: {role}
 level: {level}
@@ -37,19 +37,23 @@ rounds:
 """
 
 
-def sample_schedule(kit: KitSpec, level: Level, form: str, today: datetime.date) -> str:
+def sample_schedule(kit: KitSpec, level: Level, form: str, today: datetime.date, command: str = "interviewkit") -> str:
     """A kit definition, a level, a form, and today's date → the text of a schedule that passes every check.
 
-    Raises Rejected if the rounds do not fit in one day.
+    `command` is how the program is run, for the example in it. Raises Rejected if there are no rounds, or if
+    they do not fit in one day.
     """
     rounds = kit.rounds_at(level)
+    if not rounds:
+        message = f"no round has minutes for {level}"
+        raise Rejected([Diagnostic(Place(f"kits/{kit.role}.yaml"), "empty-loop", message, "add minutes to its rounds")])
     plan = next((p for p in PLANS if _end(rounds, level, *p) <= 24 * 60), None)
     if plan is None:
         message = "its rounds do not fit in one day"
         where = Place(f"kits/{kit.role}.yaml")
         raise Rejected([Diagnostic(where, "past-midnight", message, "split them between two schedule files")])
     date = today + datetime.timedelta(days=14 + (1 - today.weekday()) % 7)
-    head = SCHEDULE_HEAD.format(role=kit.role, level=level, form=form, date=date, issued=today)
+    head = SCHEDULE_HEAD.format(command=command, role=kit.role, level=level, form=form, date=date, issued=today)
     timed = tuple(_timed(rounds, level, *plan))
     return head + "".join(_round(n, spec, at) for n, (spec, at, _, _) in enumerate(timed)) + "".join(_breaks(timed))
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
 
-from interviewkit.domain.diagnostics import comma_list
 from interviewkit.domain.fields import LEVELS, Level
 from interviewkit.domain.kit import KitSpec, Pick, RoundSpec
 from interviewkit.domain.question import Question
@@ -105,11 +104,12 @@ def fits(question: Question, pick: Pick, spec: RoundSpec, level: Level) -> bool:
 
 
 def mismatches(question: Question, pick: Pick, spec: RoundSpec, level: Level) -> Iterator[str]:
-    """A question and a pick → every reason why the question can't fill the pick, in words."""
+    """A question and a pick → the name of every condition that the question doesn't meet: a filter of the pick,
+    `exclude`, `bars`, or `round`, if it measures nothing that the round rates."""
     meta = question.meta
     if pick.id is not None:
         if question.id != pick.id:
-            yield f"is not '{pick.id}'"
+            yield "id"
     else:
         for name, value, wanted in (
             ("kind", meta.kind, pick.kind),
@@ -117,15 +117,15 @@ def mismatches(question: Question, pick: Pick, spec: RoundSpec, level: Level) ->
             ("row", meta.row, pick.row),
         ):
             if wanted and value not in wanted:
-                yield f"has the {name} {value}"
+                yield name
         if pick.competency and not set(meta.competencies) & set(pick.competency):
-            yield "has a different competency"
+            yield "competency"
     if question.id in pick.exclude:
-        yield "is excluded"
+        yield "exclude"
     if level not in meta.bars:
-        yield f"has no bar for {level}"
+        yield "bars"
     if not set(meta.competencies) & set(spec.competencies):
-        yield f"measures none of {comma_list(spec.competencies)}"
+        yield "round"
 
 
 def _round_choices(search: Search, unit: Unit, taken: set[str]) -> Iterator[tuple[Question, ...]]:

@@ -51,6 +51,11 @@ COPY = "copy ____"
 """The blank at the end of a footer where the copy number is filled in by hand."""
 
 
+def footer_line(form: str, code: str, *more: str) -> str:
+    """A form, its code, and whatever else tells this sheet from others → the footer; empty texts are left out."""
+    return " · ".join(filter(None, (f"Form {form}", code, *more)))
+
+
 class Margins(NamedTuple):
     """The margins of a right-hand page, in millimeters. On a left-hand page, inner and outer are swapped."""
 
@@ -175,6 +180,15 @@ class Piece:
         return self.with_dummies or self.html
 
 
+class OnePage(NamedTuple):
+    """What a document that has to fit on one page does if it doesn't: it is set more densely, or rejected."""
+
+    denser: tuple[tuple[Piece, ...], ...]
+    """Its pieces in ever denser settings, each to be tried if the one before takes more than one page."""
+    hint: str
+    """What to change if even the densest one does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A document to produce: its file name, title, ordered pieces, frame, pictures by URL, and style sheets.
@@ -188,6 +202,7 @@ class Job:
     frame: Frame
     assets: Mapping[str, bytes] = field(default_factory=dict)
     styles: tuple[str, ...] = ()
+    one_page: OnePage | None = None
 
     @property
     def html(self) -> str:

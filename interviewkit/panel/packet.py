@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from interviewkit.candidate.booklet import form_code
+from interviewkit.candidate.booklet import form_code, loop_code
 from interviewkit.domain.framework import Competency, LevelSpec, PanelWords, Rating, Recommendation
 from interviewkit.domain.kit import Kit
 
@@ -51,6 +51,7 @@ class PanelPacket(NamedTuple):
     rating: tuple[Rating, ...]
     recommendations: tuple[Recommendation, ...]
     repeated: tuple[str, ...]
+    code: str
     candidate: str = ""
     day: str = ""
 
@@ -70,6 +71,7 @@ def panel_packet(kit: Kit) -> PanelPacket:
         rating=framework.rating,
         recommendations=framework.recommendations,
         repeated=kit.repeated,
+        code=loop_code(kit),
         candidate=kit.loop.candidate.name if kit.loop else "",
         day=f"{kit.loop.day} ({kit.loop.zone_name})" if kit.loop else "",
     )

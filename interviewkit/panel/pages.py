@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from interviewkit.page.document import COPY, Furniture, Job, Piece, Sheet
+from interviewkit.page.document import COPY, Furniture, Job, Piece, Sheet, footer_line
 from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.page.styles import Output, pdf_job
 from interviewkit.page.templates import render_piece
@@ -36,4 +36,5 @@ def panel_page(packet: PanelPacket, name: str) -> PanelPage:
     title = f"{packet.role}, {packet.level.name}: panel packet"
     header = f"{packet.role} · {packet.level.name} · Panel packet"
     pieces = tuple(render_piece("panel", part, packet=packet) for part in ("loop", "coverage", "group", "decision"))
-    return PanelPage(name, title, Furniture(header, f"Form {packet.form} · {COPY}", "PANEL ONLY"), pieces)
+    footer = footer_line(packet.form, packet.code, packet.candidate, COPY)
+    return PanelPage(name, title, Furniture(header, footer, "PANEL ONLY"), pieces)

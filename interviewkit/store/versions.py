@@ -17,6 +17,8 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
+PROGRAM_VERSION = "0.1.0"
+"""The version of this program, the same as in pyproject.toml: a checkout need not be installed."""
 PACKAGES = ("interviewkit", "weasyprint", "pydyf", "fonttools", "uharfbuzz", "pikepdf")
 READER_PACKAGES = (
     *("pydantic", "markdown-it-py", "mdit-py-plugins", "pyyaml", "pillow", "pygments"),

@@ -355,8 +355,8 @@ def test_a_round_over_its_minutes_stops_the_build(project_folder: Path, tmp_path
     done = run_cli("quarry-engineer", "--level", "mid", "--root", project_folder, "-o", tmp_path / "out")
     assert (done.returncode, done.stderr) == (
         1,
-        f"{KIT}:9:20: minutes-unmet: round 'making' at mid has 60 minutes, 40 to 50 of them for questions; its picks take 65 to 65 "
-        "(change the minutes, or pick fewer or more questions)\n",
+        f"{KIT}:9:20: minutes-unmet: round 'making' at mid has 60 minutes, 40 to 50 of them for questions; choices that measure "
+        "its competencies take at least 65 (give the round 75 to 85 minutes, or pick other questions, fewer, or more)\n",
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import pty
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -26,7 +25,7 @@ def test_without_arguments_it_lists_roles_levels_and_an_example(sample_folder: P
         "quarry-engineer  (Quarry Engineer)\n"
         "  mid     making 80, talking 100\n"
         "  senior  making 80, talking 100\n"
-        "8 questions in the bank\n\nExample:\n  python build.py ml-engineer --level senior\n"
+        "8 questions in the bank\n\nExample:\n  python build.py quarry-engineer --level senior\n"
     )
 
 
@@ -234,15 +233,47 @@ def test_the_wheel_holds_templates_kits_questions_and_fonts(wheel: Path) -> None
     assert not [n for n in names if "__pycache__" in n or n.endswith(".pyc")]
 
 
-def test_installed_it_builds_from_any_folder(wheel: Path, tmp_path: Path) -> None:
-    zipfile.ZipFile(wheel).extractall(tmp_path / "site")
+@pytest.fixture(scope="module")
+def site(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """→ a folder into which the wheel is installed."""
+    folder = tmp_path_factory.mktemp("site")
+    zipfile.ZipFile(wheel).extractall(folder)
+    return folder
+
+
+def installed(site: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Arguments → what the installed command said in a folder."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert project["scripts"] == {"interviewkit": "interviewkit.cli.main:main"}
     code = "import sys; sys.path.insert(0, sys.argv.pop(1)); from interviewkit.cli.main import main; sys.exit(main())"
-    command = [sys.executable, "-I", "-c", code, str(tmp_path / "site"), "--list"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-I", "-c", code, str(site), *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+def test_installed_it_builds_from_any_folder(site: Path, tmp_path: Path) -> None:
+    done = installed(site, "--list", cwd=tmp_path)
     assert "ml-engineer  (Machine Learning Engineer)" in done.stdout, done.stderr
-    shutil.rmtree(tmp_path / "site")
+    assert done.stderr == f"interviewkit: using the bundled bank ({site / 'interviewkit' / '_bundled'})\n"
+
+
+@pytest.mark.parametrize("arguments", [("--check",), ("--list",), ("ml-engineer", "--level", "senior")])
+def test_installed_it_never_takes_the_bundled_bank_for_an_incomplete_one(
+    arguments: tuple[str, ...], site: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "questions" / "foo").mkdir(parents=True)
+    (tmp_path / "questions" / "foo" / "bar.md").write_text("---\ntitle: mine\n")
+    done = installed(site, *arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"interviewkit: {tmp_path} has questions/ but no kits/, so it is not a complete bank; add what is missing, or use --root "
+        "to name another folder\n"
+    )
+
+
+def test_installed_it_checks_no_bank_that_nobody_named(site: Path, tmp_path: Path) -> None:
+    done = installed(site, "--check", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "there is no bank here to check" in done.stderr
 
 
 @pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="the folder is opened by another program there")

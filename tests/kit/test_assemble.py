@@ -200,14 +200,14 @@ def reasons(spec: KitSpec, *some: Question) -> list[str]:
 def test_a_pick_that_is_short_is_named_with_its_nearest_miss() -> None:
     assert reasons(spec_of(one_round()), question("a"), question("b", area="ponds", row="r2")) == [
         "kits/digger.yaml:1:1: short-pick: round 'r', pick 1 (area pits) needs 2 at mid; the bank has 1 (rows: 1) "
-        "(nearest miss: 'b' has the area ponds)"
+        "(nearest miss: 'b' has the area ponds; widen 'area', or write another question)"
     ]
 
 
 def test_minutes_that_no_choice_meets_are_named() -> None:
     assert reasons(spec_of(one_round()), question("a", minutes=15), question("b", minutes=15, row="r2")) == [
-        "kits/digger.yaml:1:1: minutes-unmet: round 'r' at mid has 30 minutes, 10 to 20 of them for questions; its picks take "
-        "30 to 30 (change the minutes, or pick fewer or more questions)"
+        "kits/digger.yaml:1:1: minutes-unmet: round 'r' at mid has 30 minutes, 10 to 20 of them for questions; choices that "
+        "measure its competencies take at least 30 (give the round 40 to 50 minutes, or pick other questions, fewer, or more)"
     ]
 
 
@@ -223,14 +223,14 @@ def test_rounds_that_compete_for_one_row_are_named() -> None:
     spec = spec_of(one_round(pick=(Pick(area=("pits",)),)), one_round(id="s", pick=(Pick(area=("pits",)),)))
     assert reasons(spec, question("a"), question("b")) == [
         "kits/digger.yaml:1:1: no-choice: round 's' can't be filled at mid after filling 'r', because no row "
-        "may be asked twice (write more questions for it)"
+        "may be asked twice (they compete for the row r1; write a question on another row for one of them, or change a pick)"
     ]
 
 
 def test_a_spare_that_is_lacking_is_named() -> None:
     assert reasons(spec_of(one_round(pick=(Pick(area=("pits",)),), spare=1)), question("a")) == [
-        "kits/digger.yaml:1:1: no-choice: a spare for round 'r' can't be filled at mid after filling the round itself, "
-        "because no row may be asked twice (write more questions for it)"
+        "kits/digger.yaml:1:1: no-spare: round 'r' needs 1 spare at mid; with 'a' asked, the bank has 0 "
+        "(write another question, or set 'spare: 0')"
     ]
 
 

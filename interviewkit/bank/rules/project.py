@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
 from typing import get_args
 
 from interviewkit.bank.rules.fonts import fonts_cover
 from interviewkit.bank.rules.freshness import keys_are_fresh
 from interviewkit.bank.rules.question import QUESTION_RULES
-from interviewkit.domain.diagnostics import Diagnostic, Place, Places, comma_list, did_you_mean
+from interviewkit.domain.diagnostics import Diagnostic, Place, Places, did_you_mean, valid_choices
 from interviewkit.domain.fields import Aid
 from interviewkit.domain.kit import KitSpec, Pick, Project, RoundSpec
 from interviewkit.domain.question import Question
@@ -78,7 +79,7 @@ def aids_are_explained(project: Project) -> Iterator[Diagnostic]:
 
 
 def _unknown(place: Place, what: str, word: str, known: list[str]) -> Diagnostic:
-    hint = did_you_mean(word, known) or f"choose from {comma_list(known)}"
+    hint = did_you_mean(word, known) or valid_choices(word, known)
     return Diagnostic(place, f"unknown-{what}", f"'{word}' is not a known {what}", hint)
 
 
@@ -105,7 +106,8 @@ def _kit(project: Project, kit: KitSpec) -> Iterator[Diagnostic]:
         measured = {c for r in kit.rounds_at(level) for c in r.competencies}
         low, high = LOOP_COMPETENCIES
         if measured and not low <= len(measured) <= high:
-            message = f"the {level} loop measures {len(measured)} competencies; a panel can weigh {low} to {high}"
+            count = f"{len(measured)} competenc{'y' if len(measured) == 1 else 'ies'}"
+            message = f"the {level} loop measures {count}; a panel can weigh {low} to {high}"
             yield Diagnostic(_kit_place(project, kit, "rounds"), "loop-width", message, severity="warning")
         if not measured:
             yield Diagnostic(
@@ -143,16 +145,29 @@ def _pick(project: Project, at: Callable[..., Place], pick: Pick) -> Iterator[Di
     if pick.id is not None and (pick.kind or pick.area or pick.row or pick.competency or pick.count != 1):
         yield Diagnostic(at(), "pick-id", "a pick by id takes no filter and no count")
     questions = project.questions
+    areas = {q.meta.area for q in questions} | {PurePosixPath(file).parts[1] for file in project.unread.values()}
     for what, words, known in (
         ("id", (pick.id,) if pick.id else (), [q.id for q in questions]),
-        ("area", pick.area, sorted({q.meta.area for q in questions})),
+        ("area", pick.area, sorted(areas)),
         ("row", pick.row, sorted({q.meta.row for q in questions})),
         ("competency", pick.competency, [c.id for c in project.framework.competencies]),
         ("exclude", pick.exclude, [q.id for q in questions]),
     ):
         for word in words:
-            if word not in known:
-                yield _unknown(at(what), "question" if what in ("id", "exclude") else what, word, known)
+            if word not in known and what in ("id", "exclude"):
+                yield _unknown_question(project, at(what), word, known)
+            elif word not in known:
+                found = _unknown(at(what), what, word, known)
+                maybe = "; or a question with errors has it" if what == "row" and project.unread else ""
+                yield found._replace(hint=found.hint + maybe)
+
+
+def _unknown_question(project: Project, place: Place, word: str, known: list[str]) -> Diagnostic:
+    """An id that no question has → a diagnostic; a question that could not be read is there, but has errors."""
+    if word in project.unread:
+        message = f"the question '{word}' can't be used before its errors are fixed"
+        return Diagnostic(place, "broken-question", message, f"they are listed under {project.unread[word]}")
+    return _unknown(place, "question", word, [*known, *project.unread])
 
 
 RULES: tuple[Callable[[Project], Iterator[Diagnostic]], ...] = (
