@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from interviewkit.build.beside import old_path
 from interviewkit.build.result import Built
 from interviewkit.store.places import BRAND, PACKAGE, TEMPLATES
 from interviewkit.store.versions import MANIFEST, READER_PACKAGES, folder_hash, today, version_of, versions
@@ -41,10 +43,12 @@ def stamp_path(folder: Path) -> Path:
 def write_stamp(folder: Path, inputs_hash: str, until: datetime.date) -> None:
     """Records that a kit's folder was built from these inputs, and the day on which a new warning will be due.
 
-    If the stamp can't be written, the next build is only slower, so that error is ignored.
+    The manifest's hash tells whether somebody has put another kit there since, which a link or a copy can do. If the
+    stamp can't be written, the next build is only slower, so that error is ignored.
     """
     try:
-        stamp_path(folder).write_text(f"{inputs_hash}\n{until.isoformat()}\n", "utf-8")
+        lines = inputs_hash, until.isoformat(), _sha256(folder / MANIFEST)
+        stamp_path(folder).write_text("".join(f"{line}\n" for line in lines), "utf-8")
     except OSError:
         return
 
@@ -57,8 +61,10 @@ def remove_stamp(folder: Path) -> None:
 def up_to_date(folder: Path, inputs_hash: str) -> Built | None:
     """A kit's folder and the hash of its inputs → its files, if a build today would change nothing; otherwise None."""
     try:
-        held, until = stamp_path(folder).read_text("utf-8").split()
+        held, until, manifest = stamp_path(folder).read_text("utf-8").split()
         if held != inputs_hash or today() >= datetime.date.fromisoformat(until):
+            return None
+        if manifest != _sha256(folder / MANIFEST) or os.path.lexists(old_path(folder)):
             return None
         files = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
         whole = all(_sha256(folder / name) == entry["sha256"] for name, entry in files.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -57,8 +58,7 @@ def run(command: Command, root: Path, inputs_hash: str = "") -> int:
 def _run(command: Command, root: Path, inputs_hash: str) -> int:
     if isinstance(command, BuildCommand | SeasonCommand | NewScheduleCommand):
         command = command.validated()
-    if not (root / "questions").is_dir() or not (root / "kits").is_dir():
-        raise UsageError(f"no questions/ and kits/ in {root}; use --root to name the folder that has them")
+    _require_bank(command, root)
     memory = remembered(root, cache_folder() / "banks")
     project, found = load(root, memory)
 
@@ -93,6 +93,17 @@ def _run(command: Command, root: Path, inputs_hash: str) -> int:
     except Exception:
         raise_on_errors(problems())  # a problem in the bank is the more useful explanation
         raise
+
+
+def _require_bank(command: Command, root: Path) -> None:
+    """Raises Usage if there is no bank in a folder, or if the output is inside it, where only questions and kits may
+    be."""
+    if not (root / "questions").is_dir() or not (root / "kits").is_dir():
+        raise UsageError(f"no questions/ and kits/ in {root}; use --root to name the folder that has them")
+    if isinstance(command, BuildCommand | SeasonCommand):
+        real = Path(os.path.realpath(command.output))
+        if any(real.is_relative_to(os.path.realpath(root / name)) for name in ("questions", "kits")):
+            raise UsageError(f"-o {command.output} is inside the bank; choose another folder")
 
 
 @contextmanager
