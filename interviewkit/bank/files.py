@@ -103,7 +103,8 @@ def cached_record(root: Path, path: Path, shape: type[T], loaded: ProblemCollect
             record, document = yaml_record(root, path, shape, own)
         finally:
             loaded.problems += own.problems
-        known = KnownFile(made_of, record, document.places, tuple(own.problems))
+        is_same = file_hash(path) == made_of
+        known = KnownFile(made_of if is_same else "", record, document.places, tuple(own.problems))
     else:
         loaded.problems += known.problems
     memory.keep(name, known)

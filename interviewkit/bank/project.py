@@ -20,6 +20,9 @@ from interviewkit.store.versions import folder_hash
 PERSONAL_FIELDS = frozenset({"organiser", "candidate", "interviewers"})
 """The fields of a schedule that name people. Messages never quote their values."""
 
+TRIES = 3
+"""How often a question is read if its files keep changing."""
+
 
 def load(root: Path, memory: Memory | None = None) -> tuple[Project | None, tuple[Diagnostic, ...]]:
     """A project's folder → the Project and every problem found. The Project is None if the framework is invalid."""
@@ -62,7 +65,7 @@ def load_schedule(path: Path) -> tuple[Schedule, tuple[Diagnostic, ...]]:
 
 def _known(root: Path, paths: Sequence[Path], memory: Memory) -> list[Known]:
     """Question files → the loaded question for each, from the cache if none of its files has changed."""
-    made_of = {path: folder_hash(path.parent) if path.name == "question.md" else file_hash(path) for path in paths}
+    made_of = {path: _hash_of(path) for path in paths}
     known = {path: memory.recall(relative_path(root, path), made_of[path]) for path in paths}
     known |= {path: _read(root, path, made_of[path]) for path in paths if known[path] is None}
     found = [one for one in known.values() if one]
@@ -71,8 +74,22 @@ def _known(root: Path, paths: Sequence[Path], memory: Memory) -> list[Known]:
     return found
 
 
+def _hash_of(path: Path) -> str:
+    """A question's main file → the hash of everything that the question depends on."""
+    return folder_hash(path.parent) if path.name == "question.md" else file_hash(path)
+
+
 def _read(root: Path, path: Path, made_of: str) -> Known:
-    """A question file and the hash of everything it depends on → a new cache entry for the question."""
-    loaded = ProblemCollector()
-    question = loaded.attempt(question_of, root, path, loaded)
-    return Known(made_of, question, tuple(loaded.problems))
+    """A question file and the hash of everything it depends on → a new cache entry for the question.
+
+    If one of its files is written meanwhile, the question is read again, so that no entry mixes two states or is kept
+    under the hash of another one.
+    """
+    for _ in range(TRIES):
+        loaded = ProblemCollector()
+        question = loaded.attempt(question_of, root, path, loaded)
+        known = Known(made_of, question, tuple(loaded.problems))
+        made_of = _hash_of(path)
+        if made_of == known.made_of:
+            return known
+    return known._replace(made_of="written while it was read")

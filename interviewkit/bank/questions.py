@@ -28,6 +28,9 @@ def question_files(root: Path, loaded: ProblemCollector) -> Iterator[Path]:
     """A project's folder → the main file of each question: `<area>/<id>.md` or `<area>/<id>/question.md`."""
     bank = root / "questions"
     for area in sorted(p for p in bank.iterdir() if p.is_dir() and not _skipped(p)) if bank.is_dir() else ():
+        if area.is_symlink():  # what is behind it is not in the hash of the inputs
+            loaded.problems.append(unexpected_file(root, area, "is a symbolic link", "put the folder itself here"))
+            continue
         for path in sorted(p for p in area.iterdir() if not _skipped(p)):
             if path.is_symlink() or (path / "question.md").is_symlink():
                 loaded.problems.append(unexpected_file(root, path, "is a symbolic link", "put the file itself here"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from interviewkit.page.look import look_of
 from interviewkit.panel.pages import PANEL_OUTPUTS, panel_page
 from interviewkit.pdf.compile import style_hash
 from interviewkit.store.blobs import sha256
-from interviewkit.store.versions import versions
+from interviewkit.store.versions import versions_hash
 
 
 def fingerprint(job: Job | FinishedFile, sheet: Sheet, whole: bool = False) -> dict[str, str]:
@@ -34,7 +33,7 @@ def fingerprint(job: Job | FinishedFile, sheet: Sheet, whole: bool = False) -> d
         "paper": sheet.paper,
         "edition": sheet.edition,
         "layout": "whole" if whole else "linked",
-        "versions": sha256(json.dumps(versions(), sort_keys=True).encode()),
+        "versions": versions_hash(),
     }
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Self
 
+from interviewkit.build.beside import old_path, real_folder
+from interviewkit.build.foreign import clear_out, require_own_folder
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.store.versions import MANIFEST
 
@@ -37,25 +41,51 @@ def read_ledger(folder: Path, loop: str) -> bytes | None:
 # --- writing --------------------------------------------------------------------------------------------------
 
 
-def recover(folder: Path) -> None:
-    """Restores a kit's folder if a build was killed between its two renames, and deletes leftovers of dead builds."""
-    if not folder.parent.is_dir():
-        return
-    old = folder.with_name(f".{folder.name}.old")
-    if old.is_dir() and not folder.exists():
-        old.rename(folder)
-    for left in folder.parent.glob(f".{folder.name}.new-*"):
-        if not is_alive(left.name.rpartition("-")[2]):
-            shutil.rmtree(left, ignore_errors=True)
+def recover(folder: Path) -> tuple[str, ...]:
+    """Restores a kit's folder if a build was killed between its two renames, and deletes leftovers of dead builds.
+
+    Returns notes for the user if files that are not the kit's had to be moved.
+    """
+    folder = real_folder(folder)
+    with _located(folder):
+        if not folder.parent.is_dir():
+            return ()
+        old = old_path(folder)
+        if old.is_dir() and not folder.exists():
+            old.rename(folder)
+        for left in folder.parent.iterdir():
+            if is_abandoned(left.name, rf"\.{re.escape(folder.name)}\.new-"):
+                shutil.rmtree(left, ignore_errors=True)
+        return clear_out(old, folder) if old.is_dir() and not old.is_symlink() else ()
 
 
-def is_alive(pid: str) -> bool:
+@contextmanager
+def _located(folder: Path) -> Iterator[None]:
+    """Turns an OSError in a folder into Rejected, with a message that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        where = Place(str(error.filename or folder))
+        raise Rejected([Diagnostic(where, "not-written", f"nothing was written: {reason}", _advice(error))]) from None
+
+
+def is_abandoned(name: str, before: str) -> bool:
+    """A file's name, and a pattern for what comes before the process id in it → whether nobody is writing it anymore.
+
+    If it has the id of this very process, an earlier process had the same one, which is common in containers.
+    """
+    found = re.fullmatch(rf"{before}(\d+)(-\w+)?", name)
+    return found is not None and (int(found[1]) == os.getpid() or not is_alive(int(found[1])))
+
+
+def is_alive(pid: int) -> bool:
     """A process id → whether that process still exists."""
     if os.name == "nt":  # os.kill(pid, 0) would terminate the process on Windows
         return True
     try:
-        os.kill(int(pid), 0)
-    except (ValueError, ProcessLookupError):
+        os.kill(pid, 0)
+    except (OverflowError, ProcessLookupError):
         return False
     except OSError:
         return True
@@ -63,25 +93,24 @@ def is_alive(pid: str) -> bool:
 
 
 @contextmanager
-def staging(folder: Path, private: bool = False) -> Iterator[Path]:
+def staging(folder: Path, private: bool = False, notes: list[str] | None = None) -> Iterator[Path]:
     """A folder → an empty one next to it, which replaces it at the end, or is deleted if anything fails.
 
-    Other users have no access to a private one, not even while it is being filled. Raises Rejected if the system
-    refuses to write.
+    What is in the old folder and is not the kit's is kept, and mentioned in `notes`. Other users have no access to a
+    private one, not even while it is being filled. Raises Rejected if the system refuses to write.
     """
-    recover(folder)
+    folder = real_folder(folder)
+    said = [] if notes is None else notes
     new = folder.with_name(f".{folder.name}.new-{os.getpid()}")
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        new.mkdir(mode=0o700 if private else 0o777)
-        yield new
-        if private:
-            _close(new)
-        _swap(new, folder)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        where = Place(str(error.filename or folder))
-        raise Rejected([Diagnostic(where, "not-written", f"nothing was written: {reason}", _advice(error))]) from None
+        with _located(folder):
+            said += recover(folder)
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            new.mkdir(mode=0o700 if private else 0o777)
+            yield new
+            if private:
+                _close(new)
+            said += _swap(new, folder)
     finally:
         shutil.rmtree(new, ignore_errors=True)
 
@@ -93,20 +122,22 @@ def _close(folder: Path) -> None:
 
 
 def _advice(error: OSError) -> str:
-    import errno
-
     known = {
         errno.ENOSPC: "free some space; existing files are unchanged",
         errno.EACCES: "choose another folder with -o, or allow writing to this one",
         errno.EPERM: "choose another folder with -o, or allow writing to this one",
         errno.EROFS: "choose another folder with -o",
+        errno.ENOTEMPTY: "move what is in it to where you want it",
+        errno.ENAMETOOLONG: "choose another folder with -o, or a shorter name",
     }
     return known.get(error.errno or 0, "existing files are unchanged")
 
 
-def _swap(new: Path, folder: Path) -> None:
-    old = folder.with_name(f".{folder.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
+def _swap(new: Path, folder: Path) -> tuple[str, ...]:
+    """A finished folder and the one it replaces → notes on what was in the old one and is not the kit's."""
+    old = old_path(folder)
+    if os.path.lexists(old):  # `recover` could not clear it out
+        raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY), str(old))
     if folder.exists():
         folder.rename(old)
     try:
@@ -115,7 +146,7 @@ def _swap(new: Path, folder: Path) -> None:
         if old.is_dir():
             old.rename(folder)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    return clear_out(old, folder) if old.is_dir() else ()
 
 
 def write_file(folder: Path, name: str, data: bytes) -> None:
@@ -145,7 +176,7 @@ def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
 
 def write_ledger(folder: Path, loop: str, data: bytes) -> None:
     """Replaces the invitation ledger atomically; only its owner can read it."""
-    path = ledger_path(folder, loop)
+    path = Path(os.path.realpath(ledger_path(folder, loop)))  # if it is a symbolic link, that stays
     new = path.with_name(f".{path.name}.new-{os.getpid()}")
     try:
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
@@ -160,8 +191,13 @@ def write_ledger(folder: Path, loop: str, data: bytes) -> None:
 def write_new_file(path: Path, text: str) -> None:
     """Writes a text to a new file that only its owner can read; raises Rejected if the file exists."""
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
-            stream.write(text)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                stream.write(text)
+        except BaseException:
+            path.unlink()  # half a file would be in the way of the next try
+            raise
     except FileExistsError:
         hint = "choose another file with -o, or move this one"
         raise Rejected([Diagnostic(Place(str(path)), "not-written", "already exists", hint)]) from None
@@ -172,11 +208,12 @@ def write_new_file(path: Path, text: str) -> None:
 
 class StagedFolder:
     """A kit's folder while it is written: a staging folder is created with the first file, and replaces the old one
-    when everything is done."""
+    when everything is done. Afterwards, `notes` says what is in the folder and is not the kit's."""
 
     def __init__(self, folder: Path, *, private: bool) -> None:
         self.folder, self.private = folder, private
         self.made: set[str] = set()
+        self.notes: list[str] = []
         self._open = ExitStack()
         self._new: Path | None = None
 
@@ -204,5 +241,6 @@ class StagedFolder:
 
     def _begun(self) -> Path:
         if self._new is None:
-            self._new = self._open.enter_context(staging(self.folder, private=self.private))
+            require_own_folder(self.folder)
+            self._new = self._open.enter_context(staging(self.folder, self.private, self.notes))
         return self._new

@@ -22,6 +22,7 @@ from interviewkit.domain.loop import Loop
 from interviewkit.interviewer import invitation as invitation_module
 from interviewkit.interviewer.invitation import InterviewerFile, copy_stem, interviewer_invitation
 from interviewkit.store import blobs
+from interviewkit.store.versions import versions_hash
 
 HEAVY = 3_000_000
 """The size in bytes above which some mail systems reject an attachment."""
@@ -164,7 +165,7 @@ def _changed(
     """Messages → the ones to write, and the manifest entries of all; a message without news is kept."""
     made, files = {}, {}
     for file in messages:
-        about = {"message": blobs.sha256(str(file.issue).encode())}
+        about = {"message": blobs.sha256(str(file.issue).encode()), "versions": versions_hash()}
         if held_files.why_stale(file.name, about):
             made[file.name] = file.data
             files[file.name] = {"fingerprint": about, "sha256": blobs.sha256(file.data)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from interviewkit.audit.search import Leak, PackedSecrets, Secrets, pack
 from interviewkit.audit.secrets import digest, secrets
 from interviewkit.build.documents import documents
 from interviewkit.build.folder import StagedFolder, recover
+from interviewkit.build.foreign import require_own_folder
 from interviewkit.build.invitations import invitation_files
 from interviewkit.build.kit_folder import KitFolder, for_candidates, read_manifest
 from interviewkit.build.leaks import raise_on_leaks
@@ -52,7 +54,7 @@ def build_kit(
     """
     if pool is None:  # layout would block in this process, so check first
         check()
-    recover(folder)
+    recovered = recover(folder)
     held = KitFolder(folder, read_manifest(folder), wanted.password)
     making = Pipeline(pool or SynchronousExecutor(), store or default_store(), wanted.whole)
     try:
@@ -66,7 +68,8 @@ def build_kit(
         files = _made(kit, held, plan, wanted, making, packed, report)
         if held.manifest.get("secrets") != known_by:
             raise_on_leaks(dict(_leaks_in_kept(plan, held, hidden, making.linker())))
-        return _replaced(kit, held, plan, wanted, files, hidden, known_by)
+        built = _replaced(kit, held, plan, wanted, files, hidden, known_by)
+        return replace(built, notes=(*recovered, *built.notes))
     except PagesOverflow as overflow:
         raise rejected(kit, overflow) from None
     except WorkerLost as lost:
@@ -133,7 +136,7 @@ def _replaced(
         if new.made or manifest != held.manifest or sent.ledger is not None:
             new.finish(manifest, kit.loop.id if kit.loop else "", sent.ledger)
     why = {n: plan.make.get(n) or ("its parts changed" if n in held.files else "new") for n in new.made}
-    notes = (*sent.notes, *_not_encrypted(held, entries))
+    notes = (*sent.notes, *_not_encrypted(held, entries), *new.notes)
     return Built(folder, why, tuple(sorted(set(entries) - set(why))), plan.leave_out, notes)
 
 
@@ -157,6 +160,7 @@ def build_all(
 
     def one(kit: Kit, folder: Path) -> Built | Exception:
         try:
+            require_own_folder(folder)  # before any work, and again before it is replaced
             return build_kit(kit, folder, wanted, pool, lambda done, total: report(kit.name, done, total), check)
         except Exception as failure:
             return failure

@@ -9,7 +9,7 @@ from interviewkit.candidate.booklet import form_code, loop_code
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.domain.kit import Kit
 from interviewkit.page.document import Sheet
-from interviewkit.store.versions import versions
+from interviewkit.store.versions import made_with
 
 
 def record(kit: Kit, sheet: Sheet) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def record(kit: Kit, sheet: Sheet) -> dict[str, Any]:
         "edition": sheet.edition,
         "rounds": rounds,
         "repeated": list(kit.repeated),
-        "versions": versions(),
+        "versions": made_with(),
         **({"brand": kit.brand.digest} if kit.brand.digest else {}),
     }
 

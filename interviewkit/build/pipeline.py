@@ -11,6 +11,7 @@ from interviewkit.audit.search import Leak, PackedSecrets, Secrets, pack
 from interviewkit.build.documents import Document
 from interviewkit.build.jobs import run_job
 from interviewkit.build.workers import SynchronousExecutor, is_starting
+from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.page.document import Audience, FinishedFile, Job, Margins
 from interviewkit.page.look import Look
 from interviewkit.pdf.compile import Batch, Part, compile_batch, page_count, page_object_key
@@ -18,6 +19,8 @@ from interviewkit.pdf.fit import set_more_densely
 from interviewkit.pdf.link import LinkJob, link_job
 from interviewkit.pdf.overflow import Overflow, PagesOverflow
 from interviewkit.store.page_objects import Store
+from interviewkit.store.places import PACKAGE
+from interviewkit.store.versions import is_program_the_same
 
 BATCH = 16_000
 """Characters of HTML per layout batch: enough to amortize the startup cost, few enough to keep all workers busy."""
@@ -129,6 +132,7 @@ class Pipeline:
                     yield self.documents[name], *file.result()
         if self.overflows:
             raise PagesOverflow(self.overflows)
+        require_same_program()
         if is_store_fuller:
             self.store.prune()
 
@@ -137,8 +141,10 @@ class Pipeline:
         if isinstance(overflow := batch.exception(), PagesOverflow):
             self.overflows += overflow.found
             return
-        for key, one in zip(keys, batch.result(), strict=True):
-            self.objects[key] = one
+        laid_out = dict(zip(keys, batch.result(), strict=True))
+        require_same_program()
+        self.objects |= laid_out
+        for key, one in laid_out.items():
             self.store.put(key, one)
 
     def _link(self, hidden: PackedSecrets) -> None:
@@ -171,6 +177,17 @@ class Pipeline:
     def linker(self) -> Executor:
         """→ the executor that links: the workers once they are up, and this process until then."""
         return SynchronousExecutor() if is_starting(self.work) else self.work
+
+
+def require_same_program() -> None:
+    """Raises Rejected if a file of the program was written since it started, as an upgrade does.
+
+    What was laid out may then have been made by the old program or the new one, and must not be kept under the name of
+    either.
+    """
+    if not is_program_the_same():
+        message = "the program was changed while it ran; nothing was written"
+        raise Rejected([Diagnostic(Place(str(PACKAGE)), "program-changed", message, "run it again")])
 
 
 def link_jobs(

@@ -14,6 +14,7 @@ from interviewkit.build.kit_folder import PRINT_CANDIDATE, KitFolder
 from interviewkit.build.leaks import raise_on_leaks
 from interviewkit.domain.kit import Kit, guide_count, round_basename
 from interviewkit.store.blobs import sha256
+from interviewkit.store.versions import versions_hash
 
 
 def print_runs(kit: Kit, names: Iterable[str]) -> dict[str, list[str]]:
@@ -44,7 +45,10 @@ class PrintRun:
         """Submits each file whose parts are all available for merging, unless the same parts were merged before."""
         for name in [n for n, parts in self.waiting.items() if all(p in entries for p in parts)]:
             parts = self.waiting.pop(name)
-            made_of = {"parts": sha256("".join(entries[p]["sha256"] for p in parts).encode())}
+            made_of = {
+                "parts": sha256("".join(entries[p]["sha256"] for p in parts).encode()),
+                "versions": versions_hash(),
+            }
             if self.held.why_stale(name, made_of):
                 some = [self.held.plain_bytes_of(p, made) for p in parts]
                 hidden = self.hidden if name == PRINT_CANDIDATE else None

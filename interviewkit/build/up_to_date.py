@@ -5,24 +5,76 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from interviewkit.build.beside import old_path
 from interviewkit.build.result import Built
-from interviewkit.store.places import BRAND, PACKAGE, TEMPLATES
-from interviewkit.store.versions import MANIFEST, READER_PACKAGES, folder_hash, today, version_of, versions
+from interviewkit.store.places import BRAND
+from interviewkit.store.versions import (
+    MANIFEST,
+    READER_PACKAGES,
+    FolderHash,
+    folder_hashes,
+    folder_times,
+    is_program_the_same,
+    made_with,
+    today,
+    version_of,
+)
+
+
+class Inputs(NamedTuple):
+    """What a build depends on: a project's folder, the requested options, and hashes of all files.
+
+    A file that is saved while a build runs and undone afterwards has its old contents again, but the build may have
+    read what was withdrawn. So times are compared, too: those of files, and those of the bank's folders.
+    """
+
+    root: Path
+    asked: Sequence[object]
+    found: FolderHash
+    folders: str
+
+    @property
+    def hash(self) -> str:
+        """The hash of all contents."""
+        return self.found.contents
+
+    def are_the_same(self) -> bool:
+        """Whether nothing has been written since the build began."""
+        try:
+            return is_program_the_same() and inputs_of(self.root, self.asked, inputs(self.root, self.asked)) == self
+        except OSError:
+            return False
+
+
+def inputs_of(root: Path, asked: Sequence[object], found: FolderHash) -> Inputs:
+    """A project's folder, the requested options, and their hashes → the inputs of a build that is about to begin."""
+    return Inputs(root, asked, found, "".join(folder_times(root / name) for name in ("questions", "kits")))
+
+
+def inputs(root: Path, asked: Sequence[object]) -> FolderHash:
+    """A project's folder and the requested options → the hashes of everything that the build depends on."""
+    readers = [version_of(name) for name in READER_PACKAGES]
+    contents = hashlib.sha256(json.dumps([asked, made_with(), readers, sys.version]).encode())
+    times = []
+    for folder in (root / "questions", root / "kits"):
+        found = folder_hashes(folder)
+        contents.update(found.contents.encode())
+        times.append(found.times)
+    for beside in _of_the_brand(root):
+        contents.update(f"{beside.relative_to(root)}".encode() + hashlib.sha256(beside.read_bytes()).digest())
+        times.append(str(beside.stat().st_ctime_ns))
+    return FolderHash(contents.hexdigest(), " ".join(times))
 
 
 def inputs_hash(root: Path, asked: Sequence[object]) -> str:
     """A project's folder and the requested options → the hash of everything that the build depends on."""
-    readers = [version_of(name) for name in READER_PACKAGES]
-    total = hashlib.sha256(json.dumps([asked, versions(), readers, sys.version]).encode())
-    for folder in (root / "questions", root / "kits", TEMPLATES, PACKAGE):
-        total.update(folder_hash(folder).encode())
-    for beside in _of_the_brand(root):
-        total.update(f"{beside.relative_to(root)}".encode() + hashlib.sha256(beside.read_bytes()).digest())
-    return total.hexdigest()
+    return inputs(root, asked).contents
 
 
 def _of_the_brand(root: Path) -> Iterator[Path]:
@@ -41,10 +93,12 @@ def stamp_path(folder: Path) -> Path:
 def write_stamp(folder: Path, inputs_hash: str, until: datetime.date) -> None:
     """Records that a kit's folder was built from these inputs, and the day on which a new warning will be due.
 
-    If the stamp can't be written, the next build is only slower, so that error is ignored.
+    The manifest's hash tells whether somebody has put another kit there since, which a link or a copy can do. If the
+    stamp can't be written, the next build is only slower, so that error is ignored.
     """
     try:
-        stamp_path(folder).write_text(f"{inputs_hash}\n{until.isoformat()}\n", "utf-8")
+        lines = inputs_hash, until.isoformat(), _sha256(folder / MANIFEST)
+        stamp_path(folder).write_text("".join(f"{line}\n" for line in lines), "utf-8")
     except OSError:
         return
 
@@ -57,8 +111,10 @@ def remove_stamp(folder: Path) -> None:
 def up_to_date(folder: Path, inputs_hash: str) -> Built | None:
     """A kit's folder and the hash of its inputs → its files, if a build today would change nothing; otherwise None."""
     try:
-        held, until = stamp_path(folder).read_text("utf-8").split()
+        held, until, manifest = stamp_path(folder).read_text("utf-8").split()
         if held != inputs_hash or today() >= datetime.date.fromisoformat(until):
+            return None
+        if manifest != _sha256(folder / MANIFEST) or os.path.lexists(old_path(folder)):
             return None
         files = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
         whole = all(_sha256(folder / name) == entry["sha256"] for name, entry in files.items())

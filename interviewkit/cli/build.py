@@ -11,6 +11,7 @@ from interviewkit.build import up_to_date
 from interviewkit.build.kit import build_all
 from interviewkit.build.plan import Selection
 from interviewkit.build.result import Built
+from interviewkit.build.up_to_date import Inputs
 from interviewkit.cli.commands import BuildCommand
 from interviewkit.cli.messages import OK, exit_code_of, print_message, print_problems, raise_on_errors
 from interviewkit.cli.report import report_builds
@@ -22,7 +23,7 @@ from interviewkit.page.document import Sheet
 
 
 def build_kits(
-    command: BuildCommand, project: Project, problems: Callable[[], tuple[Diagnostic, ...]], inputs_hash: str
+    command: BuildCommand, project: Project, problems: Callable[[], tuple[Diagnostic, ...]], inputs: Inputs | None
 ) -> int:
     """A command → the kits it names, built; returns an exit code.
 
@@ -43,13 +44,13 @@ def build_kits(
         raise failures[0]
     if not failures:
         print_problems((*problems(), *schedule_problems), False)
-    is_told = bool(inputs_hash) and not (loop or command.password or command.manifest)
+    is_told = inputs is not None and not loop and inputs.are_the_same()
     for kit, result in zip(kits, found, strict=True):
         if isinstance(result, Built):
             for ident in kit.repeated:
                 print_message(f"{kit.name}: note: form {kit.form} repeats '{ident}' from an earlier form")
-            if is_told and not (kit.repeated or result.left_out or problems()):
-                up_to_date.write_stamp(result.folder, inputs_hash, next_stale_date(project))
+            if inputs and is_told and not (kit.repeated or result.left_out or problems()):
+                up_to_date.write_stamp(result.folder, inputs.hash, next_stale_date(project))
             else:  # a build with notes or warnings must run again to repeat them
                 up_to_date.remove_stamp(result.folder)
     report_builds([one for one in found if isinstance(one, Built)], command)

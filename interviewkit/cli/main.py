@@ -19,6 +19,7 @@ from interviewkit.cli.bank_folder import BankFolder, bank_folder
 from interviewkit.cli.commands import BuildCommand, CheckCommand, Command, SeasonCommand
 from interviewkit.cli.messages import USAGE, UsageError, print_message
 from interviewkit.cli.report import report_builds
+from interviewkit.store.versions import FolderHash
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 """Signals that end the program the way Ctrl-C does, on systems that have them."""
@@ -75,20 +76,19 @@ def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> in
 def _carry_out(command: Command, root: Path) -> int:
     """Runs a command in a project's folder → an exit code."""
     gc.disable()  # a short-lived process with little garbage; layout runs the collector itself
-    inputs_hash = ""
+    inputs = None
     if isinstance(command, BuildCommand):
-        try:
-            inputs_hash = up_to_date.inputs_hash(root, command.asked)
-        except OSError:  # a file can't be read; if it is in the bank, loading the bank says which one
-            inputs_hash = ""
-        if inputs_hash and (known := _known(command, inputs_hash)):
+        found = _hashes(command, root)
+        if found and (known := _known(command, found.contents)):
             report_builds(known, command)
             return 0
+        if found and not (command.schedule or command.manifest or command.password_env):
+            inputs = up_to_date.inputs_of(root, command.asked, found)
     if isinstance(command, BuildCommand) and command.jobs != 1 and not command.scheduler:
         start_server()  # it imports what workers need while this process imports the rest and reads the bank
     from interviewkit.cli.run import run
 
-    code = run(command, root, inputs_hash)
+    code = run(command, root, inputs)
     gc.freeze()  # the process ends here, so spare Python one last collection
     return code
 
@@ -102,6 +102,17 @@ def _bank_of(command: Command, home: Path | None) -> BankFolder:
             f"change to your bank's folder, or name it with --root (the bundled bank is {bank.path})"
         )
     return bank
+
+
+def _hashes(command: BuildCommand, root: Path) -> FolderHash | None:
+    """A command and a project's folder → the hashes of all inputs of the build.
+
+    None if a file can't be read. If it is in the bank, loading the bank says which one.
+    """
+    try:
+        return up_to_date.inputs(root, command.asked)
+    except OSError:
+        return None
 
 
 def _known(command: BuildCommand, inputs_hash: str) -> list[Built] | None:

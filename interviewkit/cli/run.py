@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -11,8 +12,10 @@ from pathlib import Path
 from interviewkit.bank.project import load
 from interviewkit.bank.rules.project import check
 from interviewkit.build.frames import with_large_frame
+from interviewkit.build.up_to_date import Inputs
 from interviewkit.cli.arguments import command_name, program_name
 from interviewkit.cli.commands import (
+    BuildCommand,
     CheckCommand,
     Command,
     ListCommand,
@@ -35,13 +38,13 @@ from interviewkit.store.places import cache_folder
 
 
 @with_large_frame
-def run(command: Command, root: Path, inputs_hash: str = "") -> int:
+def run(command: Command, root: Path, inputs: Inputs | None = None) -> int:
     """Runs a command in a project's folder → an exit code.
 
-    `inputs_hash` is the hash of all inputs of a build, or empty if it is not known.
+    `inputs` is what a build depends on, as it was when the program started, or None if it is not known.
     """
     try:
-        return _run(command, root, inputs_hash)
+        return _run(command, root, inputs)
     except Rejected as refused:
         as_json = not isinstance(command, NewScheduleCommand) and command.json
         return print_problems(refused.diagnostics, as_json)
@@ -53,7 +56,8 @@ def run(command: Command, root: Path, inputs_hash: str = "") -> int:
         return exit_code_of(failure, undone)
 
 
-def _run(command: Command, root: Path, inputs_hash: str) -> int:
+def _run(command: Command, root: Path, inputs: Inputs | None) -> int:
+    _require_output_outside(command, root)
     memory = remembered(root, cache_folder() / "banks")
     project, found = load(root, memory)
 
@@ -84,10 +88,18 @@ def _run(command: Command, root: Path, inputs_hash: str) -> int:
 
     try:
         with _texts_remembered():
-            return build_kits(command, project, problems, inputs_hash)
+            return build_kits(command, project, problems, inputs)
     except Exception:
         raise_on_errors(problems())  # a problem in the bank is the more useful explanation
         raise
+
+
+def _require_output_outside(command: Command, root: Path) -> None:
+    """Raises UsageError if the output is inside the bank, where only questions and kits may be."""
+    if isinstance(command, BuildCommand | SeasonCommand):
+        real = Path(os.path.realpath(command.output))
+        if any(real.is_relative_to(os.path.realpath(root / name)) for name in ("questions", "kits")):
+            raise UsageError(f"-o {command.output} is inside the bank; choose another folder")
 
 
 @contextmanager

@@ -53,10 +53,14 @@ def make_copies(command: SeasonCommand, project: Project, problems: Sequence[Dia
 
 
 def _report(results: Sequence[SeasonResult], folder: Path, as_json: bool) -> None:
-    """Prints what a season did, as one line or as JSON."""
+    """Prints what a season did, as one line or as JSON; notes go to stderr."""
+    for result in () if as_json else results:
+        for note in result.notes:
+            print_message(f"{result.folder}: note: {note}")
     if as_json:
         rows = [
             {"folder": str(r.folder), "made": list(r.made), "kept": list(r.kept), "removed": list(r.removed)}
+            | ({"notes": list(r.notes)} if r.notes else {})
             for r in results
         ]
         print(json.dumps(rows, indent=1))

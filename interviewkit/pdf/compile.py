@@ -22,7 +22,7 @@ from interviewkit.pdf.overflow import PagesOverflow, overflows
 from interviewkit.pdf.tags import clean_up_tags
 from interviewkit.pdf.weasyprint import ELEMENTS, LayoutProblem, rendered, warnings_as_errors
 from interviewkit.store.places import FONTS, TEMPLATES
-from interviewkit.store.versions import versions
+from interviewkit.store.versions import versions_hash
 
 OBJECT_FORMAT = "interviewkit object 5"
 
@@ -83,7 +83,7 @@ def page_object_key(
         pictures,
         style_hash(styles),
         page_css(margins),
-        versions(),
+        versions_hash(),
         *filter(None, [look.css]),
     ]
     return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()

@@ -10,13 +10,14 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from interviewkit.build.folder import is_alive
+from interviewkit.build.folder import is_abandoned
+from interviewkit.build.foreign import set_aside
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.store.blobs import sha256
 from interviewkit.store.versions import MANIFEST
@@ -67,24 +68,40 @@ class CopyFolder:
         except OSError:
             return False
 
-    def put(self, name: str, data: bytes) -> None:
-        """Writes a copy atomically."""
+    def put(self, name: str, data: bytes, ours: Collection[str] = ()) -> str:
+        """Writes a copy atomically → a note if a file with none of our hashes was there, which is moved, or ""."""
         path = self.path(name)
         make_private(self.folder)
         make_private(path.parent)
+        said = self._moved_away(name, {*ours, sha256(data)}) if os.path.lexists(path) else ""
         replace_atomically(self.folder, path, data)
+        return said
+
+    def _moved_away(self, name: str, ours: Collection[str]) -> str:
+        if any(self.is_whole(name, digest) for digest in ours):
+            return ""
+        whose = f"{self.folder.name}/{name}"
+        beside = set_aside(self.path(name), self.folder.parent, whose)
+        return f"{whose} was not as it was made; what was there is now {beside}"
 
     def names(self) -> list[str]:
         """→ the sorted names of the copies on this shelf."""
         found = (f"{path.parent.name}/{path.name}" for path in self.folder.glob("*/*.pdf"))
         return sorted(name for name in found if NAME.fullmatch(name))
 
-    def remove(self, name: str) -> None:
-        """Deletes a copy, and its folder if that is then empty."""
+    def remove(self, name: str, ours: Collection[str]) -> str:
+        """Deletes a copy, and its folder if that is then empty → a note if it has none of our hashes, or "".
+
+        A file that we made and somebody has changed is moved; one that we did not make stays.
+        """
+        if not ours:
+            return f"{self.folder.name}/{name} is not a copy of this season; it was kept"
         path = self.path(name)
+        said = self._moved_away(name, ours)
         path.unlink(missing_ok=True)
         with suppress(OSError):
             path.parent.rmdir()
+        return said
 
     def sweep(self) -> None:
         """Deletes temporary files of processes that no longer exist."""
@@ -105,7 +122,7 @@ def replace_atomically(folder: Path, path: Path, data: bytes) -> None:
 
 def _sweep(folder: Path) -> None:
     for left in folder.glob(".new-*"):
-        if not is_alive(left.name.split("-")[1]):
+        if is_abandoned(left.name, r"\.new-") and not left.is_dir():
             left.unlink(missing_ok=True)
 
 
@@ -125,14 +142,25 @@ class Record:
         return held if isinstance(held, dict) and isinstance(held.get("files"), dict) else {}
 
     def known(self) -> dict[str, Mapping[str, str]]:
-        """→ the recorded entry of each file; truncated journal lines are ignored."""
+        """→ the latest recorded entry of each file."""
+        return dict(self._entries())
+
+    def _entries(self) -> list[tuple[str, Mapping[str, str]]]:
+        """→ everything that was recorded, in order; truncated journal lines are ignored."""
         found = [*self.manifest().get("files", {}).items()]
         with suppress(OSError):
             for line in (self.folder / JOURNAL).read_bytes().splitlines():
                 with suppress(ValueError):
                     said = json.loads(line)
                     found += said.items() if isinstance(said, dict) else ()
-        return {name: entry for name, entry in found if _is_entry(entry)}
+        return [(name, entry) for name, entry in found if _is_entry(entry)]
+
+    def hashes(self) -> dict[str, set[str]]:
+        """→ all hashes that were ever recorded for each file; one with another hash was changed by somebody else."""
+        found: dict[str, set[str]] = {}
+        for name, entry in self._entries():
+            found.setdefault(name, set()).add(entry["sha256"])
+        return found
 
     def add(self, entries: Mapping[str, Mapping[str, str]]) -> None:
         """Appends entries to the journal; each starts with a newline, in case the last write was truncated."""

@@ -6,7 +6,8 @@ in `copies.py`, and can write only to its own shelf.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from typing import Any, NamedTuple
 from interviewkit.audit.search import Leak, Secrets, pack
 from interviewkit.audit.secrets import digest, secrets
 from interviewkit.build.documents import Document
+from interviewkit.build.foreign import ELSEWHERE, why_dangling
 from interviewkit.build.kit import Report
 from interviewkit.build.leaks import raise_on_leaks
 from interviewkit.build.overflow import rejected
@@ -28,15 +30,17 @@ from interviewkit.season.makers import BookletMaker, Copy, GuideMaker, Maker, wa
 from interviewkit.season.requests import Request
 from interviewkit.store import blobs
 from interviewkit.store.page_objects import Store, default_store
+from interviewkit.store.versions import MANIFEST
 
 
 class SeasonResult(NamedTuple):
-    """What a season did for a kit: its folder, and the copies made, kept, and removed."""
+    """What a season did for a kit: its folder, the copies made, kept, and removed, and notes on files of others."""
 
     folder: Path
     made: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 CHUNK = 16
@@ -62,7 +66,7 @@ def make_personal_copies(
     desks: tuple[Maker, ...] = (booklets, GuideMaker(CopyFolder(folder / "interviewer")))
     record = Record(folder)
     _only_ours(record, folder, season)
-    known = record.known()
+    known, ours, notes = record.known(), record.hashes(), list[str]()
     work, secret = pool or SynchronousExecutor(), digest(hidden)
     wanted = [(desk, *wanted_copies(kit, some, desk, sheet, secret)) for desk in desks]
     good = [f"{desk.audience}/{copy.name}" for desk, _, held in wanted for copy in held if _is_good(desk, copy, known)]
@@ -76,14 +80,17 @@ def make_personal_copies(
                 missing = [copy for copy in held if f"{desk.audience}/{copy.name}" not in files]
                 needed = [d for ident, d in documents.items() if any(c.round == ident for c in missing)]
                 bases = _bases(desk, needed, hidden, work, store or default_store())
-                _make(desk, bases, missing, work, record, files, lambda: report(len(files) - len(kept), total))
-            removed = tuple(_removed(desk, {copy.name for copy in held}) for desk, _, held in wanted)
+                for entries, said in _make(desk, bases, missing, work, record, ours):
+                    files |= entries
+                    notes += said
+                    report(len(files) - len(kept), total)
+            gone, kept_too = _removed([(desk, {copy.name for copy in held}) for desk, _, held in wanted], ours)
             record.close(_manifest(kit, sheet, season, wanted, files))
     except PagesOverflow as overflow:
         raise rejected(kit, overflow) from None
     except WorkerLost as lost:
         raise WorkerLost(f"{lost}; run it again: finished copies are kept") from None
-    return SeasonResult(folder, tuple(sorted(set(files) - set(kept))), kept, tuple(n for some in removed for n in some))
+    return SeasonResult(folder, tuple(sorted(set(files) - set(kept))), kept, gone, (*notes, *kept_too))
 
 
 def _make(
@@ -92,22 +99,30 @@ def _make(
     missing: Sequence[Copy],
     work: Executor,
     record: Record,
-    files: dict[str, Any],
-    report: Callable[[], None],
-) -> None:
-    """Makes a desk's missing copies and puts them on its shelf one by one, recording each as soon as it is written."""
+    ours: Mapping[str, Collection[str]],
+) -> Iterator[tuple[dict[str, Any], list[str]]]:
+    """Makes a desk's missing copies and puts them on its shelf one by one → the entry of each, and a note if a file of
+    somebody else was in the way.
+
+    Each is recorded before it is written, so that a file without a record is never one of ours.
+    """
     desk.shelf.sweep()
     for copy, data in _made(desk, bases, missing, work):
         name = f"{desk.audience}/{copy.name}"
-        desk.shelf.put(copy.name, data)
-        files[name] = {"fingerprint": copy.fingerprint, "sha256": blobs.sha256(data)}
-        record.add({name: files[name]})
-        report()
+        entries = {name: {"fingerprint": copy.fingerprint, "sha256": blobs.sha256(data)}}
+        record.add(entries)
+        said = desk.shelf.put(copy.name, data, ours.get(name, ()))
+        yield entries, [said] if said else []
 
 
 def _only_ours(record: Record, folder: Path, season: str) -> None:
-    """Raises Rejected if a folder has copies of another season, which would be deleted."""
-    other = record.manifest().get("season", season)
+    """Raises Rejected if a folder has copies of another season, which would be deleted, or somebody else's manifest."""
+    other = record.manifest().get("season", "" if os.path.lexists(folder / MANIFEST) else season)
+    problem = why_dangling(folder)
+    if not other:
+        problem = f"its {MANIFEST} is not that of a season, so nobody can tell which files are yours", ELSEWHERE
+    if problem:
+        raise Rejected([Diagnostic(Place(str(folder)), "foreign-folder", *problem)])
     if other != season:
         hint = "choose another folder with -o, or remove this one"
         raise Rejected([Diagnostic(Place(str(folder)), "season-other", "holds the copies of another season", hint)])
@@ -122,12 +137,19 @@ def _is_good(desk: Maker, copy: Copy, known: Mapping[str, Mapping[str, str]]) ->
     )
 
 
-def _removed(desk: Maker, wanted: set[str]) -> list[str]:
-    """Deletes all copies of a desk except the wanted ones → the names of the deleted ones."""
-    gone = [name for name in desk.shelf.names() if name not in wanted]
-    for name in gone:
-        desk.shelf.remove(name)
-    return [f"{desk.audience}/{name}" for name in gone]
+def _removed(
+    wanted: Iterable[tuple[Maker, set[str]]], ours: Mapping[str, Collection[str]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Desks, each with the names of its copies → the names of all other copies, which are deleted, and notes on files
+    of others."""
+    gone: list[str] = []
+    notes: list[str] = []
+    for desk, names in wanted:
+        for name in (one for one in desk.shelf.names() if one not in names):
+            whose = f"{desk.audience}/{name}"
+            notes.append(desk.shelf.remove(name, ours.get(whose, ())))
+            gone += [whose] if whose in ours else []
+    return tuple(gone), tuple(note for note in notes if note)
 
 
 def _manifest(

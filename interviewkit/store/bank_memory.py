@@ -21,8 +21,7 @@ from typing import Any, NamedTuple, TypeVar
 from interviewkit.domain.diagnostics import Diagnostic, Places
 from interviewkit.domain.question import Question
 from interviewkit.store import blobs, text_memory
-from interviewkit.store.places import PACKAGE
-from interviewkit.store.versions import READER_PACKAGES, folder_hash, version_of
+from interviewkit.store.versions import READER_PACKAGES, program, version_of
 
 T = TypeVar("T")
 
@@ -122,4 +121,4 @@ MOST_TEXTS = 20_000
 @lru_cache(maxsize=1)
 def _program() -> tuple[object, ...]:
     """Returns everything that reading, checking, and rendering depend on besides their input."""
-    return sys.version, [version_of(p) for p in (*READER_PACKAGES, "fonttools", "uharfbuzz")], folder_hash(PACKAGE)
+    return sys.version, [version_of(p) for p in (*READER_PACKAGES, "fonttools", "uharfbuzz")], program().contents
