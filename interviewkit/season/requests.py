@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from interviewkit.audit.search import Secrets, leaks_in
+from interviewkit.audit.search import Secrets, leaks_in_name
 from interviewkit.domain.diagnostics import Diagnostic, comma_list, did_you_mean
 from interviewkit.domain.fields import FORMS, Level
 from interviewkit.domain.kit import KitSpec, Project
@@ -174,6 +174,6 @@ def check_printable(some: Iterable[Request], frame: Frame, width: float, hidden:
         if not fits_below(one.marks.recipient, frame, width):
             yield Diagnostic(cells["name"].place, "bad-value", "the name does not fit on its line", "shorten it")
         for column, text in (("name", one.name), ("watermark", one.watermark)):
-            if one.audience == "candidate" and text and leaks_in(text, hidden):
+            if one.audience == "candidate" and text and leaks_in_name(text, hidden):
                 message = f"the {column} contains words of an answer in this kit"
                 yield Diagnostic(cells[column].place, "season-secret", message, "write it another way, as initials")
