@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, NewType
 
+from interviewkit.domain.diagnostics import Place
+
 RUN_WORDS = 4
 """The number of words in a run; shorter secrets are searched for as a whole."""
 RARE_LETTERS = 7
@@ -54,15 +56,15 @@ class Secrets:
 class Leak(NamedTuple):
     """A trace of a secret, or something that a candidate's file must not contain, and the channel it was found in.
 
-    `why` is the place in the bank where the secret is written, once it has been looked up.
+    `place` is where the secret is written, once it has been looked up.
     """
 
     channel: str
     found: str
-    why: str = ""
+    place: Place | None = None
 
     def __str__(self) -> str:
-        return f"{self.channel}: {self.found}" + (f" (written in {self.why})" if self.why else "")
+        return f"{self.channel}: {self.found}" + (f" (from {self.place})" if self.place else "")
 
 
 PackedSecrets = NewType("PackedSecrets", bytes)

@@ -22,6 +22,7 @@ from interviewkit.audit.search import (
 from interviewkit.audit.search import word_runs as runs_of
 from interviewkit.candidate.booklet import CAPTIONS
 from interviewkit.candidate.invitation import fixed_invitation_texts as fixed_invitation_words
+from interviewkit.domain.diagnostics import Place
 from interviewkit.domain.kit import Kit, Round
 from interviewkit.domain.loop import Loop
 from interviewkit.domain.question import Question
@@ -145,17 +146,17 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def explained(kit: Kit, leaks: Iterable[Leak]) -> tuple[Leak, ...]:
-    """A kit and the leaks in a file of its candidate → the leaks, each with the question that the words are from."""
-    return tuple(leak._replace(why=_origin(kit, leak.found)) for leak in leaks)
+    """A kit and leaks of its secrets → the leaks, each with the place of the first secret that has its words."""
+    texts = [(words(one.text), place_of(question, one)) for question in _asked(kit) for one in secrets_of(question)]
+    return tuple(leak._replace(place=_origin(texts, leak.found)) for leak in leaks)
 
 
-def _origin(kit: Kit, found: str) -> str:
-    """The words of a leak, or its letters → the place of the first secret that has them, or an empty string."""
+def _origin(texts: Iterable[tuple[list[str], Place]], found: str) -> Place | None:
+    """The words of secrets with their places, and the words or the letters of a leak → where these are from."""
     run = tuple(found.split(" "))
-    texts = [(question, one, words(one.text)) for question in _asked(kit) for one in secrets_of(question)]
-    whole = (place_of(question, one) for question, one, said in texts if run in runs_of(said, (len(run),)))
-    glued = (place_of(question, one) for question, one, said in texts if found in "".join(said))
-    return str(next(whole, next(glued, "")))
+    whole = (place for said, place in texts if run in runs_of(said, (len(run),)))
+    glued = (place for said, place in texts if found in "".join(said))
+    return next(whole, None) or next(glued, None)
 
 
 @lru_cache(maxsize=16_384)

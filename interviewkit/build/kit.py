@@ -15,7 +15,7 @@ from interviewkit.build.documents import documents
 from interviewkit.build.folder import StagedFolder, recover
 from interviewkit.build.invitations import invitation_files
 from interviewkit.build.kit_folder import KitFolder, for_candidates, read_manifest
-from interviewkit.build.leaks import raise_on_leaks
+from interviewkit.build.leaks import leaks_explained, raise_on_leaks
 from interviewkit.build.manifest import record
 from interviewkit.build.pipeline import Pipeline
 from interviewkit.build.plan import EVERYTHING, Plan, Selection, make_plan
@@ -58,10 +58,11 @@ def build_kit(
         known_by = digest(hidden)  # while others lay out pages
         if pool:
             check()
-        files = _made(kit, held, plan, wanted, making, packed, report)
-        if held.manifest.get("secrets") != known_by:
-            raise_on_leaks(dict(_leaks_in_kept(plan, held, hidden, making.linker())))
-        return _replaced(kit, held, plan, wanted, files, hidden, known_by)
+        with leaks_explained(kit):
+            files = _made(kit, held, plan, wanted, making, packed, report)
+            if held.manifest.get("secrets") != known_by:
+                raise_on_leaks(dict(_leaks_in_kept(plan, held, hidden, making.linker())))
+            return _replaced(kit, held, plan, wanted, files, hidden, known_by)
     except WorkerLost as lost:
         raise WorkerLost(f"{lost}; nothing was written, so run it again, or with -j 1") from None
 
