@@ -10,8 +10,6 @@ from interviewkit.audit.secrets import explained
 from interviewkit.domain.kit import Kit
 
 REMEDY = "If these words give nothing away, reword either the text that is printed or the one at the place named."
-    "If these words give nothing away, change one of the two: the text that is printed, or the one in the place named."
-)
 
 
 class Leaked(Exception):
