@@ -106,7 +106,7 @@ def question_body(question: Question, kit: Kit) -> QuestionBody:
     """A question and a kit → the content of the question's pages at the kit's level."""
     meta, framework = question.meta, kit.framework
     figures = (*question.figures, *question.key_figures)
-    points = [(p.must, Entry(p.id, inline(p.text))) for p in question.key_points]
+    points = [(p.must, Entry(p.id, inline(p.text, figures))) for p in question.key_points]
     return QuestionBody(
         kind=meta.kind,
         kind_name=BY_ID[meta.kind].name,

@@ -86,7 +86,7 @@ def _fence(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
 
 def _image(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     token = tokens[index]
-    address = env["assets"].get(image_name(str(token.attrs["src"])), "")
+    address = env["assets"][image_name(str(token.attrs["src"]))]
     return Markup('<img src="{}" alt="{}"/>').format(address, token.content)
 
 
