@@ -8,7 +8,7 @@ import random
 from dataclasses import replace
 from typing import Any
 
-from interviewkit.audit.secrets import PUBLIC_FIELDS
+from interviewkit.audit.answers import PUBLIC_FIELDS
 from interviewkit.domain.kit import Kit
 from interviewkit.domain.question import Question
 

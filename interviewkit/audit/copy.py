@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from interviewkit.audit.extract import unicode_map
-from interviewkit.audit.pdf import BANNED_KEYS, decoded_stream, dictionary_keys, is_plain, pdf_strings
+from interviewkit.audit.pdf import BANNED_KEYS, decoded_stream, dictionary_keys, is_plain, pdf_strings, search_stream
 from interviewkit.audit.search import Leak, Secrets, search_text
 from interviewkit.page.document import MARGIN_FONT_PREFIX
 
@@ -34,7 +34,7 @@ def audit_copy(data: bytes, base: bytes, wanted: Secrets) -> tuple[Leak, ...]:
                 *_unlisted(data, len(base), pdf),
                 *_drawn_over(pdf, known, margins),
                 *_new_objects(pdf, known, margins.keys(), wanted),
-                *search_text("text (margins)", _margin_text(pdf, known, margins), wanted, rare=True),
+                *_said_in_margins(_margin_text(pdf, known, margins), wanted),
             ]
     except (pikepdf.PdfError, RuntimeError, AttributeError, KeyError, TypeError, ValueError) as error:
         return (Leak("structure", f"not a valid copy: {type(error).__name__}"),)
@@ -186,7 +186,12 @@ def _new_objects(pdf: Any, known: _Known, margins: Set[int], wanted: Secrets) ->
         if "/Subtype" in thing:
             yield Leak("picture", "a copy must not add pictures")
         if number not in margins:  # margins have a fixed form, and their text is searched once decoded
-            yield from search_text("object", decoded_stream(thing), wanted, rare=False, prose=False)
+            yield from search_stream(thing, decoded_stream(thing), wanted, is_drawn=False)
+
+
+def _said_in_margins(text: str, wanted: Secrets) -> list[Leak]:
+    """The text of a copy's margins → the secrets in it, except for what a person may be called."""
+    return search_text("text (margins)", text, wanted, rare=True, excused=wanted.names)
 
 
 def _margin_text(pdf: Any, known: _Known, margins: Mapping[int, bytes]) -> str:

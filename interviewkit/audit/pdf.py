@@ -33,6 +33,14 @@ XRef XStep XYZ YStep a1.0 ca lab-d50 lab-d65
 """
 STANDARD_NAMES = frozenset(_NAMES.split())
 """Names that any PDF from WeasyPrint may contain; every other name is searched like text."""
+_OPERATORS = """
+b b* bdc bi bmc bt bx c cm cs d d0 d1 do dp ei emc et ex f f* g gs h i id j k l m mp n q re rg ri s sc scn sh t* tc td
+tf tj tl tm tr ts tw tz v w w* y def begin end dict dup findresource defineresource currentdict pop begincmap endcmap
+begincodespacerange endcodespacerange beginbfchar endbfchar beginbfrange endbfrange cidinit procset cmap cmapname
+cmaptype adobe ucs obj endobj stream endstream xref trailer startxref r null true false
+"""
+SYNTAX = frozenset(words(f"{_NAMES} {_OPERATORS}"))
+"""The words of the PDF format: in the streams that pages and fonts consist of, they and numbers prove nothing."""
 PDF_METADATA = {"/Title", "/Producer", "/Creator"}
 BANNED_KEYS = {
     "/EmbeddedFiles",
@@ -126,18 +134,40 @@ def _objects(pdf: Any, wanted: Secrets, searched: Set[str] = frozenset()) -> Ite
     """
     import pikepdf
 
-    pictures = 0
+    drawn = _drawn(pdf)
     for thing in pdf.objects:
         if not is_plain(thing):
             yield from (Leak("structure", key) for key in dictionary_keys(thing) if key in BANNED_KEYS)
             for text in pdf_strings(thing):
                 yield from search_text("object", text, wanted, rare=True)
         if isinstance(thing, pikepdf.Stream):
-            pictures += thing.get("/Subtype") == "/Image" and not (wanted.logo and _dots_of(thing) == wanted.logo)
+            if thing.get("/Subtype") == "/Image" and _dots_of(thing) not in wanted.pictures:
+                yield Leak("picture", f"{thing.get('/Width')} × {thing.get('/Height')} pixels that no prompt shows")
             if (said := decoded_stream(thing)) not in searched:
-                yield from search_text("object", said, wanted, rare=False, prose=False)
-    if pictures > wanted.pictures:
-        yield Leak("picture", f"{pictures} pictures where {wanted.pictures} are expected")
+                yield from search_stream(thing, said, wanted, thing.objgen in drawn)
+
+
+def _drawn(pdf: Any) -> frozenset[tuple[int, int]]:
+    """A PDF → the object numbers of the streams that its pages draw."""
+    import pikepdf
+
+    found: set[tuple[int, int]] = set()
+    for page in pdf.pages:
+        contents = page.obj.get("/Contents")
+        some = contents if isinstance(contents, pikepdf.Array) else [contents]
+        found |= {one.objgen for one in some if one is not None}
+    return frozenset(found)
+
+
+def search_stream(stream: Any, said: str, wanted: Secrets, is_drawn: bool) -> list[Leak]:
+    """A stream, what it says once it is decoded, and whether a page draws it → the secrets in it.
+
+    What pages, fonts, and tables of objects consist of is numbers and words of the format, so these prove nothing
+    there: an array in a case may be a color, and a title such as "Registry" is in every font.
+    """
+    is_format = is_drawn or stream.get("/Type") == "/ObjStm" or stream.get("/Subtype") == "/Form"
+    syntax = SYNTAX if is_format or said.startswith("/CIDInit") else frozenset()
+    return search_text("object", said, wanted, rare=False, syntax=syntax)
 
 
 def pixel_hash(picture: Any) -> str:
@@ -154,7 +184,7 @@ def pixel_hash_of_file(data: bytes) -> str:
 
 
 def _dots_of(image: Any) -> str:
-    """An image XObject → the hash of its pixels, or an empty string if it is masked or unreadable (a logo never is)."""
+    """An image XObject → the hash of its pixels, or an empty string if it is masked or unreadable; ours never are."""
     import pikepdf
 
     if "/SMask" in image or "/Mask" in image:
@@ -227,7 +257,17 @@ def decoded_stream(stream: Any) -> str:
     if stream.get("/Type") == "/XRef":
         return ""  # binary offsets of objects, without any text; pikepdf has parsed them to open the file
     try:
-        said = str(stream.read_bytes().decode("latin-1"))
+        said = _as_text(stream.read_bytes())
         return _KIDS.sub("", said) if stream.get("/Type") == "/ObjStm" else said
     except pikepdf.PdfError:
-        return str(stream.read_raw_bytes().decode("latin-1"))
+        return _as_text(stream.read_raw_bytes())
+
+
+def _as_text(data: bytes) -> str:
+    """The bytes of a stream → what they say, in every encoding that they may be in."""
+    if data.startswith((b"\xfe\xff", b"\xff\xfe")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return f"{data.decode('latin-1')}\n{data.decode('utf-8', 'ignore')}"

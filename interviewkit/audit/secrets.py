@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
+from html import unescape
 
+from interviewkit.audit.answers import place_of, secrets_of
 from interviewkit.audit.pdf import pixel_hash_of_file
-from interviewkit.audit.search import PREFIX_LETTERS, RARE_LETTERS, RUN_WORDS, SHORTEST_LETTERS, Secrets, words
+from interviewkit.audit.search import (
+    PREFIX_LETTERS,
+    RARE_LETTERS,
+    RUN_WORDS,
+    SHORTEST_LETTERS,
+    Leak,
+    Secrets,
+    words,
+)
 from interviewkit.audit.search import word_runs as runs_of
-from interviewkit.candidate.booklet import CAPTIONS
-from interviewkit.candidate.invitation import fixed_invitation_texts as fixed_invitation_words
+from interviewkit.candidate.booklet import CAPTIONS, candidate_booklet
+from interviewkit.candidate.day import candidate_day
+from interviewkit.candidate.invitation import fixed_invitation_texts
+from interviewkit.candidate.pages import candidate_page, day_page
+from interviewkit.domain.diagnostics import Place
 from interviewkit.domain.kit import Kit, Round
 from interviewkit.domain.loop import Loop
 from interviewkit.domain.question import Question
 from interviewkit.domain.texts import all_strings
+from interviewkit.page.images import with_images
+from interviewkit.page.markdown import public_html
 from interviewkit.page.notebook import notebook_words
 from interviewkit.store.places import TEMPLATES
 
-PUBLIC_FIELDS = {"prompt", "sheet_files", "figures", "examples"}
 BOILERPLATE = (
     "weasyprint interviewkit regular italic semibold source serif sans code pro copyright adobe reserved font name "
     "version trademark license identity http iso org pdf2 ssn"
@@ -30,34 +44,58 @@ BOILERPLATE = (
 
 def digest(hidden: Secrets) -> str:
     """Secrets → a hash that changes when any of them does."""
-    made_of = (sorted(map(" ".join, hidden.runs)), sorted(hidden.rare), sorted(hidden.heads))  # words contain no spaces
+    held = (map(" ".join, hidden.runs), hidden.rare, hidden.heads, hidden.pictures)  # words contain no spaces
+    made_of = map(sorted, held)
     return hashlib.sha256("\n\n".join(map("\n".join, made_of)).encode()).hexdigest()
-
-
-def secret_texts(question: Question) -> Iterator[str]:
-    """A question → all of its texts that are not for candidates, including the prompt if it is asked aloud."""
-    yield question.id
-    meta = question.meta
-    yield from (meta.title, meta.row, *meta.anchors.values(), *meta.bars.values(), *meta.sources, *meta.covers)
-    for one in dataclasses.fields(question):
-        if one.name not in PUBLIC_FIELDS | {"meta", "id", "places", "place", "digest"}:
-            yield from all_strings(getattr(question, one.name))
-    if not question.handed_out:
-        yield from (question.prompt, *all_strings(question.sheet_files), question.examples)
 
 
 def public_texts(kit: Kit) -> Iterator[str]:
     """A kit → every text that candidates are meant to read, taken from the sources and not from the finished pages."""
-    yield from (kit.spec.title, kit.spec.about, kit.spec.accommodations_contact, kit.form)
+    spec = kit.spec
+    yield from (spec.title, spec.about, spec.accommodations_contact, kit.form)
     yield kit.brand.name
     yield from all_strings(kit.framework.candidate)
     yield from kit.framework.aids.values()
+    yield from _between_texts(kit)
     for round_ in kit.rounds:
         yield round_.spec.title
-        for question in _questions(round_):
-            if question.handed_out:
-                yield from (question.prompt, *all_strings(question.sheet_files), question.examples)
-                yield from (_numbered(f.text) for f in question.sheet_files if f.name.startswith("listing."))
+        for number, question in enumerate(_questions(round_), start=1):
+            yield from (f"Task {number}", kit.framework.aids[question.meta.aid])
+            yield from _printed(question, spec.title) if question.handed_out else ()
+
+
+def _printed(question: Question, title: str) -> Iterator[str]:
+    """A question that is handed out, and the title that is in every page's margin → its texts, as they follow each
+    other on a page."""
+    prompt = with_images(question.prompt, lambda image: image.alternative)  # without the names of files
+    code = [_numbered(f.text) if f.name.startswith("listing.") else f.text for f in question.sheet_files]
+    yield prompt
+    for file, text in zip(question.sheet_files, code, strict=True):
+        yield from (CAPTIONS.get(file.name.partition(".")[0], "Code"), text)
+    yield plain_text(public_html(question.prompt, question.figures))  # without the marks of Markdown, which split words
+    yield from (question.examples, *all_strings(question.sheet_files))
+    for end in (" ".join(text.split()[-RUN_WORDS:]) for text in (prompt, *code)):
+        yield from (end, title, end, "Your notes", title, end, "Your working", title)
+
+
+def _between_texts(kit: Kit) -> Iterator[str]:
+    """A kit → what its pages say around the questions, in the order of the pages.
+
+    Where one text follows another, words that neither of them has in this order come together, such as the end of a
+    paragraph and a heading. The pages are rendered without any question and without a schedule, so that no secret and
+    no text that somebody wrote by hand can get into them.
+    """
+    bare = replace(kit, rounds=tuple(replace(r, questions=(), spares=()) for r in kit.rounds), loop=None)
+    covers = [candidate_page(candidate_booklet(bare, round_), "") for round_ in bare.rounds[:1]]
+    for page in (day_page(candidate_day(bare), ""), *covers):
+        yield from (page.title, *(plain_text(piece.html) for piece in page.pieces), page.furniture.header)
+    for round_ in kit.rounds:
+        count, title = len(round_.questions), round_.spec.title
+        tasks = "One task" if count == 1 else f"{count} tasks, one after another"
+        yield f"{kit.spec.title} Round {round_.number} of {len(kit.rounds)} {title} {round_.minutes} minutes, with time"
+        yield f"{kit.spec.title} Round {round_.number} of {len(kit.rounds)} {title} Form {kit.form}"
+        yield f"what happens {tasks}; your interviewer tells. {kit.spec.title}: {title}, with"
+    yield from fixed_invitation_texts(kit.spec.title)
 
 
 def _numbered(text: str) -> str:
@@ -93,25 +131,72 @@ def _questions(round_: Round) -> tuple[Question, ...]:
     return (*round_.questions, *round_.spares)
 
 
+def _asked(kit: Kit) -> list[Question]:
+    return [q for r in kit.rounds for q in _questions(r)]
+
+
 def secrets(kit: Kit) -> Secrets:
     """A kit → what the audit looks for: the words of its secrets, minus the words that candidates are meant to read."""
-    known = words(" ".join((*public_texts(kit), _template_words(), *fixed_invitation_words(), BOILERPLATE)))
+    known = words(" ".join((*public_texts(kit), _template_words(), BOILERPLATE)))
     written = _written_by_hand(kit.loop)
     allowed = runs_of(known, range(1, RUN_WORDS + 1)) | written
-    asked = [q for r in kit.rounds for q in _questions(r)]
-    parts = [_parts_of(text) for text in sorted({text for question in asked for text in secret_texts(question)})]
+    asked = _asked(kit)
+    parts = [_parts_of(text) for text in sorted({one.text for question in asked for one in secrets_of(question)})]
     runs = {r for some, _ in parts for r in some if r not in allowed}
     rare = {word for _, some in parts for word in some}
     titles = frozenset(words(" ".join((kit.spec.title, _template_words(), *(r.spec.title for r in kit.rounds)))))
-    pictures = len({f.data for q in asked if q.handed_out for f in q.figures})
     return Secrets(
         runs=frozenset(runs),
         rare=frozenset(rare - set(known) - {run[0] for run in written if len(run) == 1}),
         heads=_heads(runs, "".join(known)),
         titles=titles,
-        pictures=pictures,
-        logo=pixel_hash_of_file(kit.brand.logo.data) if kit.brand.logo else "",
+        pictures=frozenset(_pictures(kit)),
+        public=frozenset(word for word in known if len(word) > RARE_LETTERS),
     )
+
+
+def _pictures(kit: Kit) -> Iterator[str]:
+    """A kit → the hashes of the pictures that its candidates see: the logo, and the figures of printed prompts."""
+    if kit.brand.logo:
+        yield pixel_hash_of_file(kit.brand.logo.data)
+    for data in {figure.data for question in _asked(kit) if question.handed_out for figure in question.figures}:
+        yield from (pixel_hash_of_file(data), hashlib.sha256(data).hexdigest())
+
+
+def with_names(kit: Kit, hidden: Secrets) -> Secrets:
+    """A kit and its secrets → the secrets, and those of them that prove nothing in a person's name.
+
+    These are words of ids, sources, and other labels, and proper names, which answers write with a capital letter
+    wherever they occur: Thompson, Bernoulli.
+    """
+    texts = {one for question in _asked(kit) for one in secrets_of(question)}
+    prose = " ".join(sorted(one.text for one in texts if one.kind == "prose"))
+    code = " ".join(sorted(one.text for one in texts if one.kind == "code"))
+    written = _WORD.findall(prose)
+    small = {word for one in written if not one[0].isupper() for word in words(one)}
+    proper = {word for one in written if one[0].isupper() for word in words(one)} - small
+    answers = small | (set(words(code)) - proper)
+    runs = {" ".join(run) for run in hidden.runs if len(run) < RUN_WORDS and answers.isdisjoint(run)}
+    return replace(hidden, names=frozenset(runs | (hidden.rare - answers)))
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def explained(kit: Kit, leaks: Iterable[Leak]) -> tuple[Leak, ...]:
+    """A kit and leaks of its secrets → the leaks, each with the place of the first secret that has its words."""
+    some = tuple(leaks)
+    asked = _asked(kit) if some else []
+    texts = [(words(one.text), place_of(question, one)) for question in asked for one in secrets_of(question)]
+    return tuple(leak._replace(place=_origin(texts, leak.found)) for leak in some)
+
+
+def _origin(texts: Iterable[tuple[list[str], Place]], found: str) -> Place | None:
+    """The words of secrets with their places, and the words or the letters of a leak → where these are from."""
+    run = tuple(found.split(" "))
+    whole = (place for said, place in texts if run in runs_of(said, (len(run),)))
+    glued = (place for said, place in texts if found in "".join(said))
+    return next(whole, None) or next(glued, None)
 
 
 @lru_cache(maxsize=16_384)
@@ -150,3 +235,11 @@ def _template_words() -> str:
 def _plain(template: str) -> str:
     """A template's source → its text without tags, statements, and comments."""
     return re.sub(r"\{[%{#].*?[%}#]\}|<[^>]*>", " ", template, flags=re.DOTALL)
+
+
+_INLINE_TAG = re.compile(r"</?(?:b|code|em|i|small|span|strong|sub|sup)\b[^>]*>")
+
+
+def plain_text(html: str) -> str:
+    """The HTML of a page → its text, in which a word is whole even if part of it is set apart."""
+    return unescape(_plain(_INLINE_TAG.sub("", html)))

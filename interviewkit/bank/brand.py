@@ -10,8 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from interviewkit.bank.figures import MAX_FIGURE_BYTES, figure_of
+from interviewkit.bank.figures import MAX_FIGURE_BYTES, image_file
 from interviewkit.bank.files import ProblemCollector, file_bytes, relative_path, unexpected_file, yaml_record
+from interviewkit.bank.pictures import JPEG, Refuse, pixels
 from interviewkit.domain.brand import Brand, BrandSpec, Colours
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.domain.question import Figure
@@ -73,30 +74,21 @@ def low_contrast(colours: Colours, at: PlaceOf) -> Iterator[Diagnostic]:
 # --- the logo -------------------------------------------------------------------------------------------------
 
 
-def flatten_logo(data: bytes, refuse: Callable[[str, str, str], Rejected]) -> bytes:
+def flatten_logo(data: bytes, refuse: Refuse) -> bytes:
     """An image's bytes → the image on white, without transparency, downsampled to print resolution.
 
     A transparent image would cost time on every cover, so it is flattened once, here. Raises Rejected if it is
     unreadable or too big.
     """
-    from PIL import Image, ImageFile
+    from PIL.Image import Resampling
 
-    tolerant, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # WeasyPrint turns it on
-    try:
-        with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as opened:
-            photo, picture = opened.format == "JPEG", opened.convert("RGBA")
-    except (OSError, SyntaxError, ValueError):
-        raise refuse("image-kind", "the logo is not a readable PNG or JPEG", "save it again") from None
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = tolerant
-    picture.thumbnail(LOGO_BOX, Image.Resampling.LANCZOS)
-    flat = Image.new("RGB", picture.size, "white")
-    flat.paste(picture, mask=picture.getchannel("A"))
+    picture, _ = pixels(data, "the logo", refuse)
+    picture.thumbnail(LOGO_BOX, Resampling.LANCZOS)
     made = io.BytesIO()
-    if photo:
-        flat.save(made, "JPEG", quality=90)
+    if data.startswith(JPEG):
+        picture.convert("RGB").save(made, "JPEG", quality=90)
     else:
-        flat.save(made, "PNG", optimize=True)
+        picture.convert("RGB").save(made, "PNG", optimize=True)
     if made.tell() > MAX_LOGO_BYTES:
         message = f"the logo adds {made.tell():,} bytes to every document; the limit is {MAX_LOGO_BYTES:,}"
         raise refuse("image-size", message, "use fewer colors, or a JPEG")
@@ -198,8 +190,7 @@ def _logo(root: Path, source: str, name: str, where: Place) -> Figure:
 
     if "/" in source:
         raise refuse("image-path", f"the logo '{source}' is not next to {BRAND}", f"put the file next to {BRAND}")
-    figure = figure_of(root, root, source, name, where)
-    return Figure(source, flatten_logo(figure.data, refuse))
+    return Figure(source, flatten_logo(image_file(root, root, source, name, where).data, refuse))
 
 
 def _font(root: Path, name: str, where: Place) -> bytes:

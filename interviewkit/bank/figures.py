@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import io
+import hashlib
 import posixpath
-import warnings
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-from interviewkit.bank import sections
 from interviewkit.bank.files import file_bytes, relative_path
+from interviewkit.bank.pictures import Refuse, neutral_picture
 from interviewkit.bank.sections import Section
-from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
+from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, did_you_mean
 from interviewkit.domain.question import Figure
+from interviewkit.page.images import WrittenImage, images_in, unread_images
 
 MAX_FIGURE_BYTES = 2_000_000
-MAX_FIGURE_PIXELS = 8_000_000
 IMAGE_SUFFIXES = {".png", ".jpg", ".jpeg"}
+OTHER_IMAGE_SUFFIXES = {".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".avif", ".heic", ".heif", ".pdf", ".eps"}
+"""Suffixes of pictures that can't be figures, for a message that says what to do."""
 
 
 def figures_of(
@@ -26,55 +28,113 @@ def figures_of(
     """Sections → the images they reference, validated and read into memory. Appends what is wrong to `problems`."""
     found: dict[str, Figure] = {}
     for section in parts:
-        for line, source, alternative in sections.images(section.text) if section else ():
-            where = Place(section.place.file, section.place.line + 1 + line, 1) if section else Place("")
+        if section is None:
+            continue
+        for image in images_in(section.text):
             try:
-                found[source] = figure_of(root, folder, source, alternative, where)
+                found[image.name] = _figure(root, folder, section, image)
             except Rejected as refused:
                 problems += refused.diagnostics
+        for line, written, right in unread_images(section.text):
+            message = f"'{written}' is not read as an image and would be printed as it is"
+            problems.append(Diagnostic(_place(section, line, written), "image-syntax", message, f"write {right}"))
     return tuple(found.values())
 
 
-def figure_of(root: Path, folder: Path | None, source: str, alternative: str, where: Place) -> Figure:
-    def refuse(code: str, message: str, hint: str = "") -> Rejected:
-        return Rejected([Diagnostic(where, code, message, hint)])
+def _place(section: Section, line: int, written: str) -> Place:
+    """A section, a line of its block, and what is written there → the place in the file."""
+    lines = section.text.split("\n")
+    down, column = next(
+        ((n, lines[n].find(written)) for n in range(line, len(lines)) if written in lines[n]), (line, 0)
+    )
+    return Place(section.place.file, section.place.line + 1 + down, column + 1)
 
+
+def _refusal(where: Place) -> Refuse:
+    """A place → what makes the refusal of an image there, from a code, a message, and a hint."""
+    return lambda code, message, hint: Rejected([Diagnostic(where, code, message, hint)])
+
+
+def _figure(root: Path, folder: Path | None, section: Section, image: WrittenImage) -> Figure:
+    """An image in a section → its figure. Raises Rejected."""
+    where = _place(section, image.line, image.written)
+    refuse = _refusal(where)
+    if image.written not in section.text or "\n" in image.written:
+        message = f"the image '{image.name}' goes over the end of a line, or has a '|' in a table"
+        raise refuse("image-syntax", message, "write ![what it shows](<file.png>) on one line, without '|'")
+    if image.title:
+        hint = "write it as a text of its own below the image"
+        raise refuse("image-title", f"the title \"{image.title}\" of the image '{image.name}' is printed nowhere", hint)
+    file = image_file(root, folder, image.name, image.alternative, where)
+    return Figure(image.name, neutral_picture(file.data, f"the image '{image.name}'", refuse), file.digest)
+
+
+class ImageFile(NamedTuple):
+    """An image file as its author wrote it: its bytes, and their SHA-256."""
+
+    data: bytes
+    digest: bytes
+
+
+def image_file(root: Path, folder: Path | None, source: str, alternative: str, where: Place) -> ImageFile:
+    """The name of an image in a folder, and its text alternative → the file. Raises Rejected."""
+    refuse = _refusal(where)
+    beside = "put the file next to question.md"
     if "://" in source or source.startswith(("data:", "//")):
-        raise refuse(
-            "image-address", f"the image '{source}' is not a file of this question", "put the file next to question.md"
-        )
+        raise refuse("image-address", f"the image '{source}' is not a file of this question", beside)
     if posixpath.isabs(source) or ".." in source.split("/") or "\\" in source:
-        raise refuse(
-            "image-path", f"the image '{source}' is outside the question's folder", "put the file next to question.md"
-        )
+        raise refuse("image-path", f"the image '{source}' is outside the question's folder", beside)
     if not alternative.strip():
-        raise refuse("image-text", f"the image '{source}' has no text alternative", f"write ![what it shows]({source})")
-    if folder is None or not (folder / source).is_file():
-        raise refuse("missing-image", f"the image '{source}' does not exist", "put the file next to question.md")
-    path = folder / source
-    linked = path.resolve() != folder.resolve() / source
-    if linked or path.suffix.lower() not in IMAGE_SUFFIXES:
-        raise refuse("image-kind", f"the image '{source}' is not a PNG or JPEG file in this folder")
-    return Figure(source, _picture(file_bytes(path, relative_path(root, path), MAX_FIGURE_BYTES), source, refuse))
+        written = f"<{source}>" if " " in source else source
+        raise refuse(
+            "image-text", f"the image '{source}' has no text alternative", f"write ![what it shows]({written})"
+        )
+    path = _on_disk(folder, source) if folder else None
+    if folder is None or path is None:
+        near = did_you_mean(source, sorted(_image_names(folder))) if folder else ""
+        raise refuse("missing-image", f"the image '{source}' does not exist", near or beside)
+    if path.resolve() != folder.resolve() / path.relative_to(folder) or path.suffix.lower() not in IMAGE_SUFFIXES:
+        hint = "export it as a PNG" if path.suffix.lower() in OTHER_IMAGE_SUFFIXES else ""
+        raise refuse("image-kind", f"the image '{source}' is not a PNG or JPEG file in this folder", hint)
+    data = file_bytes(path, relative_path(root, path), MAX_FIGURE_BYTES)
+    return ImageFile(data, hashlib.sha256(data).digest())
 
 
-def _picture(data: bytes, source: str, refuse: Any) -> bytes:
-    """An image's bytes → the same bytes, if the header says PNG or JPEG within the pixel limit.
+def _on_disk(folder: Path, source: str) -> Path | None:
+    """A folder and a file's name in a text → the file, or None.
 
-    Reads only the header, so a decompression bomb is never decoded.
+    Upper and lower case have to be the same on every system, and composed letters are the same as decomposed ones.
     """
-    from PIL import Image, UnidentifiedImageError
+    found = folder
+    for part in Path(source).parts:
+        names = sorted(p.name for p in found.iterdir()) if found.is_dir() else []
+        composed = unicodedata.normalize("NFC", part)
+        same = [n for n in names if n == part] or [n for n in names if unicodedata.normalize("NFC", n) == composed]
+        if not same:
+            return None
+        found = found / same[0]
+    return found if found.is_file() else None
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as image:
-                width, height = image.size
-    except Image.DecompressionBombError:
-        raise refuse("image-size", f"the image '{source}' has far too many pixels", "make it smaller") from None
-    except (UnidentifiedImageError, OSError, SyntaxError):
-        raise refuse("image-kind", f"the image '{source}' is not a readable PNG or JPEG") from None
-    if width * height > MAX_FIGURE_PIXELS:
-        message = f"the image '{source}' has {width:,} × {height:,} pixels; the limit is {MAX_FIGURE_PIXELS:,} in total"
-        raise refuse("image-size", message, "make it smaller")
-    return data
+
+def _image_names(folder: Path) -> Iterator[str]:
+    """A folder → the names of the images directly in it."""
+    for path in folder.iterdir():
+        if path.suffix.lower() in IMAGE_SUFFIXES:
+            yield unicodedata.normalize("NFC", path.name)
+
+
+def unused_images(
+    root: Path, folder: Path, files: Iterable[str], used: Iterable[Figure], problems: Iterable[Diagnostic]
+) -> Iterator[Diagnostic]:
+    """The files in a question's folder and its figures → a diagnostic for each image that no text shows.
+
+    The usual cause is an image that Markdown doesn't read as one. Files that another problem names are left out.
+    """
+    shown = {posixpath.normpath(figure.name) for figure in used}
+    told = " ".join(problem.message for problem in problems if problem.code.startswith("image-"))
+    for name in files:
+        plain = unicodedata.normalize("NFC", name)
+        if Path(name).suffix.lower() in IMAGE_SUFFIXES and plain not in shown and plain not in told:
+            hint = f"show it with ![what it shows](<{plain}>), or delete it"
+            message = f"no section of the question shows the image '{plain}'"
+            yield Diagnostic(Place(relative_path(root, folder / name)), "unused-image", message, hint)

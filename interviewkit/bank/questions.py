@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from interviewkit.bank import records, sections, yaml_reader
-from interviewkit.bank.figures import IMAGE_SUFFIXES, figures_of
+from interviewkit.bank.figures import IMAGE_SUFFIXES, OTHER_IMAGE_SUFFIXES, figures_of, unused_images
 from interviewkit.bank.files import ProblemCollector, file_text, relative_path, unexpected_file
 from interviewkit.bank.sections import Item, Section
 from interviewkit.bank.yaml_reader import YamlDocument
@@ -76,6 +76,9 @@ def question_of(root: Path, path: Path, loaded: ProblemCollector) -> Question | 
     files = loaded.attempt(_files, root, folder, kind, loaded) if folder else {}
     problems += _file_counts(name, kind, files or {})
     built = _built(root, folder, kind, meta, found, files, problems, loaded) if meta and files is not None else None
+    if built and folder:
+        used = (*built.figures, *built.key_figures)
+        problems += [*unused_images(root, folder, _names_below(folder), used, problems)]
     loaded.problems += problems
     if built is None or errors(problems):
         return None
@@ -187,6 +190,8 @@ def _files(root: Path, folder: Path, kind: Kind, loaded: ProblemCollector) -> di
         elif kind.file(name) is None:
             known = [f.pattern for f in kind.files]
             hint = did_you_mean(name, known) or f"files are {comma_list(known)}"
+            if path.suffix.lower() in OTHER_IMAGE_SUFFIXES:
+                hint = "figures are PNG or JPEG files: export it as a PNG"
             problems.append(unexpected_file(root, path, f"'{name}' is not a file of a {kind.name} question", hint))
         else:
             texts[name] = file_text(root, path, loaded)
@@ -240,7 +245,7 @@ def _faults(root: Path, folder: Path | None, files: Mapping[str, str], loaded: P
 
 def _digest(parts: Iterable[tuple[str, bytes]], question: Question) -> str:
     """File names with their contents, and a question's figures → one hash over all of them."""
-    figures = [(f.name, f.data) for f in (*question.figures, *question.key_figures)]
+    figures = [(f.name, f.digest) for f in (*question.figures, *question.key_figures)]
     total = hashlib.sha256()
     for name, data in sorted([*parts, *figures]):
         total.update(f"{name}\0{len(data)}\0".encode())

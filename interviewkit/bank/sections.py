@@ -251,14 +251,6 @@ def outside_list(section: Section) -> Iterator[Diagnostic]:
             )
 
 
-def images(text: str) -> Iterator[tuple[int, str, str]]:
-    """Markdown → its images as (zero-based line, source, text alternative)."""
-    for token in _parser().parse(text) if "![" in text else ():
-        for child in token.children or ():
-            if child.type == "image":
-                yield (token.map[0] if token.map else 0), str(child.attrs["src"]), child.content
-
-
 _CODE = re.compile(r"```|~~~|^(?: {4}|\t)", re.MULTILINE)
 
 

@@ -62,13 +62,13 @@ def documents(views: Views, sheet: Sheet = STANDARD) -> Iterator[Document]:
     for panel_output in PANEL_OUTPUTS:
         if job := panel_output.job(packet, sheet, look):
             yield Document("panel", job)
-    for page, round_id in _candidate_pages(views):
+    for page, round_id in candidate_pages(views):
         for output in CANDIDATE_OUTPUTS:
             if job := output.job(page, sheet, look):
                 yield Document("candidate", job, round_id)
 
 
-def _candidate_pages(views: Views) -> Iterator[tuple[CandidatePage, str]]:
+def candidate_pages(views: Views) -> Iterator[tuple[CandidatePage, str]]:
     """A kit's views → the candidate's pages with their round ids; spare tasks come last, so that the candidate's print
     file can be merged while they are made."""
     yield day_page(views.day, DAY_PAGE.removesuffix(".pdf")), ""

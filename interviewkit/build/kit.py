@@ -17,7 +17,7 @@ from interviewkit.build.folder import StagedFolder, recover
 from interviewkit.build.foreign import require_own_folder
 from interviewkit.build.invitations import invitation_files
 from interviewkit.build.kit_folder import KitFolder, for_candidates, read_manifest
-from interviewkit.build.leaks import raise_on_leaks
+from interviewkit.build.leaks import leaks_explained, raise_on_leaks
 from interviewkit.build.manifest import record
 from interviewkit.build.overflow import rejected
 from interviewkit.build.pipeline import Pipeline
@@ -65,10 +65,11 @@ def build_kit(
         known_by = digest(hidden)  # while others lay out pages
         if pool:
             check()
-        files = _made(kit, held, plan, wanted, making, packed, report)
-        if held.manifest.get("secrets") != known_by:
-            raise_on_leaks(dict(_leaks_in_kept(plan, held, hidden, making.linker())))
-        built = _replaced(kit, held, plan, wanted, files, hidden, known_by)
+        with leaks_explained(kit):
+            files = _made(kit, held, plan, wanted, making, packed, report)
+            if held.manifest.get("secrets") != known_by:
+                raise_on_leaks(dict(_leaks_in_kept(plan, held, hidden, making.linker())))
+            built = _replaced(kit, held, plan, wanted, files, hidden, known_by)
         return replace(built, notes=(*recovered, *built.notes))
     except PagesOverflow as overflow:
         raise rejected(kit, overflow) from None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from interviewkit.bank.rules.places import line_place, texts_by_place
-from interviewkit.bank.sections import images
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.domain.kit import Kit
 from interviewkit.domain.question import Question
+from interviewkit.page.images import images_in
 from interviewkit.page.markdown import asset_name
 from interviewkit.pdf.overflow import PagesOverflow
 
@@ -44,8 +44,8 @@ def _picture_in(question: Question, address: str) -> Iterator[tuple[Place, str]]
     for figure in (*question.figures, *question.key_figures):
         if asset_name(figure) == address:
             for part, text in texts_by_place(question):
-                for line, _, _ in (one for one in images(text) if one[1] == figure.name):
-                    yield line_place(question, part, line), f"picture {figure.name}"
+                for image in (one for one in images_in(text) if one.name == figure.name):
+                    yield line_place(question, part, image.line), f"picture {figure.name}"
 
 
 def _text_in(question: Question, text: str) -> Iterator[tuple[Place, str]]:

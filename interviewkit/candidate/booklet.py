@@ -166,7 +166,7 @@ def _source_texts(question: Question, aids: Mapping[Aid, str]) -> list[object]:
     told: list[object] = [question.meta.kind, aids[question.meta.aid], question.meta.space]
     if question.handed_out:
         files = [[f.name, f.text] for f in question.sheet_files]
-        figures = [[f.name, hashlib.sha256(f.data).hexdigest()] for f in question.figures]
+        figures = [[f.name, f.digest.hex()] for f in question.figures]
         told += [question.prompt, files, question.examples, figures]
     return told
 

@@ -73,9 +73,10 @@ class CandidateFile(NamedTuple):
     """If the file is an invitation, the meeting and revision it belongs to."""
 
 
-def fixed_invitation_texts() -> Iterator[str]:
-    """→ the fixed text that appears in every candidate's invitation."""
-    yield from (SUBJECT, OPENING_WORDS, TIMES, WHERE, *DAY_ENCLOSED, GREETING, DAY_CANCELED, CANCELLED, "with")
+def fixed_invitation_texts(role: str) -> Iterator[str]:
+    """A role → the text that appears in every invitation of its candidates."""
+    yield from (f"{SUBJECT}: {role}", f"{SUBJECT}: {CANCELLED}", f"{OPENING_WORDS} {role}", TIMES, WHERE)
+    yield from (*DAY_ENCLOSED, GREETING, DAY_CANCELED, "with")
 
 
 def day_meeting(told: CandidateInvitation, page: CandidateFile) -> PlannedMeeting:

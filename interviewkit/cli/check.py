@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from dataclasses import replace
 from pathlib import Path
 
+from interviewkit.bank.project import load_schedule
 from interviewkit.cli.commands import CheckCommand
 from interviewkit.cli.messages import OK, UsageError, print_problems
 from interviewkit.cli.schedule import load_loop
-from interviewkit.domain.diagnostics import Diagnostic, Rejected, comma_list, errors
+from interviewkit.domain.diagnostics import Diagnostic, Places, Rejected, comma_list, errors
 from interviewkit.domain.fields import Level
-from interviewkit.domain.kit import KitSpec, Project
+from interviewkit.domain.kit import Kit, KitSpec, Project
 from interviewkit.kit.assemble import assemble
+from interviewkit.store.bank_memory import KnownFile, Memory, remembered
+from interviewkit.store.places import TEMPLATES, cache_folder
+from interviewkit.store.versions import folder_hash
 
 
 def check_bank(command: CheckCommand, root: Path, project: Project | None, problems: list[Diagnostic]) -> int:
-    """Checks everything without rendering it: files, rules, the assembly of every kit and level and, if requested, the
-    code; returns an exit code."""
+    """Checks everything without laying it out: files, rules, the assembly of every kit and level, what its candidates
+    would read and, if requested, the code; returns an exit code."""
     if project and not errors(problems):
+        memory = remembered(root, cache_folder() / "checks")
         for spec in project.kits:
             for level in spec.levels:
-                problems += _attempt(project, spec, level)
+                problems += _attempt(project, spec, level, memory)
+        memory.save()
     if project and command.run is not None:
         from interviewkit.bank.run_code import run_code
 
@@ -28,7 +37,7 @@ def check_bank(command: CheckCommand, root: Path, project: Project | None, probl
             raise UsageError(f"no question's path contains {comma_list(command.run)}")
         problems += run_code(root, some)
     if command.schedule:
-        problems += load_loop(command.schedule, project)[1] if project else ()
+        problems += _check_schedule(command.schedule, project, problems) if project else ()
     code = print_problems(problems, command.json)
     count = len(project.questions) if project else 0
     if not command.json and code == OK:
@@ -37,9 +46,40 @@ def check_bank(command: CheckCommand, root: Path, project: Project | None, probl
     return code
 
 
-def _attempt(project: Project, spec: KitSpec, level: Level) -> tuple[Diagnostic, ...]:
+def _attempt(project: Project, spec: KitSpec, level: Level, memory: Memory) -> tuple[Diagnostic, ...]:
+    """A kit and a level → what is wrong with its assembly, or with what its candidates would read."""
     try:
-        assemble(project, spec, level)
+        kit = assemble(project, spec, level)
     except Rejected as refused:
         return refused.diagnostics
-    return ()
+    name, made_of = f"what candidates of {kit.name} would read", _inputs_hash(kit)
+    known = memory.recall_file(name, made_of)
+    if known is None:
+        from interviewkit.build.dry_run import dry_run
+
+        known = KnownFile(made_of, None, Places(), dry_run(kit))
+    memory.keep(name, known)
+    return known.problems
+
+
+def _inputs_hash(kit: Kit) -> str:
+    """A kit → the hash of everything that its candidates' pages and its secrets depend on besides the program."""
+    asked = [[q.id, q.digest] for r in kit.rounds for q in (*r.questions, *r.spares)]
+    templates = [folder_hash(TEMPLATES / name) for name in ("candidate", "shared")]
+    made_of = [asked, repr(kit.spec), repr(kit.framework), kit.brand.digest, kit.level, kit.form, templates]
+    return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()
+
+
+def _check_schedule(path: Path, project: Project, problems: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """A schedule's path, the project, and what is wrong with it → what is wrong with the schedule."""
+    from interviewkit.build.dry_run import dry_run
+
+    loop, found = load_loop(path, project)
+    if loop is None or errors((*problems, *found)):
+        return found
+    spec, kits = load_schedule(path)[0].spec, {one.role: one for one in project.kits}
+    try:
+        kit = assemble(project, kits[spec.kit], spec.level, spec.form)
+    except Rejected as refused:
+        return (*found, *refused.diagnostics)
+    return (*found, *dry_run(replace(kit, loop=loop)))

@@ -116,10 +116,15 @@ class Fault:
 
 @dataclass(frozen=True)
 class Figure:
-    """An image held in memory, under the name that refers to it: the source in a question's Markdown, or the logo."""
+    """An image held in memory, under the name that refers to it: the source in a question's Markdown, or the logo.
+
+    Its bytes are not those of its file, but what is printed of them; see `bank/pictures.py`.
+    """
 
     name: str
     data: bytes
+    digest: bytes = b""
+    """The SHA-256 of the file as its author wrote it; empty for the logo."""
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ def question_body(question: Question, kit: Kit) -> QuestionBody:
     """A question and a kit → the content of the question's pages at the kit's level."""
     meta, framework = question.meta, kit.framework
     figures = (*question.figures, *question.key_figures)
-    points = [(p.must, Entry(p.id, inline(p.text))) for p in question.key_points]
+    points = [(p.must, Entry(p.id, inline(p.text, figures))) for p in question.key_points]
     return QuestionBody(
         kind=meta.kind,
         kind_name=BY_ID[meta.kind].name,
@@ -119,10 +119,10 @@ def question_body(question: Question, kit: Kit) -> QuestionBody:
         sheets=tuple(sheet_code(f) for f in question.sheet_files),
         musts=tuple(entry for must, entry in points if must),
         extras=tuple(entry for must, entry in points if not must),
-        hints=tuple(Entry(h.letter, inline(h.text)) for h in question.hints),
+        hints=tuple(Entry(h.letter, inline(h.text, figures)) for h in question.hints),
         hint_rule=framework.level(kit.level).hints,
-        probes=tuple(Entry(p.use, inline(p.text)) for p in question.probes),
-        red_flags=tuple(inline(t) for t in question.red_flags),
+        probes=tuple(Entry(p.use, inline(p.text, figures)) for p in question.probes),
+        red_flags=tuple(inline(t, figures) for t in question.red_flags),
         anchors=tuple(_anchors(question, framework)),
         level_name=framework.level(kit.level).name,
         bar=inline(meta.bars.get(kit.level, "")),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NewType
+from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
@@ -60,10 +62,19 @@ def asset_name(figure: Figure) -> str:
     return f"{ASSET}{hashlib.sha256(figure.data).hexdigest()[:16]}"
 
 
+def image_name(source: str) -> str:
+    """The source of an image, as a Markdown parser gives it → the name of the file."""
+    return unicodedata.normalize("NFC", unquote(source))
+
+
+def inline(text: str, figures: Sequence[Figure] = ()) -> Markup:
+    """Markdown and its figures → HTML, without the `p` element if there is only one paragraph."""
+    return _inline(text, tuple((f.name, asset_name(f)) for f in figures))
+
+
 @memoized
-def inline(text: str) -> Markup:
-    """Markdown → HTML, without the `p` element if there is only one paragraph."""
-    rendered = _renderer().render(text).strip()
+def _inline(text: str, assets: tuple[tuple[str, str], ...]) -> Markup:
+    rendered = _renderer().render(text, {"assets": dict(assets)}).strip()
     if rendered.count("<p>") == 1 and rendered.startswith("<p>") and rendered.endswith("</p>"):
         return Markup(rendered[3:-4])
     return Markup(rendered)
@@ -75,7 +86,7 @@ def _fence(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
 
 def _image(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     token = tokens[index]
-    address = env["assets"].get(str(token.attrs["src"]), "")
+    address = env["assets"][image_name(str(token.attrs["src"]))]
     return Markup('<img src="{}" alt="{}"/>').format(address, token.content)
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from interviewkit.domain.harness import outcome, plain, same
 from interviewkit.domain.question import Figure
+from interviewkit.page.images import with_images
 
 NOTEBOOK_FORMAT = {"nbformat": 4, "nbformat_minor": 5}
 NOTEBOOK_METADATA = {
@@ -96,9 +97,13 @@ class NotebookCell(NamedTuple):
 
 
 def prompt_cell(heading: str, text: str, figures: Sequence[Figure]) -> NotebookCell:
-    for figure in figures:
-        text = text.replace(f"]({figure.name})", f"](attachment:{figure.name})")
-    return NotebookCell("markdown", f"# {heading}\n\n{text}", tuple(figures))
+    """A heading, a prompt, and its figures → the cell that shows them, with names that tell nothing of a figure."""
+    named = {
+        figure.name: Figure(f"figure-{number}.{'jpg' if _mime(figure) == 'image/jpeg' else 'png'}", figure.data)
+        for number, figure in enumerate(figures, start=1)
+    }
+    text = with_images(text, lambda image: f"![{image.alternative}](attachment:{named[image.name].name})")
+    return NotebookCell("markdown", f"# {heading}\n\n{text}", tuple(named.values()))
 
 
 def file_cells(number: int, files: Iterable[tuple[str, str]]) -> Iterator[NotebookCell]:
@@ -142,4 +147,4 @@ def _cell(number: int, cell: NotebookCell) -> dict[str, Any]:
 
 
 def _mime(picture: Figure) -> str:
-    return "image/png" if picture.name.lower().endswith(".png") else "image/jpeg"
+    return "image/png" if picture.data.startswith(b"\x89PNG") else "image/jpeg"

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from interviewkit.audit.search import Leak, Secrets, pack
-from interviewkit.audit.secrets import digest, secrets
+from interviewkit.audit.secrets import digest, secrets, with_names
 from interviewkit.build.documents import Document
 from interviewkit.build.foreign import ELSEWHERE, why_dangling
 from interviewkit.build.kit import Report
-from interviewkit.build.leaks import raise_on_leaks
+from interviewkit.build.leaks import leaks_explained, raise_on_leaks
 from interviewkit.build.overflow import rejected
 from interviewkit.build.pipeline import link_jobs
 from interviewkit.build.workers import SynchronousExecutor, WorkerLost
@@ -61,7 +61,7 @@ def make_personal_copies(
 ) -> SeasonResult:
     """A kit, the requests for it, and a folder → the folder, with exactly one copy for each request and round; raises
     Leaked, Rejected, or WorkerLost, but always keeps finished copies."""
-    hidden = secrets(kit)
+    hidden = with_names(kit, secrets(kit))
     booklets = BookletMaker(CopyFolder(folder / "candidate"), hidden, pack(hidden))
     desks: tuple[Maker, ...] = (booklets, GuideMaker(CopyFolder(folder / "interviewer")))
     record = Record(folder)
@@ -74,7 +74,7 @@ def make_personal_copies(
     kept = tuple(sorted(files))
     total = sum(len(held) for _, _, held in wanted) - len(kept)
     try:
-        with located_os_errors(folder):
+        with located_os_errors(folder), leaks_explained(kit):
             make_private(folder.parent)
             for desk, documents, held in wanted:
                 missing = [copy for copy in held if f"{desk.audience}/{copy.name}" not in files]

@@ -8,11 +8,11 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 
 from interviewkit.audit.search import Leak, PackedSecrets, Secrets
-from interviewkit.audit.secrets import secrets
+from interviewkit.audit.secrets import explained, secrets, with_names
 from interviewkit.build.documents import Document, fingerprint
 from interviewkit.candidate.booklet import candidate_booklet
 from interviewkit.candidate.pages import candidate_page, candidate_pdf
-from interviewkit.domain.diagnostics import Diagnostic
+from interviewkit.domain.diagnostics import Diagnostic, Place
 from interviewkit.domain.fields import Paper
 from interviewkit.domain.kit import Kit, Round, round_basename
 from interviewkit.interviewer.guide import interviewer_guide
@@ -101,10 +101,15 @@ Maker = BookletMaker | GuideMaker
 
 def check_requests(kit: Kit, some: Sequence[Request], sheet: Paged) -> Iterator[Diagnostic]:
     """A kit and the requests for it → a diagnostic for everything that can't or must not be printed."""
-    hidden = secrets(kit)
+    hidden = with_names(kit, secrets(kit))
+
+    def origin(found: Leak) -> Place | None:
+        return explained(kit, (found,))[0].place
+
     for audience in ("candidate", "interviewer"):
         frame = Frame("", "", "", MARGINS[audience], SIZES[sheet.edition], look=look_of(kit.brand))
-        yield from check_printable([r for r in some if r.audience == audience], frame, WIDTHS[sheet.paper], hidden)
+        asked = [r for r in some if r.audience == audience]
+        yield from check_printable(asked, frame, WIDTHS[sheet.paper], hidden, origin)
 
 
 def wanted_copies(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from interviewkit.audit.search import Secrets, leaks_in
-from interviewkit.domain.diagnostics import Diagnostic, comma_list, did_you_mean
+from interviewkit.audit.search import Leak, Secrets, leaks_in_name
+from interviewkit.domain.diagnostics import Diagnostic, Place, comma_list, did_you_mean
 from interviewkit.domain.fields import FORMS, Level
 from interviewkit.domain.kit import KitSpec, Project
 from interviewkit.page.coverage import uncovered
@@ -166,14 +166,17 @@ def _numbered(some: Sequence[Request], found: Findings) -> list[Request]:
     return [replace(one, total=max(given[one.kit, one.audience])) for one in made]
 
 
-def check_printable(some: Iterable[Request], frame: Frame, width: float, hidden: Secrets) -> Iterator[Diagnostic]:
-    """Requests for one kit and audience, their frame, the page width in points, and the secrets → a diagnostic for each
-    name that doesn't fit on one line, and for each text in a candidate's row that contains words of an answer."""
+def check_printable(
+    some: Iterable[Request], frame: Frame, width: float, hidden: Secrets, origin: Callable[[Leak], Place | None]
+) -> Iterator[Diagnostic]:
+    """Requests for one kit and audience, their frame, the page width in points, the secrets, and what finds the place
+    of a secret → a diagnostic for each name that doesn't fit on one line, and for each text in a candidate's row that
+    contains words of an answer."""
     for one in some:
         cells = one.row.cells
         if not fits_below(one.marks.recipient, frame, width):
             yield Diagnostic(cells["name"].place, "bad-value", "the name does not fit on its line", "shorten it")
         for column, text in (("name", one.name), ("watermark", one.watermark)):
-            if one.audience == "candidate" and text and leaks_in(text, hidden):
-                message = f"the {column} contains words of an answer in this kit"
+            if one.audience == "candidate" and text and (leaks := leaks_in_name(text, hidden)):
+                message = f"the {column} contains words of an answer in this kit, from {origin(leaks[0])}"
                 yield Diagnostic(cells[column].place, "season-secret", message, "write it another way, as initials")

@@ -24,10 +24,11 @@ from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 from noise import NOT_TEXT, noisy_kit
 from samples import KINDS, ROOT, write_project
 
+from interviewkit.audit.answers import PUBLIC_FIELDS
 from interviewkit.audit.extract import pdfium_text, text_drawn_in, unicode_map
 from interviewkit.audit.pdf import BANNED_KEYS, STANDARD_NAMES, audit, audit_merged
 from interviewkit.audit.search import RUN_WORDS, Leak, Secrets, _known_runs, words
-from interviewkit.audit.secrets import PUBLIC_FIELDS, secrets
+from interviewkit.audit.secrets import secrets
 from interviewkit.build.documents import documents
 from interviewkit.build.views import views_of
 from interviewkit.candidate.booklet import CandidateBooklet, candidate_booklet
@@ -565,7 +566,7 @@ def test_runs_of_every_length_are_found_wherever_they_stand(
     wanted: frozenset[tuple[str, ...]], said: list[str]
 ) -> None:
     every = {tuple(said[first:after]) for after in range(len(said) + 1) for first in range(after)}
-    hidden = Secrets(wanted, frozenset(), {}, frozenset(), 0)
+    hidden = Secrets(wanted, frozenset(), {}, frozenset(), frozenset())
     assert _known_runs(said, hidden) == every & wanted
 
 

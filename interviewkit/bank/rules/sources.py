@@ -14,6 +14,7 @@ from interviewkit.domain.diagnostics import Diagnostic, Place
 from interviewkit.domain.kinds import BY_ID
 from interviewkit.domain.question import KeyFile, Question, SheetFile
 from interviewkit.page.coverage import uncovered
+from interviewkit.page.images import images_in
 from interviewkit.page.maths import formula_error
 
 PUBLIC_COLUMNS = 72
@@ -29,6 +30,14 @@ def glyphs_exist(question: Question) -> Iterator[Diagnostic]:
             where = line_place(question, name, text.count("\n", 0, offset))
             message = f"'{character}' (U+{ord(character):04X}) is in none of the bundled fonts"
             yield Diagnostic(where, "glyph", message, "write it another way, or as a $…$ formula")
+
+
+def images_have_a_place(question: Question) -> Iterator[Diagnostic]:
+    """A question → a diagnostic for each image in its front matter or faults, where none can be shown."""
+    for name, text in texts_by_place(question):
+        if name.startswith(("title", "anchors.", "bars.", "file faults.yaml")) and any(images_in(text)):
+            hint = "put it into a section, such as '## Answer'"
+            yield Diagnostic(place_in(question, name), "image-syntax", "an image can't be shown here", hint)
 
 
 # --- code, formulas, sources ----------------------------------------------------------------------------------
