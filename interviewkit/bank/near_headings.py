@@ -108,13 +108,12 @@ _BLANKS = frozenset("\u115f\u1160\u3164\u2800")
 """Letters and symbols that are printed as nothing."""
 _HASHES = re.compile(r"[#♯⌗⋕⧣\uff03\ufe5f]|&#|&num;")
 _MARKED = re.compile(r"(?:[^\w#]|_|\d+[.)])*((?:#\s*)+)(.*)")
-_LONG_LINE = 200
-"""The number of characters above which a line is a paragraph and no heading; also keeps the expressions fast."""
+_BEGINNING = 100
+"""How many characters of a line are looked at. Nobody types a longer heading."""
 _LEAD = re.compile(r"(?:[^\w]|_|\d+[.)]|[a-zA-Z][.)]\s)+")
-_LABEL = re.compile(
-    r"[^\W\d_](?:[^\W\d]|[ '’-]){1,28}?"
-    r"(?=\s*[*_\"”\])>]*\s*[:=|–—→]|\s+-+\s|\.\s|[*_]{1,2}(?:\W|$)|[\])\"”]\s)"
-)
+_TOO_LONG = re.compile(rf"(?:[\W\d_]*[^\W\d_]){{{_LONGEST + 1}}}")
+_LABEL = re.compile(r"(?:[^\W\d_]|[ '’-]){3,32}")
+_AFTER_LABEL = re.compile(r"[*_\"”\])>]*\s*[:=|–—→]|\.\s|[*_]{1,2}(?:\W|$)|[\])\"”]\s|-+\s")
 _CODE_AFTER = re.compile(r"""[\])]?["'`]?\s*(?:[,;({]|=(?!=)|:\s*[\["'{(\d])""")
 """What follows a name in code, as in `answer,`, `answer(`, `answer = 7`, and `"answer": [`."""
 
@@ -125,11 +124,15 @@ def as_read(line: str) -> str:
         line = html.unescape(line)
     if not (line.isascii() and line.isprintable()):
         line = unicodedata.normalize("NFKD", line).translate(_LOOKALIKES).replace("\t", " ")
-        line = "".join(c for c in line if c not in _BLANKS and unicodedata.category(c) not in {"Mn", "Me", "Cf", "Cc"})
+        line = line.translate({ord(c): None for c in set(line) if not " " <= c <= "~" and _is_invisible(c)})
     if "\\" in line:
         line = re.sub(r"\\[nrt](?![a-z])", " ", line)  # a line break that was copied out of a string
         line = re.sub(r"\\[A-Za-z]+\s*\{|[\\}]", "", line)
     return line
+
+
+def _is_invisible(character: str) -> bool:
+    return character in _BLANKS or unicodedata.category(character) in {"Mn", "Me", "Cf", "Cc"}
 
 
 def likened(line: str, *, is_public: bool, in_code: bool, wrapped: bool = False) -> str:
@@ -139,7 +142,7 @@ def likened(line: str, *, is_public: bool, in_code: bool, wrapped: bool = False)
     begin with `#` count.
     """
     text = as_read(line)
-    marked = _MARKED.match(text)
+    marked = _MARKED.match(text) if "#" in text else None
     count = marked[1].count("#") if marked else 0
     if marked and (is_public or count > 1 or not in_code):
         name = _after_hashes(count, marked[2], in_code)
@@ -147,10 +150,11 @@ def likened(line: str, *, is_public: bool, in_code: bool, wrapped: bool = False)
             return name
     if not is_public:
         return ""
-    after_mark = re.split("##+", text)[1:]
-    text = text.strip()[:_LONG_LINE]
-    found = (*map(_first_words, after_mark), _lone(text, in_code, wrapped), _labelled(text, in_code, wrapped))
-    return next((f"## {name}" for name in found if name and name != "Prompt"), "")  # a "Prompt" is public anyway
+    core = _without_lead(text.strip())[:_BEGINNING]
+    name = _lone(core, in_code, wrapped) or _labelled(core, in_code, wrapped)
+    if not name and "##" in text:
+        name = next(filter(None, map(_first_words, re.split("##+", text)[1:])), "")
+    return f"## {name}" if name not in ("", "Prompt") else ""  # what is under a "Prompt" is public anyway
 
 
 def _after_hashes(count: int, title: str, in_code: bool) -> str:
@@ -175,34 +179,34 @@ def _without_lead(text: str) -> str:
     return text[lead.end() :] if lead else text
 
 
-def _lone(text: str, in_code: bool, wrapped: bool) -> str:
+def _lone(core: str, in_code: bool, wrapped: bool) -> str:
     """A line → the section name that it consists of, or ""."""
-    core = _without_lead(text)
-    if not in_code:
-        core = re.sub(r"\s*[(\[][^()\[\]]*[)\]]\W*$", "", core)
-    words = re.findall(r"[^\W\d_]+", core)
-    if not 4 <= sum(map(len, words)) <= _LONGEST or re.search(r"\d", core):
+    if _TOO_LONG.match(core) or not core:
+        return ""
+    if not in_code and core.endswith((")", "]")):
+        core = re.sub(r"\s*[(\[][^()\[\]]*[)\]]$", "", core)
+    if re.search(r"\d", core):
         return ""
     if in_code and _CODE_AFTER.match(re.split(r"[^\W\d_](?=[\W\d_]*$)", core)[-1]):
         return ""
-    if wrapped and re.fullmatch(r"[a-z -]+[.?!,;)]+", text):
+    if wrapped and re.fullmatch(r"[a-z -]+[.?!,;)]+", core):
         return ""
-    return resembled("".join(words))
+    return resembled(core)
 
 
-def _labelled(text: str, in_code: bool, wrapped: bool) -> str:
+def _labelled(core: str, in_code: bool, wrapped: bool) -> str:
     """A line such as `Answer: it is seven` → the section name that it begins with, or ""."""
-    core = _without_lead(text)
-    label = _LABEL.match(core)
-    name = resembled(label[0]) if label else ""
-    if label is None or not name:
+    run = _LABEL.match(core)
+    label = run[0].partition(" -")[0].rstrip() if run else ""
+    after = core[len(label) :].lstrip()
+    name = resembled(label) if label and _AFTER_LABEL.match(after) else ""
+    if not name:
         return ""
-    after = core[label.end() :].lstrip()
-    if after.startswith("|") and (in_code or _squashed(label[0]) not in _EXACT):  # a row about answers, say
+    if after.startswith("|") and (in_code or _squashed(label) not in _EXACT):  # a row about answers, say
         return ""
-    if in_code and not (label[0][0].isupper() and after.startswith((":", "–", "—", "→", ". "))):
+    if in_code and not (label[0].isupper() and after.startswith((":", "–", "—", "→", ". "))):
         return ""
-    return "" if wrapped and after.startswith(".") and label[0][0].islower() else name
+    return "" if wrapped and after.startswith(".") and label[0].islower() else name
 
 
 # --- a body ---------------------------------------------------------------------------------------------------
@@ -216,9 +220,9 @@ def near_headings(
 ) -> Iterator[Diagnostic]:
     """A question's body, its tokens, and its headings → a diagnostic for each line that looks like another heading."""
     lines = body.split("\n")
-    code = _lines_of(t for t in tokens if t.type in _CODE)
-    known = {t.map[0] for t in tokens if t.type == "heading_open"}
-    known |= _lines_of(t for t in tokens if _is_open(t))  # reported at its beginning
+    blocks = [t for t in tokens if t.type in _CODE]
+    code = _lines_of(blocks)
+    known = _lines_of(t for t in blocks if _is_open(t)) | {t.map[0] for t in tokens if t.type == "heading_open"}
     marked = {body.count("\n", 0, found.start()) for found in _HASHES.finditer(body)} - known
     for head, end in zip(heads, [*(h.line for h in heads[1:]), len(lines)], strict=True):
         wanted = range(head.line + 1, end) if head.is_public else sorted(n for n in marked if head.line < n < end)
@@ -231,8 +235,8 @@ def near_headings(
 def _likened_part(lines: Sequence[str], number: int, is_public: bool, in_code: bool) -> str:
     """A line, by its number → the heading that it or a part of it looks like, or ""."""
     parts = list(dict.fromkeys([lines[number], *_HIDDEN_BREAK.split(lines[number])]))
-    before = lines[number - 1].rstrip() if number and not in_code else ""
-    wrapped = len(parts) == 1 and bool(re.search(r"[^\W_][,)\"'’”*]*$", before)) and not before.startswith("#")
+    before = lines[number - 1].rstrip(" ,)\"'’”*") if number and not in_code else ""
+    wrapped = len(parts) == 1 and before[-1:].isalnum() and not before.startswith("#")
     found = (likened(part, is_public=is_public, in_code=in_code, wrapped=wrapped) for part in parts)
     return next((name for name in found if name), "")
 
