@@ -6,7 +6,6 @@ So whatever could be a mistyped heading is an error, also inside code, quotes, l
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -121,7 +120,9 @@ _CODE_AFTER = re.compile(r"""[\])]?["'`]?\s*(?:[,;({]|=(?!=)|:\s*[\["'{(\d])""")
 def as_read(line: str) -> str:
     """A line → the same without what a reader does not see: escapes, invisible and look-alike characters, accents."""
     if "&" in line:
-        line = html.unescape(line)
+        from html import unescape
+
+        line = unescape(line)
     if not (line.isascii() and line.isprintable()):
         line = unicodedata.normalize("NFKD", line).translate(_LOOKALIKES).replace("\t", " ")
         line = line.translate({ord(c): None for c in set(line) if not " " <= c <= "~" and _is_invisible(c)})
