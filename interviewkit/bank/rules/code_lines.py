@@ -96,7 +96,7 @@ def _is_answer(name: str) -> bool:
 
 def _says_much(line: str) -> bool:
     """Whether a line is longer than what is in every program, such as `rows = []`, and no import."""
-    return len(line) >= LINE_LETTERS and not line.startswith(("import", "from"))
+    return len(line) >= LINE_LETTERS and not re.match(r"import|from[\w.]+import", line)
 
 
 def shown_lines(question: Question) -> Iterator[tuple[str, Line]]:

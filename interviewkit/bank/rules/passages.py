@@ -85,10 +85,16 @@ def passage(said: Sequence[str], joined: str, least: int) -> str:
     """
     size = len(said) if len(said) <= QUOTED_WORDS else max(QUOTED_WORDS, min(len(said) // 2 + 1, LONG_PASSAGE))
     for start in range(len(said) - size + 1) if size >= least else ():
-        words = " ".join(said[start : start + size])
-        if f" {words} " in joined:
-            return words
+        if f" {' '.join(said[start : start + size])} " in joined:
+            return _longest(said[start:], size, joined)
     return ""
+
+
+def _longest(said: Sequence[str], size: int, joined: str) -> str:
+    """Words whose first ones stand in a text → as many of them as do."""
+    while size < len(said) and f" {' '.join(said[: size + 1])} " in joined:
+        size += 1
+    return " ".join(said[:size])
 
 
 def joined_words(text: str) -> str:

@@ -34,8 +34,6 @@ OWN_WORDS, OWN_ENTRY_WORDS, OTHERS_WORDS = 5, 3, 7
 in others'. Short sentences such as "What do you change?" are in many questions."""
 REMEMBERED = "texts of the whole bank"
 """The name of the cache entry for what is found across the bank."""
-STOCK_PHRASE = 3
-"""The number of public texts from which a passage is a phrase that everybody uses."""
 OWN_LINES, OTHERS_LINES = 2, 3
 """The number of lines of an answer in code that count, if the answer is not shorter."""
 
@@ -167,14 +165,11 @@ def _prose_across(project: Project) -> Iterator[Diagnostic]:
 def _shown_elsewhere(
     said: Sequence[str], index: Mapping[tuple[str, ...], Sequence[Shown]], owner: str
 ) -> Sequence[tuple[Shown, str]]:
-    """The words of a secret sentence → the public texts of others that contain it, with the passage.
-
-    None, if its own question says the same in public, or if so many texts do that it gives nothing away.
-    """
+    """The words of a secret sentence → the public texts of others that contain it, with the passage, or none if its own
+    question says the same in public."""
     near = {id(one): one for run in _runs(said, OTHERS_WORDS) for one in index.get(run, ())}
     found = [(one, common) for one in near.values() if (common := passage(said, one.joined, OTHERS_WORDS))]
-    is_public = any(one.owner == owner for one, _ in found) or len(found) >= STOCK_PHRASE
-    return () if is_public else found
+    return () if any(one.owner == owner for one, _ in found) else found
 
 
 def _other_public_texts(project: Project) -> Iterator[tuple[Place, str]]:
