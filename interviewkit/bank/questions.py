@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -84,6 +84,7 @@ def question_of(root: Path, path: Path, loaded: ProblemCollector) -> Question | 
         return None
     spots = {".".join(map(str, path)): spot for path, spot in document.places.spots.items()}
     spots |= {f"section {s.name}": (s.place.line, s.place.column) for s in found.values()}
+    spots |= {f"text {s.name}": (s.place.line + 1 + _blank_lines(s.text), 1) for s in found.values()}
     digest = _digest([("question.md", text.encode()), *((n, t.encode()) for n, t in (files or {}).items())], built)
     return replace(
         built, id=id_of(path), digest=digest, place=Place(name), places=Places(name, spots | dict(built.places.spots))
@@ -110,6 +111,7 @@ def _built(
     points, spots = _key_points(found, problems)
     hints = _labelled(found, "Hints", r"[A-Z]", "- **A** …", problems)
     probes = _labelled(found, "Probes", "Deepen|Redirect|Early", "- **Deepen** …, **Redirect** or **Early**", problems)
+    flags = _list(found, "Red flags", problems)
     sheet, key = _by_audience(kind, files)
     return Question(
         id="",
@@ -121,7 +123,7 @@ def _built(
         key_points=points,
         hints=tuple(Hint(i.label, i.text) for i in hints),
         probes=tuple(Probe(i.label, i.text) for i in probes),  # type: ignore[arg-type]
-        red_flags=tuple(i.text for i in _list(found, "Red flags", problems)),
+        red_flags=tuple(i.text for i in flags),
         answer=_body(found, "Answer"),
         notes=_body(found, "Notes"),
         facts=_body(found, "Facts on request"),
@@ -129,8 +131,22 @@ def _built(
         key_files=key,
         faults=_faults(root, folder, files, loaded),
         key_figures=figures_of(root, folder, [s for s in found.values() if s.audience != "candidate"], problems),
-        places=Places(spots=spots),
+        places=Places(spots=spots | _entry_spots({"hint": hints, "probe": probes, "red flag": flags})),
     )
+
+
+def _entry_spots(entries: Mapping[str, Sequence[Item]]) -> dict[str, tuple[int, int]]:
+    """The entries of list sections, by what one is called → their lines and columns, as `hint 0`, `hint 1` …."""
+    return {
+        f"{called} {number}": (item.place.line, item.place.column)
+        for called, items in entries.items()
+        for number, item in enumerate(items)
+    }
+
+
+def _blank_lines(text: str) -> int:
+    """The text of a section → the number of empty lines that it begins with."""
+    return text.count("\n", 0, len(text) - len(text.lstrip()))
 
 
 def _body(found: Mapping[str, Section], name: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from interviewkit.bank.near_headings import Head, left_open, likened, near_headings
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, comma_list, did_you_mean
 from interviewkit.domain.fields import Public
 from interviewkit.domain.kinds.base import FileSpec, Kind, ShownTo
@@ -114,8 +115,20 @@ def split(text: str, file: str) -> tuple[str, str, int]:
         raise Rejected([Diagnostic(where, "front-matter", "the file does not begin with '---'", "add front matter")])
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() == FENCE:
+            _no_heading_in(lines[1:number], file)
             return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 1
     raise Rejected([Diagnostic(Place(file, 1, 1), "front-matter", "the front matter has no closing '---'")])
+
+
+def _no_heading_in(front: list[str], file: str) -> None:
+    """Raises Rejected if front matter contains a section heading, which YAML would take for a comment."""
+    for number, line in enumerate(front, start=2):
+        if line.startswith("##") and likened(line, is_public=False, in_code=False):
+            message, hint = (
+                f"'{line.strip()[:40]}' stands in the front matter",
+                "write '---' on a line of its own before it",
+            )
+            raise Rejected([Diagnostic(Place(file, number), "front-matter", message, hint)])
 
 
 def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, Section], list[Diagnostic]]:
@@ -133,11 +146,13 @@ def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, S
             )
             break
     found: dict[str, Section] = {}
+    near: list[Head] = []
     for head, following in zip(heads, [*heads[1:], len(tokens)], strict=True):
         line, name = _line(tokens[head]), tokens[head + 1].content
         end = _line(tokens[following]) if following < len(tokens) else len(lines)
         where = Place(file, offset + line + 1, 1)
         spec = kind.section(name)
+        near.append(Head(line, name, spec is not None and spec.audience == "candidate"))
         if spec is None:
             problems.append(_unknown(where, name, kind))
         elif name in found:
@@ -145,6 +160,7 @@ def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, S
         else:
             text, blocks = "\n".join(lines[line + 1 : end]).rstrip(), tuple(tokens[head + 3 : following])
             found[name] = Section(name, spec.audience, text, where, blocks, line + 1)
+    problems += [*near_headings(body, tokens, near, file, offset), *left_open(body, tokens, file, offset)]
     problems += [
         _lacking(file, offset, spec.name) for spec in kind.sections if spec.required and _empty(found, spec.name)
     ]
@@ -157,7 +173,7 @@ def _line(token: Any) -> int:
 
 
 def _is_head(token: Any) -> bool:
-    return bool(token.type == "heading_open" and token.tag == "h2" and token.level == 0)
+    return bool(token.type == "heading_open" and token.tag == "h2" and token.level == 0 and token.markup == "##")
 
 
 def _empty(found: dict[str, Section], name: str) -> bool:

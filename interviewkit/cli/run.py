@@ -63,7 +63,7 @@ def _run(command: Command, root: Path, inputs: Inputs | None) -> int:
 
     @cache
     def problems() -> tuple[Diagnostic, ...]:
-        broken = check(project, memory) if project else ()
+        broken = check(project, memory, across=isinstance(command, CheckCommand)) if project else ()
         memory.save()
         return *found, *broken
 

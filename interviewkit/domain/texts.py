@@ -1,10 +1,25 @@
-"""A record → every string in it."""
+"""A record → every string in it, and a text → its words."""
 
 from __future__ import annotations
 
 import dataclasses
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+_ASCII_WORDS = {code: chr(code).lower() if chr(code).isalpha() else " " for code in range(128)}
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]{2,}")
+"""A word of any script. Japanese and Chinese put no spaces between words, so each of their characters counts as one."""
+
+
+def prose_words(text: str) -> list[str]:
+    """A text → its words in lower case, without accents, numbers, and single letters."""
+    if text.isascii():
+        return [word for word in text.translate(_ASCII_WORDS).split() if len(word) > 1]
+    plain = unicodedata.normalize("NFKD", text)
+    marks = {ord(c): None for c in set(plain) if unicodedata.category(c) in {"Mn", "Cf"}}
+    return _WORD.findall(plain.translate(marks).lower())
 
 
 def all_strings(value: Any) -> Iterator[str]:

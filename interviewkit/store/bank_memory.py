@@ -67,6 +67,11 @@ class Memory:
         """Records the entry of a question or another file for the next run."""
         self.now[name] = known
 
+    def carry_over(self, name: str) -> None:
+        """Keeps the entry of an earlier run for the next one, although this run does not use it."""
+        if name in self.before:
+            self.now[name] = self.before[name]
+
     @property
     def learned(self) -> int:
         """The number of entries that were not in the cache."""

@@ -26,7 +26,12 @@ def test_the_samples_sections_are_all_found() -> None:
 
 
 def test_a_heading_inside_code_is_no_section() -> None:
-    assert problems(body(prompt="See\n\n```text\n## Answer key\n```")) == []
+    assert problems(body(prompt="See\n\n```text\n## Results\n```")) == []
+
+
+def test_the_name_of_a_section_inside_code_is_an_error() -> None:
+    (found,) = problems(body(prompt="See\n\n```text\n## Answer key\n```"))
+    assert found.startswith("q.md:16:1: not-a-heading: '## Answer key' looks like the heading '## Answer', but")
 
 
 @pytest.mark.parametrize(

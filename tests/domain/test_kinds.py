@@ -59,3 +59,9 @@ def test_the_first_section_of_a_kind_is_public_and_all_others_are_not(kind: Kind
 @ids
 def test_a_kinds_own_questions_are_in_the_bank(kind: Kind, bank: Project) -> None:
     assert len([q for q in bank.questions if q.meta.kind == kind.id]) >= 3
+
+
+@pytest.mark.parametrize("name", ["listing.fixed.py", "listing.py.orig", "listing.py~", "listing.", "listing.old/a.py"])
+def test_a_copy_of_a_listing_is_not_one_that_candidates_see(name: str) -> None:
+    assert BY_ID["debugging"].file("listing.py") is not None
+    assert BY_ID["debugging"].file(name) is None

@@ -9,6 +9,7 @@ from typing import get_args
 
 from interviewkit.bank.rules.fonts import fonts_cover
 from interviewkit.bank.rules.freshness import keys_are_fresh
+from interviewkit.bank.rules.pasted import REMEMBERED, pasted_across
 from interviewkit.bank.rules.question import QUESTION_RULES
 from interviewkit.domain.diagnostics import Diagnostic, Place, Places, did_you_mean, valid_choices
 from interviewkit.domain.fields import Aid
@@ -19,10 +20,18 @@ from interviewkit.store.bank_memory import Known, Memory
 LOOP_COMPETENCIES = (5, 8)
 
 
-def check(project: Project, memory: Memory | None = None) -> tuple[Diagnostic, ...]:
-    """A Project → a diagnostic for everything that is wrong with it, sorted by place."""
+def check(project: Project, memory: Memory | None = None, *, across: bool = True) -> tuple[Diagnostic, ...]:
+    """A Project → a diagnostic for everything that is wrong with it, sorted by place.
+
+    `across` says whether each question's secrets are also looked for in the texts of all others. A build leaves that
+    to `--check`.
+    """
     memory = memory or Memory()
     found = [d for rule in RULES for d in rule(project)]
+    if across:
+        found += pasted_across(project, memory)
+    else:
+        memory.carry_over(REMEMBERED)
     found += [d for question in project.questions for d in _broken_rules(question, memory)]
     return tuple(sorted(set(found)))
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
+from interviewkit.bank.rules.pasted import no_solution_is_pasted, nothing_is_pasted
 from interviewkit.bank.rules.places import place_in
+from interviewkit.bank.rules.sheets import sheet_files_tell_nothing
 from interviewkit.bank.rules.sources import (
     cases_are_data,
     faults_point_at_lines,
@@ -159,6 +161,9 @@ QUESTION_RULES: tuple[Callable[[Question], Iterator[Diagnostic]], ...] = (
     anchors_describe_actions,
     no_protected_topics,
     prompt_stands_alone,
+    sheet_files_tell_nothing,
+    nothing_is_pasted,
+    no_solution_is_pasted,
     glyphs_exist,
     images_have_a_place,
     lines_fit,

@@ -88,7 +88,8 @@ def no_protected_topics(question: Question) -> Iterator[Diagnostic]:
                 yield Diagnostic(where, "protected-topic", f"'{hit[0]}' touches on {topic}", hint)
 
 
-_OF_THE_KEY = re.compile(r"\b(key point|rubric|anchor \d|interviewer only|red flag)\b", re.IGNORECASE)
+_OF_THE_KEY = re.compile(r"\b(key point|rubric|anchor \d|interviewer only|red flag|drop first:)", re.IGNORECASE)
+_LABEL_OF_THE_KEY = re.compile(r"^[ \t>]*[-*+] *\*\*(?:[MX]\d+|Deepen|Redirect|Early)\b[^*\n]*\*\*", re.MULTILINE)
 
 
 def prompt_stands_alone(question: Question) -> Iterator[Diagnostic]:
@@ -101,6 +102,9 @@ def prompt_stands_alone(question: Question) -> Iterator[Diagnostic]:
     hit = _OF_THE_KEY.search(prompt)
     if hit:
         yield Diagnostic(where, "prompt-tells", f"the prompt says '{hit[0]}'")
+    for label in _LABEL_OF_THE_KEY.finditer(prompt):
+        line = line_place(question, "section Prompt", prompt.count("\n", 0, label.start()))
+        yield Diagnostic(line, "prompt-tells", f"'{label[0].strip()}' is the label of an entry for interviewers")
     title = re.sub(r"\W+", " ", question.meta.title).strip().lower()
     parts, lowered = title.split(), prompt.lower()
     may_hold = len(parts) > 3 and all(part in lowered for part in parts)

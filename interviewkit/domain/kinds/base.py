@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from fnmatch import fnmatchcase
 from typing import Literal, NamedTuple
 
 from interviewkit.domain.fields import Handout, KindId
 
 ShownTo = Literal["candidate", "interviewer", "tests"]
+
+
+_ONE_SUFFIX = re.compile(r"(?:[^./]+/)?[^./]+\.\w+")
 
 
 class SectionSpec(NamedTuple):
@@ -27,7 +31,8 @@ class FileSpec(NamedTuple):
     says: str = ""
 
     def matches(self, name: str) -> bool:
-        return fnmatchcase(name, self.pattern)
+        """Whether a file has this name and no second suffix: `listing.fixed.py`, `listing.py.orig` are no listings."""
+        return fnmatchcase(name, self.pattern) and bool(_ONE_SUFFIX.fullmatch(name))
 
 
 COMMON_SECTIONS = (

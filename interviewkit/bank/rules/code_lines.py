@@ -1,0 +1,107 @@
+"""A question's code → its answer, line by line, and the lines of a public text that hold a part of the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from interviewkit.bank.sections import fences
+from interviewkit.domain.question import Question
+
+LINE_LETTERS = 9
+"""The number of characters, without spaces, from which a line of code counts; shorter ones are in every program."""
+_COMMENT_MARKS = {"py": "#", "yaml": "#", "yml": "#", "dockerfile": "#", "sh": "#", "r": "#", "sql": "--"}
+_DOCSTRING = re.compile(r'("""|\'\'\')(.*?)\1', re.DOTALL)
+_CLAUSE = re.compile(
+    r"\b(?=(?:with|select|from|where|group\s+by|order\s+by|having|limit|union|(?:left\s+|inner\s+|cross\s+)?join)\b)",
+    re.IGNORECASE,
+)
+
+
+class Line(NamedTuple):
+    """A line of code without its spaces, and its zero-based number."""
+
+    code: str
+    number: int
+
+
+class CodeLines(NamedTuple):
+    """The lines of a file: those of code, and those in comments, since code can be commented out."""
+
+    code: tuple[Line, ...]
+    comments: tuple[Line, ...]
+
+
+def code_lines(name: str, text: str) -> CodeLines:
+    """A file's name and its text → its lines, without the empty ones."""
+    mark = _COMMENT_MARKS.get(name.rpartition(".")[2])
+    comments: list[Line] = []
+    if mark == "#" and ('"""' in text or "'''" in text):
+        for found in _DOCSTRING.finditer(text):
+            comments += _lines(found[2], text.count("\n", 0, found.start(2)))
+        text = _DOCSTRING.sub(lambda found: "\n" * found[0].count("\n"), text)
+    if mark is None or mark not in text:
+        return CodeLines(tuple(_lines(text, 0, sql=mark == "--")), tuple(comments))
+    code: list[Line] = []
+    for number, line in enumerate(text.split("\n")):
+        before, _, after = line.partition(mark)
+        code += _lines(before, number, sql=mark == "--")
+        comments += _lines(after, number, sql=mark == "--")
+    return CodeLines(tuple(code), tuple(comments))
+
+
+def _lines(text: str, first: int, *, sql: bool = False) -> Iterator[Line]:
+    """Code → its lines. SQL is in lower case, and is also broken where a clause begins."""
+    for number, line in enumerate(text.split("\n"), start=first):
+        for part in _CLAUSE.split(line.lower()) if sql else (line,):
+            if code := squashed_code(part):
+                yield Line(code, number)
+
+
+def squashed_code(line: str) -> str:
+    """A line of code → the same without spaces and a final semicolon."""
+    return "".join(line.split()).removesuffix(";")
+
+
+def prompt_lines(prompt: str) -> Iterator[Line]:
+    """A prompt → its lines and the code between its backticks."""
+    yield from _lines(prompt, 0)
+    if "select" in prompt.lower():
+        yield from _lines(prompt, 0, sql=True)
+    for number, line in enumerate(prompt.split("\n")) if "`" in prompt else ():
+        for code in _SPAN.findall(line) if "`" in line else ():
+            yield Line(squashed_code(code), number)
+
+
+_SPAN = re.compile(r"`([^`]+)`")
+
+
+def answer_lines(question: Question) -> Mapping[str, frozenset[str]]:
+    """A question → the lines of each of its answers in code that its sheet does not hold anyway, by the file's name."""
+    answers = {f.name: code_lines(f.name, f.text).code for f in question.key_files if _is_answer(f.name)}
+    for language, code, _ in fences(question.answer):
+        written = code_lines(f"answer.{'py' if language == 'python' else language}", code).code
+        answers["'## Answer'"] = (*answers.get("'## Answer'", ()), *written)
+    if not answers:
+        return {}
+    shown = {line.code for f in question.sheet_files for line in code_lines(f.name, f.text).code}
+    found = {name: {line.code for line in lines} - shown for name, lines in answers.items()}
+    return {name: much for name, lines in found.items() if (much := frozenset(filter(_says_much, lines)))}
+
+
+def _is_answer(name: str) -> bool:
+    return name in ("reference.py", "key.sql") or name.startswith("fixed.")
+
+
+def _says_much(line: str) -> bool:
+    """Whether a line is longer than what is in every program, such as `rows = []`, and no import."""
+    return len(line) >= LINE_LETTERS and not re.match(r"import|from[\w.]+import", line)
+
+
+def shown_lines(question: Question) -> Iterator[tuple[str, Line]]:
+    """A question → each line that candidates see, code or comment, with the part that it is in."""
+    for file in question.sheet_files:
+        lines = code_lines(file.name, file.text)
+        yield from ((f"file {file.name}", line) for line in (*lines.code, *lines.comments))
+    yield from (("section Prompt", line) for line in prompt_lines(question.prompt))
