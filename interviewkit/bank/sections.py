@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from interviewkit.bank.near_headings import Head, left_open, likened, near_headings
+from interviewkit.bank.near_headings import Head, likened, near_headings
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, comma_list, did_you_mean
 from interviewkit.domain.fields import Public
 from interviewkit.domain.kinds.base import FileSpec, Kind, ShownTo
@@ -160,7 +160,7 @@ def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, S
         else:
             text, blocks = "\n".join(lines[line + 1 : end]).rstrip(), tuple(tokens[head + 3 : following])
             found[name] = Section(name, spec.audience, text, where, blocks, line + 1)
-    problems += [*near_headings(body, tokens, near, file, offset), *left_open(body, tokens, file, offset)]
+    problems += near_headings(body, tokens, near, file, offset)
     problems += [
         _lacking(file, offset, spec.name) for spec in kind.sections if spec.required and _empty(found, spec.name)
     ]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from interviewkit.bank.rules.code_lines import answer_lines, code_lines, shown_lines
 from interviewkit.bank.rules.passages import (
-    Part,
+    PartText,
     joined_words,
     passage,
     passage_place,
@@ -90,7 +90,7 @@ def _file_of(question: Question, name: str) -> Place:
     return line_place(question, part, 0)
 
 
-def _said(part: Part, least: int, least_of_entry: int) -> Iterator[list[str]]:
+def _said(part: PartText, least: int, least_of_entry: int) -> Iterator[list[str]]:
     """A secret text → the words of each of its sentences, and of the whole text if it is an entry that asks nothing."""
     if part.is_entry and not part.text.rstrip().endswith("?"):
         words = prose_words(part.text)
@@ -120,7 +120,7 @@ class Shown(NamedTuple):
 
     owner: str
     joined: str
-    part: Part
+    part: PartText
     place: Place | None = None
 
 
@@ -146,7 +146,9 @@ def _made_of(project: Project) -> str:
 def _prose_across(project: Project) -> Iterator[Diagnostic]:
     by_id = {q.id: q for q in project.questions}
     shown = [Shown(q.id, joined_words(p.text), p) for q in project.questions for p in public_parts(q)]
-    shown += [Shown("", joined_words(text), Part("", "", text), place) for place, text in _other_public_texts(project)]
+    shown += [
+        Shown("", joined_words(text), PartText("", "", text), place) for place, text in _other_public_texts(project)
+    ]
     index: dict[tuple[str, ...], list[Shown]] = defaultdict(list)
     for one in shown:
         for run in set(_runs(one.joined.split(), OTHERS_WORDS)):
