@@ -23,7 +23,7 @@ from interviewkit.bank.rules.passages import (
     sentences,
 )
 from interviewkit.bank.rules.places import line_place
-from interviewkit.domain.diagnostics import Diagnostic, Place, Places
+from interviewkit.domain.diagnostics import Diagnostic, Place, Places, Severity
 from interviewkit.domain.kit import KitSpec, Project
 from interviewkit.domain.question import Question
 from interviewkit.domain.texts import all_strings, prose_words
@@ -106,10 +106,9 @@ def _runs(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
     return zip(*(islice(words, first, None) for first in range(size)), strict=False)
 
 
-def _pasted(place: Place, what: str, called: str, secret: Place, **more: str) -> Diagnostic:
+def _pasted(place: Place, what: str, called: str, secret: Place, severity: Severity = "error") -> Diagnostic:
     message = f"{what} is in {called} ({secret}), and candidates see it here"
-    hint = "delete it here, or say one of the two in other words"
-    return Diagnostic(place, "pasted", message, hint, **more)  # type: ignore[arg-type]
+    return Diagnostic(place, "pasted", message, "delete it here, or say one of the two in other words", severity)
 
 
 # --- across the bank ------------------------------------------------------------------------------------------
@@ -161,7 +160,7 @@ def _prose_across(project: Project) -> Iterator[Diagnostic]:
                 for one, common in _shown_elsewhere(said, index, question.id):
                     place = one.place or passage_place(by_id[one.owner], one.part, common)
                     secret = passage_place(question, part, common)
-                    yield _pasted(place, f"'{common}'", _of(part.called, question), secret, severity="warning")
+                    yield _pasted(place, f"'{common}'", _of(part.called, question), secret, "warning")
 
 
 def _shown_elsewhere(
@@ -211,7 +210,7 @@ def _code_across(questions: Iterable[Question]) -> Iterator[Diagnostic]:
             for found in hits.values():
                 if len(found) >= max(2, min(OTHERS_LINES, len(lines))):
                     secret = _file_of(question, name)
-                    yield _pasted(min(found.values()), "this code", _of(name, question), secret, severity="warning")
+                    yield _pasted(min(found.values()), "this code", _of(name, question), secret, "warning")
 
 
 def _of(called: str, question: Question) -> str:
