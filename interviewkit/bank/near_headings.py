@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from interviewkit.domain.diagnostics import Diagnostic, Place
+from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.domain.kinds import KINDS
 
 
@@ -216,6 +216,17 @@ def _labelled(core: str, in_code: bool, wrapped: bool) -> str:
 
 _HIDDEN_BREAK = "[\v\f\x1c-\x1e\x85\u2028\u2029]"
 """Characters that some editors show as the end of a line, and Markdown does not."""
+
+
+def refuse_headings(front: list[str], file: str) -> None:
+    """Raises Rejected if front matter contains a section heading, which YAML would take for a comment."""
+    for number, line in enumerate(front, start=2):
+        if line.startswith("##") and likened(line, is_public=False, in_code=False):
+            message, hint = (
+                f"'{line.strip()[:40]}' stands in the front matter",
+                "write '---' on a line of its own before it",
+            )
+            raise Rejected([Diagnostic(Place(file, number), "front-matter", message, hint)])
 
 
 def near_headings(
