@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from interviewkit.domain.diagnostics import Diagnostic, Place
+from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.domain.kinds import KINDS
 
 
@@ -67,6 +67,8 @@ def resembled(title: str, *, loose: bool = False) -> str:
         return ""
     letters = frozenset(plain)
     for known, name in _EXACT.items():
+        if abs(len(known) - len(plain)) > 2:
+            continue
         allowed = _errors_allowed(known, plain, loose)
         if len(letters ^ _LETTERS[known]) <= 2 * allowed and _typing_errors(plain, known) <= allowed:
             return name
@@ -105,15 +107,15 @@ _LOOKALIKES = str.maketrans(
 """Characters that look like a hash or like a Latin letter."""
 _BLANKS = frozenset("\u115f\u1160\u3164\u2800")
 """Letters and symbols that are printed as nothing."""
-_HASHES = re.compile(r"[#♯⌗⋕⧣\uff03\ufe5f]|&#|&num;")
-_MARKED = re.compile(r"(?:[^\w#]|_|\d+[.)])*((?:#\s*)+)(.*)")
+_HASHES = "#♯⌗⋕⧣\uff03\ufe5f"
+_MARKED = r"(?:[^\w#]|_|\d+[.)])*((?:#\s*)+)(.*)"
 _BEGINNING = 100
 """How many characters of a line are looked at. Nobody types a longer heading."""
-_LEAD = re.compile(r"(?:[^\w]|_|\d+[.)]|[a-zA-Z][.)]\s)+")
-_TOO_LONG = re.compile(rf"(?:[\W\d_]*[^\W\d_]){{{_LONGEST + 1}}}")
-_LABEL = re.compile(r"(?:[^\W\d_]|[ '’-]){3,32}")
-_AFTER_LABEL = re.compile(r"[*_\"”\])>]*\s*[:=|–—→]|\.\s|[*_]{1,2}(?:\W|$)|[\])\"”]\s|-+\s")
-_CODE_AFTER = re.compile(r"""[\])]?["'`]?\s*(?:[,;({]|=(?!=)|:\s*[\["'{(\d])""")
+_LEAD = r"(?:[^\w]|_|\d+[.)]|[a-zA-Z][.)]\s)+"
+_TOO_LONG = rf"(?:[\W\d_]*[^\W\d_]){{{_LONGEST + 1}}}"
+_LABEL = r"(?:[^\W\d_]|[ '’-]){3,32}"
+_AFTER_LABEL = r"[*_\"”\])>]*\s*[:=|–—→]|\.\s|[*_]{1,2}(?:\W|$)|[\])\"”]\s|-+\s"
+_CODE_AFTER = r"""[\])]?["'`]?\s*(?:[,;({]|=(?!=)|:\s*[\["'{(\d])"""
 """What follows a name in code, as in `answer,`, `answer(`, `answer = 7`, and `"answer": [`."""
 
 
@@ -143,7 +145,7 @@ def likened(line: str, *, is_public: bool, in_code: bool, wrapped: bool = False)
     begin with `#` count.
     """
     text = as_read(line)
-    marked = _MARKED.match(text) if "#" in text else None
+    marked = re.match(_MARKED, text) if "#" in text else None
     count = marked[1].count("#") if marked else 0
     if marked and (is_public or count > 1 or not in_code):
         name = _after_hashes(count, marked[2], in_code)
@@ -176,19 +178,19 @@ def _first_words(title: str) -> str:
 
 def _without_lead(text: str) -> str:
     """A line → the same without list markers, quotes, bars, and other marks at its beginning."""
-    lead = _LEAD.match(text)
+    lead = re.match(_LEAD, text)
     return text[lead.end() :] if lead else text
 
 
 def _lone(core: str, in_code: bool, wrapped: bool) -> str:
     """A line → the section name that it consists of, or ""."""
-    if _TOO_LONG.match(core) or not core:
+    if re.match(_TOO_LONG, core) or not core:
         return ""
     if not in_code and core.endswith((")", "]")):
         core = re.sub(r"\s*[(\[][^()\[\]]*[)\]]$", "", core)
     if re.search(r"\d", core):
         return ""
-    if in_code and _CODE_AFTER.match(re.split(r"[^\W\d_](?=[\W\d_]*$)", core)[-1]):
+    if in_code and re.match(_CODE_AFTER, re.split(r"[^\W\d_](?=[\W\d_]*$)", core)[-1]):
         return ""
     if wrapped and re.fullmatch(r"[a-z -]+[.?!,;)]+", core):
         return ""
@@ -197,10 +199,10 @@ def _lone(core: str, in_code: bool, wrapped: bool) -> str:
 
 def _labelled(core: str, in_code: bool, wrapped: bool) -> str:
     """A line such as `Answer: it is seven` → the section name that it begins with, or ""."""
-    run = _LABEL.match(core)
+    run = re.match(_LABEL, core)
     label = run[0].partition(" -")[0].rstrip() if run else ""
     after = core[len(label) :].lstrip()
-    name = resembled(label) if label and _AFTER_LABEL.match(after) else ""
+    name = resembled(label) if label and re.match(_AFTER_LABEL, after) else ""
     if not name:
         return ""
     if after.startswith("|") and (in_code or _squashed(label) not in _EXACT):  # a row about answers, say
@@ -212,30 +214,53 @@ def _labelled(core: str, in_code: bool, wrapped: bool) -> str:
 
 # --- a body ---------------------------------------------------------------------------------------------------
 
-_HIDDEN_BREAK = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_HIDDEN_BREAK = "[\v\f\x1c-\x1e\x85\u2028\u2029]"
 """Characters that some editors show as the end of a line, and Markdown does not."""
+
+
+def refuse_headings(front: list[str], file: str) -> None:
+    """Raises Rejected if front matter contains a section heading, which YAML would take for a comment."""
+    for number, line in enumerate(front, start=2):
+        if line.startswith("##") and likened(line, is_public=False, in_code=False):
+            message, hint = (
+                f"'{line.strip()[:40]}' stands in the front matter",
+                "write '---' on a line of its own before it",
+            )
+            raise Rejected([Diagnostic(Place(file, number), "front-matter", message, hint)])
 
 
 def near_headings(
     body: str, tokens: Sequence[Any], heads: Sequence[Head], file: str, offset: int
 ) -> Iterator[Diagnostic]:
-    """A question's body, its tokens, and its headings → a diagnostic for each line that looks like another heading."""
+    """A question's body, its tokens, and its headings → a diagnostic for each line that looks like another heading, and
+    for each code block and formula that has no end."""
     lines = body.split("\n")
-    blocks = [t for t in tokens if t.type in _CODE]
-    code = _lines_of(blocks)
-    known = _lines_of(t for t in blocks if _is_open(t)) | {t.map[0] for t in tokens if t.type == "heading_open"}
-    marked = {body.count("\n", 0, found.start()) for found in _HASHES.finditer(body)} - known
+    noted = [t for t in tokens if t.type in _NOTED]
+    code = _lines_of(t for t in noted if t.type != "heading_open")
+    unclosed = [t for t in noted if _is_open(t)]
+    known = _lines_of(unclosed) | {t.map[0] for t in noted if t.type == "heading_open"}
+    hashes = [mark for mark in _HASHES if mark in body]
+    marked = {n for n, line in enumerate(lines) if any(mark in line for mark in hashes)} - known
     for head, end in zip(heads, [*(h.line for h in heads[1:]), len(lines)], strict=True):
-        wanted = range(head.line + 1, end) if head.is_public else sorted(n for n in marked if head.line < n < end)
+        wanted = range(head.line + 1, end) if head.is_public else sorted(marked.intersection(range(head.line + 1, end)))
         for number in wanted:
-            name = number not in known and _likened_part(lines, number, head.is_public, number in code)
-            if name:
+            if not lines[number] or number in known:
+                continue
+            if name := _likened_part(lines, number, head.is_public, number in code):
                 yield _mistaken(lines[number], name, head, number in code, Place(file, offset + number + 1))
+    for token in unclosed:
+        yield _unclosed("code block", token.markup, Place(file, offset + token.map[0] + 1))
+    for number, line in enumerate(lines) if "$$" in body else ():
+        if line.lstrip(" \t>-*+").startswith("$$") and number not in code:
+            yield _unclosed("formula", "$$", Place(file, offset + number + 1, line.index("$") + 1))
+
+
+_NOTED = frozenset({"fence", "code_block", "math_block", "math_block_label", "heading_open"})
 
 
 def _likened_part(lines: Sequence[str], number: int, is_public: bool, in_code: bool) -> str:
     """A line, by its number → the heading that it or a part of it looks like, or ""."""
-    parts = list(dict.fromkeys([lines[number], *_HIDDEN_BREAK.split(lines[number])]))
+    parts = list(dict.fromkeys([lines[number], *re.split(_HIDDEN_BREAK, lines[number])]))
     before = lines[number - 1].rstrip(" ,)\"'’”*") if number and not in_code else ""
     wrapped = len(parts) == 1 and before[-1:].isalnum() and not before.startswith("#")
     found = (likened(part, is_public=is_public, in_code=in_code, wrapped=wrapped) for part in parts)
@@ -256,22 +281,6 @@ def _mistaken(line: str, name: str, head: Head, in_code: bool, where: Place) -> 
 def _lines_of(tokens: Iterable[Any]) -> set[int]:
     """Tokens → the zero-based lines that they take."""
     return {line for t in tokens if t.map for line in range(*t.map)}
-
-
-_CODE = frozenset({"fence", "code_block", "math_block", "math_block_label"})
-
-
-def left_open(body: str, tokens: Sequence[Any], file: str, offset: int) -> Iterator[Diagnostic]:
-    """A question's body and its tokens → a diagnostic for each code block and formula that is not closed."""
-    for token in tokens:
-        if _is_open(token):
-            yield _unclosed("code block", token.markup, Place(file, offset + token.map[0] + 1))
-    if "$$" not in body:
-        return
-    code = _lines_of(t for t in tokens if t.type in _CODE)
-    for number, line in enumerate(body.split("\n")):
-        if line.lstrip(" \t>-*+").startswith("$$") and number not in code:
-            yield _unclosed("formula", "$$", Place(file, offset + number + 1, line.index("$") + 1))
 
 
 def _is_open(token: Any) -> bool:

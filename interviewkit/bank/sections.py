@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from interviewkit.bank.near_headings import Head, left_open, likened, near_headings
+from interviewkit.bank.near_headings import Head, near_headings, refuse_headings
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, comma_list, did_you_mean
 from interviewkit.domain.fields import Public
 from interviewkit.domain.kinds.base import FileSpec, Kind, ShownTo
@@ -115,20 +115,9 @@ def split(text: str, file: str) -> tuple[str, str, int]:
         raise Rejected([Diagnostic(where, "front-matter", "the file does not begin with '---'", "add front matter")])
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() == FENCE:
-            _no_heading_in(lines[1:number], file)
+            refuse_headings(lines[1:number], file)
             return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 1
     raise Rejected([Diagnostic(Place(file, 1, 1), "front-matter", "the front matter has no closing '---'")])
-
-
-def _no_heading_in(front: list[str], file: str) -> None:
-    """Raises Rejected if front matter contains a section heading, which YAML would take for a comment."""
-    for number, line in enumerate(front, start=2):
-        if line.startswith("##") and likened(line, is_public=False, in_code=False):
-            message, hint = (
-                f"'{line.strip()[:40]}' stands in the front matter",
-                "write '---' on a line of its own before it",
-            )
-            raise Rejected([Diagnostic(Place(file, number), "front-matter", message, hint)])
 
 
 def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, Section], list[Diagnostic]]:
@@ -160,7 +149,7 @@ def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, S
         else:
             text, blocks = "\n".join(lines[line + 1 : end]).rstrip(), tuple(tokens[head + 3 : following])
             found[name] = Section(name, spec.audience, text, where, blocks, line + 1)
-    problems += [*near_headings(body, tokens, near, file, offset), *left_open(body, tokens, file, offset)]
+    problems += near_headings(body, tokens, near, file, offset)
     problems += [
         _lacking(file, offset, spec.name) for spec in kind.sections if spec.required and _empty(found, spec.name)
     ]

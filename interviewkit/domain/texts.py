@@ -8,18 +8,20 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-_ASCII_WORDS = {code: chr(code).lower() if chr(code).isalpha() else " " for code in range(128)}
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]{2,}")
+_WORD = r"[\u3040-\u9fff]|[^\W\d_]{2,}"
 """A word of any script. Japanese and Chinese put no spaces between words, so each of their characters counts as one."""
 
 
 def prose_words(text: str) -> list[str]:
     """A text → its words in lower case, without accents, numbers, and single letters."""
     if text.isascii():
-        return [word for word in text.translate(_ASCII_WORDS).split() if len(word) > 1]
+        return re.findall("[a-z]{2,}", text.lower())
+    foreign = {c: unicodedata.category(c) for c in set(text) if c > "~"}
+    if not any(kind[0] in "LM" or kind == "Cf" for kind in foreign.values()):  # only dashes, quotes, and the like
+        return re.findall("[a-z]{2,}", text.lower())
     plain = unicodedata.normalize("NFKD", text)
     marks = {ord(c): None for c in set(plain) if unicodedata.category(c) in {"Mn", "Cf"}}
-    return _WORD.findall(plain.translate(marks).lower())
+    return re.findall(_WORD, plain.translate(marks).lower())
 
 
 def all_strings(value: Any) -> Iterator[str]:

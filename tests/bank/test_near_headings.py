@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from conftest import loaded
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from samples import KINDS, body, front, question, write_question
+from samples import KINDS, ROOT, body, front, question, write_question
 
 from interviewkit.bank import sections
 from interviewkit.bank.files import ProblemCollector
@@ -169,6 +170,19 @@ def test_the_label_of_an_entry_for_interviewers_in_the_prompt_is_an_error(label:
     write_question(project_folder, "case", text=question("case", f"How many?\n\n{label}"))
     (found,) = check(loaded(project_folder))
     assert (found.code, found.place.line) == ("prompt-tells", 29)
+
+
+@pytest.mark.parametrize(
+    "picture", ["See ![Answer](plot.png)", "![a pile](plots/solution.png)", "See ![Sample answer](plot.png)"]
+)
+def test_a_picture_that_is_called_like_an_answer_is_an_error(picture: str, project_folder: Path) -> None:
+    path = write_question(project_folder, "case", text=question("case", f"How many?\n\n{picture}"))
+    for name in ("plot.png", "plots/solution.png"):
+        (path.parent / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / "docs/images/panel.png", path.parent / name)
+    (found,) = check(loaded(project_folder))
+    assert (found.code, found.place.line) == ("prompt-tells", 29)
+    assert found.message.endswith("is a picture called like '## Answer'")
 
 
 @pytest.mark.parametrize("name", SECTION_NAMES)

@@ -190,6 +190,22 @@ def test_a_part_of_the_solution_in_a_comment_or_in_the_prompt_is_found(project_f
     )
 
 
+def test_a_part_of_the_solution_that_is_left_in_the_starter_is_found(project_folder: Path) -> None:
+    file(project_folder, "coding", "reference.py").write_text(LONGER, "utf-8")
+    left = "def doubled(n):\n    for step in range(2):\n        total = total + n\n    raise NotImplementedError\n"
+    file(project_folder, "coding", "starter.py").write_text(left, "utf-8")
+    (one,) = found_in(project_folder)
+    assert (one.place.line, one.message.split(" (")[0]) == (2, "this code is in reference.py")
+
+
+def test_a_helper_that_the_starter_gives_may_be_in_the_reference(project_folder: Path) -> None:
+    helper = "\n\ndef shown(n):\n    text = str(n)\n    print(text, text)\n    return text\n"
+    file(project_folder, "coding", "reference.py").write_text(LONGER + helper, "utf-8")
+    starter = file(project_folder, "coding", "starter.py")
+    starter.write_text(starter.read_text("utf-8") + helper, "utf-8")
+    assert found_in(project_folder) == []
+
+
 @pytest.mark.parametrize("line", ["for step in range(2):", "def doubled(n):", "`total = total + n`"])
 def test_a_single_line_of_a_longer_solution_proves_nothing(line: str, project_folder: Path) -> None:
     file(project_folder, "coding", "reference.py").write_text(LONGER, "utf-8")

@@ -12,10 +12,9 @@ from interviewkit.domain.question import Question
 LINE_LETTERS = 9
 """The number of characters, without spaces, from which a line of code counts; shorter ones are in every program."""
 _COMMENT_MARKS = {"py": "#", "yaml": "#", "yml": "#", "dockerfile": "#", "sh": "#", "r": "#", "sql": "--"}
-_DOCSTRING = re.compile(r'("""|\'\'\')(.*?)\1', re.DOTALL)
-_CLAUSE = re.compile(
-    r"\b(?=(?:with|select|from|where|group\s+by|order\s+by|having|limit|union|(?:left\s+|inner\s+|cross\s+)?join)\b)",
-    re.IGNORECASE,
+_DOCSTRING = r'(?s)("""|\'\'\')(.*?)\1'
+_CLAUSE = (
+    r"\b(?=(?:with|select|from|where|group\s+by|order\s+by|having|limit|union|(?:left\s+|inner\s+|cross\s+)?join)\b)"
 )
 
 
@@ -38,9 +37,9 @@ def code_lines(name: str, text: str) -> CodeLines:
     mark = _COMMENT_MARKS.get(name.rpartition(".")[2])
     comments: list[Line] = []
     if mark == "#" and ('"""' in text or "'''" in text):
-        for found in _DOCSTRING.finditer(text):
+        for found in re.finditer(_DOCSTRING, text):
             comments += _lines(found[2], text.count("\n", 0, found.start(2)))
-        text = _DOCSTRING.sub(lambda found: "\n" * found[0].count("\n"), text)
+        text = re.sub(_DOCSTRING, lambda found: "\n" * found[0].count("\n"), text)
     if mark is None or mark not in text:
         return CodeLines(tuple(_lines(text, 0, sql=mark == "--")), tuple(comments))
     code: list[Line] = []
@@ -54,7 +53,7 @@ def code_lines(name: str, text: str) -> CodeLines:
 def _lines(text: str, first: int, *, sql: bool = False) -> Iterator[Line]:
     """Code → its lines. SQL is in lower case, and is also broken where a clause begins."""
     for number, line in enumerate(text.split("\n"), start=first):
-        for part in _CLAUSE.split(line.lower()) if sql else (line,):
+        for part in re.split(_CLAUSE, line.lower()) if sql else (line,):
             if code := squashed_code(part):
                 yield Line(code, number)
 
@@ -70,11 +69,11 @@ def prompt_lines(prompt: str) -> Iterator[Line]:
     if "select" in prompt.lower():
         yield from _lines(prompt, 0, sql=True)
     for number, line in enumerate(prompt.split("\n")) if "`" in prompt else ():
-        for code in _SPAN.findall(line) if "`" in line else ():
+        for code in re.findall(_SPAN, line) if "`" in line else ():
             yield Line(squashed_code(code), number)
 
 
-_SPAN = re.compile(r"`([^`]+)`")
+_SPAN = r"`([^`]+)`"
 
 
 def answer_lines(question: Question) -> Mapping[str, frozenset[str]]:
@@ -87,7 +86,33 @@ def answer_lines(question: Question) -> Mapping[str, frozenset[str]]:
         return {}
     shown = {line.code for f in question.sheet_files for line in code_lines(f.name, f.text).code}
     found = {name: {line.code for line in lines} - shown for name, lines in answers.items()}
+    if "reference.py" in found:
+        found["reference.py"] |= _left_to_write(question)
     return {name: much for name, lines in found.items() if (much := frozenset(filter(_says_much, lines)))}
+
+
+def _left_to_write(question: Question) -> set[str]:
+    """A coding question → the lines of the functions that its starter leaves open, as the reference has them."""
+    reference = question.key_file("reference.py")
+    starter = next((f for f in question.sheet_files if f.name == "starter.py"), None)
+    if reference is None or starter is None:
+        return set()
+    open_ = {name for name, body in _functions(starter.text) if "NotImplementedError" in body}
+    bodies = [body for name, body in _functions(reference.text) if name in open_]
+    return {line.code for body in bodies for line in code_lines(reference.name, body).code}
+
+
+_DEF = r"( *)(?:async )?def (\w+)"
+
+
+def _functions(code: str) -> Iterator[tuple[str, str]]:
+    """Python code → its functions, as their names and the lines below `def` that are indented more deeply."""
+    lines = code.split("\n")
+    for number, line in enumerate(lines):
+        if begin := re.match(_DEF, line):
+            inner, rest = f"{begin[1]} ", lines[number + 1 :]
+            ends = [at for at, one in enumerate(rest) if one.strip() and not one.startswith(inner)]
+            yield begin[2], "\n".join(rest[: ends[0]] if ends else rest)
 
 
 def _is_answer(name: str) -> bool:

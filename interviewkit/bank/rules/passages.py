@@ -17,7 +17,7 @@ LONG_PASSAGE = 12
 """The number of consecutive words that count, however long the sentence is."""
 
 
-class Part(NamedTuple):
+class PartText(NamedTuple):
     """A text of a question: its name in the places, its words for a message, and whether it is one entry of a list."""
 
     name: str
@@ -26,27 +26,27 @@ class Part(NamedTuple):
     is_entry: bool = False
 
 
-def public_parts(question: Question) -> tuple[Part, ...]:
+def public_parts(question: Question) -> tuple[PartText, ...]:
     """A question → the texts that candidates see."""
-    files = (Part(f"file {f.name}", f.name, f.text) for f in question.sheet_files)
-    return Part("section Prompt", "'## Prompt'", question.prompt), *files
+    files = (PartText(f"file {f.name}", f.name, f.text) for f in question.sheet_files)
+    return PartText("section Prompt", "'## Prompt'", question.prompt), *files
 
 
-def secret_parts(question: Question) -> tuple[Part, ...]:
+def secret_parts(question: Question) -> tuple[PartText, ...]:
     """A question → the texts that candidates must not see, except for code."""
     meta = question.meta
     sections = (("Answer", question.answer), ("Notes", question.notes), ("Facts on request", question.facts))
     return (
-        Part("title", "the title", meta.title),
-        *(Part(f"anchors.{n}", f"anchor {n}", t) for n, t in meta.anchors.items()),
-        *(Part(f"bars.{level}", f"the bar for {level}", t) for level, t in meta.bars.items()),
-        *(Part(p.id, p.id, p.text, True) for p in question.key_points),
-        *(Part(f"hint {n}", f"hint {h.letter}", h.text, True) for n, h in enumerate(question.hints)),
-        *(Part(f"probe {n}", f"the probe '{p.use}'", p.text, True) for n, p in enumerate(question.probes)),
-        *(Part(f"red flag {n}", "a red flag", t, True) for n, t in enumerate(question.red_flags)),
-        *(Part(f"text {name}", f"'## {name}'", t) for name, t in (*sections, ("Not scored", question.not_scored))),
-        *(Part("file faults.yaml", f"fault {f.id}", t, True) for f in question.faults for t in (f.what, f.why)),
-        *(Part(f"file {f.name}", f.name, _mistake_of(f.text)) for f in question.key_files if _is_wrong(f.name)),
+        PartText("title", "the title", meta.title),
+        *(PartText(f"anchors.{n}", f"anchor {n}", t) for n, t in meta.anchors.items()),
+        *(PartText(f"bars.{level}", f"the bar for {level}", t) for level, t in meta.bars.items()),
+        *(PartText(p.id, p.id, p.text, True) for p in question.key_points),
+        *(PartText(f"hint {n}", f"hint {h.letter}", h.text, True) for n, h in enumerate(question.hints)),
+        *(PartText(f"probe {n}", f"the probe '{p.use}'", p.text, True) for n, p in enumerate(question.probes)),
+        *(PartText(f"red flag {n}", "a red flag", t, True) for n, t in enumerate(question.red_flags)),
+        *(PartText(f"text {name}", f"'## {name}'", t) for name, t in (*sections, ("Not scored", question.not_scored))),
+        *(PartText("file faults.yaml", f"fault {f.id}", t, True) for f in question.faults for t in (f.what, f.why)),
+        *(PartText(f"file {f.name}", f.name, _mistake_of(f.text)) for f in question.key_files if _is_wrong(f.name)),
     )
 
 
@@ -54,27 +54,27 @@ def _is_wrong(name: str) -> bool:
     return name.startswith("wrong/")
 
 
-_MISTAKE = re.compile(r'\s*(?:"""(.*?)"""|--([^\n]*))', re.DOTALL)
+_MISTAKE = r'(?s)\s*(?:"""(.*?)"""|--([^\n]*))'
 
 
 def _mistake_of(code: str) -> str:
     """A wrong answer → the mistake that its docstring or its first line names."""
-    found = _MISTAKE.match(code)
+    found = re.match(_MISTAKE, code)
     return (found[1] or found[2] or "") if found else ""
 
 
 # --- sentences ------------------------------------------------------------------------------------------------
 
-_FENCED = re.compile(r"^ *(```|~~~).*?^ *\1", re.DOTALL | re.MULTILINE)
-_END = re.compile(r"(?<=[.?!:;])[*_)]*\s+|(?<=[。？！：；])|\n\s*\n|\n(?=\s*(?:[-*+|]|\d+[.)])\s)")
+_FENCED = r"(?sm)^ *(```|~~~).*?^ *\1"
+_END = r"(?<=[.?!:;])[*_)]*\s+|(?<=[。？！：；])|\n\s*\n|\n(?=\s*(?:[-*+|]|\d+[.)])\s)"
 
 
 def sentences(text: str) -> Iterator[str]:
     """Markdown → its sentences, and the parts of them before and after a colon or semicolon. Code and tables have
     none."""
     if "```" in text or "~~~" in text:
-        text = _FENCED.sub("\n\n", text)
-    return (part for part in _END.split(text) if not part.lstrip().startswith("|"))
+        text = re.sub(_FENCED, "\n\n", text)
+    return (part for part in re.split(_END, text) if not part.lstrip().startswith("|"))
 
 
 def passage(said: Sequence[str], joined: str, least: int) -> str:
@@ -105,7 +105,7 @@ def joined_words(text: str) -> str:
 # --- places ---------------------------------------------------------------------------------------------------
 
 
-def passage_place(question: Question, part: Part, words: str) -> Place:
+def passage_place(question: Question, part: PartText, words: str) -> Place:
     """A part of a question and the words of a passage in it → the place of their line."""
     lines = _text_of(question, part).split("\n")
     wanted, before = words.split(), 0
@@ -118,7 +118,7 @@ def passage_place(question: Question, part: Part, words: str) -> Place:
     return line_place(question, part.name, 0)
 
 
-def _text_of(question: Question, part: Part) -> str:
+def _text_of(question: Question, part: PartText) -> str:
     """A part → the text that its lines are counted in: for a file, all of it."""
     file = question.key_file(part.name.removeprefix("file ")) if part.name.startswith("file ") else None
     return file.text if file else part.text

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from interviewkit.bank.rules.code_lines import answer_lines, code_lines, shown_lines
 from interviewkit.bank.rules.passages import (
-    Part,
+    PartText,
     joined_words,
     passage,
     passage_place,
@@ -23,7 +23,7 @@ from interviewkit.bank.rules.passages import (
     sentences,
 )
 from interviewkit.bank.rules.places import line_place
-from interviewkit.domain.diagnostics import Diagnostic, Place, Places
+from interviewkit.domain.diagnostics import Diagnostic, Place, Places, Severity
 from interviewkit.domain.kit import KitSpec, Project
 from interviewkit.domain.question import Question
 from interviewkit.domain.texts import all_strings, prose_words
@@ -90,7 +90,7 @@ def _file_of(question: Question, name: str) -> Place:
     return line_place(question, part, 0)
 
 
-def _said(part: Part, least: int, least_of_entry: int) -> Iterator[list[str]]:
+def _said(part: PartText, least: int, least_of_entry: int) -> Iterator[list[str]]:
     """A secret text → the words of each of its sentences, and of the whole text if it is an entry that asks nothing."""
     if part.is_entry and not part.text.rstrip().endswith("?"):
         words = prose_words(part.text)
@@ -106,10 +106,9 @@ def _runs(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
     return zip(*(islice(words, first, None) for first in range(size)), strict=False)
 
 
-def _pasted(place: Place, what: str, called: str, secret: Place, **more: str) -> Diagnostic:
+def _pasted(place: Place, what: str, called: str, secret: Place, severity: Severity = "error") -> Diagnostic:
     message = f"{what} is in {called} ({secret}), and candidates see it here"
-    hint = "delete it here, or say one of the two in other words"
-    return Diagnostic(place, "pasted", message, hint, **more)  # type: ignore[arg-type]
+    return Diagnostic(place, "pasted", message, "delete it here, or say one of the two in other words", severity)
 
 
 # --- across the bank ------------------------------------------------------------------------------------------
@@ -120,7 +119,7 @@ class Shown(NamedTuple):
 
     owner: str
     joined: str
-    part: Part
+    part: PartText
     place: Place | None = None
 
 
@@ -146,7 +145,9 @@ def _made_of(project: Project) -> str:
 def _prose_across(project: Project) -> Iterator[Diagnostic]:
     by_id = {q.id: q for q in project.questions}
     shown = [Shown(q.id, joined_words(p.text), p) for q in project.questions for p in public_parts(q)]
-    shown += [Shown("", joined_words(text), Part("", "", text), place) for place, text in _other_public_texts(project)]
+    shown += [
+        Shown("", joined_words(text), PartText("", "", text), place) for place, text in _other_public_texts(project)
+    ]
     index: dict[tuple[str, ...], list[Shown]] = defaultdict(list)
     for one in shown:
         for run in set(_runs(one.joined.split(), OTHERS_WORDS)):
@@ -159,7 +160,7 @@ def _prose_across(project: Project) -> Iterator[Diagnostic]:
                 for one, common in _shown_elsewhere(said, index, question.id):
                     place = one.place or passage_place(by_id[one.owner], one.part, common)
                     secret = passage_place(question, part, common)
-                    yield _pasted(place, f"'{common}'", _of(part.called, question), secret, severity="warning")
+                    yield _pasted(place, f"'{common}'", _of(part.called, question), secret, "warning")
 
 
 def _shown_elsewhere(
@@ -209,7 +210,7 @@ def _code_across(questions: Iterable[Question]) -> Iterator[Diagnostic]:
             for found in hits.values():
                 if len(found) >= max(2, min(OTHERS_LINES, len(lines))):
                     secret = _file_of(question, name)
-                    yield _pasted(min(found.values()), "this code", _of(name, question), secret, severity="warning")
+                    yield _pasted(min(found.values()), "this code", _of(name, question), secret, "warning")
 
 
 def _of(called: str, question: Question) -> str:

@@ -10,12 +10,10 @@ from interviewkit.bank.rules.places import file_place
 from interviewkit.domain.diagnostics import Diagnostic
 from interviewkit.domain.question import Question
 
-_COMMENT = re.compile(r"(?:^(?:#|--|//|/\*|\*|%|;|\"\"\"|''')|\s(?:#|--\s|//\s|/\*|;\s))[\s#*/=<!>-]*(\S.*)")
-_KEY_WORDS = re.compile(
-    r"(?:the )?(?:faults?|bugs?|fix|fixed|reference|reference code)(?: no\.?)?(?: ?\d+)?", re.IGNORECASE
-)
-_LABEL = re.compile(r"([^:=–—]{2,32}?)\s*[:=–—]")
-_ID = re.compile(r"([FMX]\d+)\s*(?:[:.)=–—-]|$)")
+_COMMENT = r"(?:^(?:#|--|//|/\*|\*|%|;|\"\"\"|''')|\s(?:#|--\s|//\s|/\*|;\s))[\s#*/=<!>-]*(\S.*)"
+_KEY_WORDS = r"(?i)(?:the )?(?:faults?|bugs?|fix|fixed|reference|reference code)(?: no\.?)?(?: ?\d+)?"
+_LABEL = r"([^:=–—]{2,32}?)\s*[:=–—]"
+_ID = r"([FMX]\d+)\s*(?:[:.)=–—-]|$)"
 _ORDINARY = frozenset({"", "Notes", "Prompt"})
 """Names of sections that a file may well contain: remarks, and what a language model is given."""
 
@@ -33,11 +31,11 @@ def sheet_files_tell_nothing(question: Question) -> Iterator[Diagnostic]:
 
 def _tells(line: str, ids: set[str]) -> bool:
     text = as_read(line).strip()
-    comment = _COMMENT.search(text)
+    comment = re.search(_COMMENT, text)
     if comment is None:
         return len(text) < 40 and resembled(text) not in _ORDINARY and not re.search(r"[\d(,;=]", text)
     said = comment[1].strip()
-    label, known = _LABEL.match(said), _ID.match(said)
+    label, known = re.match(_LABEL, said), re.match(_ID, said)
     titles = (said.strip(" *#=/<>!.:-\"'"), label[1] if label else "")
-    named = any(_KEY_WORDS.fullmatch(t) or (len(t) < 40 and resembled(t) not in _ORDINARY) for t in titles)
+    named = any(re.fullmatch(_KEY_WORDS, t) or (len(t) < 40 and resembled(t) not in _ORDINARY) for t in titles)
     return named or (known is not None and known[1] in ids)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from interviewkit.bank.near_headings import resembled
 from interviewkit.bank.rules.places import line_place, place_in, texts_by_place
 from interviewkit.domain.diagnostics import Diagnostic
 from interviewkit.domain.kinds import BY_ID
@@ -89,6 +90,7 @@ def no_protected_topics(question: Question) -> Iterator[Diagnostic]:
 
 
 _OF_THE_KEY = re.compile(r"\b(key point|rubric|anchor \d|interviewer only|red flag|drop first:)", re.IGNORECASE)
+_PICTURE = re.compile(r"!\[([^\]\n]*)\]\((?:[^()\n]*/)?([^()/\n]*)\.\w+\)")
 _LABEL_OF_THE_KEY = re.compile(r"^[ \t>]*[-*+] *\*\*(?:[MX]\d+|Deepen|Redirect|Early)\b[^*\n]*\*\*", re.MULTILINE)
 
 
@@ -105,6 +107,10 @@ def prompt_stands_alone(question: Question) -> Iterator[Diagnostic]:
     for label in _LABEL_OF_THE_KEY.finditer(prompt):
         line = line_place(question, "section Prompt", prompt.count("\n", 0, label.start()))
         yield Diagnostic(line, "prompt-tells", f"'{label[0].strip()}' is the label of an entry for interviewers")
+    for picture in _PICTURE.finditer(prompt) if "![" in prompt else ():
+        if name := resembled(picture[1]) or resembled(picture[2]):
+            line = line_place(question, "section Prompt", prompt.count("\n", 0, picture.start()))
+            yield Diagnostic(line, "prompt-tells", f"'{picture[0]}' is a picture called like '## {name}'")
     title = re.sub(r"\W+", " ", question.meta.title).strip().lower()
     parts, lowered = title.split(), prompt.lower()
     may_hold = len(parts) > 3 and all(part in lowered for part in parts)
