@@ -57,6 +57,22 @@ def test_a_schedule_that_prints_a_title_is_refused_by_the_check_and_by_the_build
     assert not (tmp_path / "out").exists()
 
 
+def test_people_and_places_may_be_called_like_words_of_an_answer(project_folder: Path, tmp_path: Path) -> None:
+    changes = (
+        ("Room 4", "Zeppelin Hall 4"),
+        ("Kim Candi", "Kim Umbrella"),
+        ("Foreman", "Thunderstorm Engineer"),
+        ("Coffee", "Marmalade"),
+        ("Olu Orga", "Critical Early"),
+    )
+    schedule = write_schedule(tmp_path / "loop.yaml", *changes)
+    schedule.write_text(schedule.read_text("utf-8").replace("Ada Ember", "Ada Wheelbarrow"), "utf-8")
+    checked = run_cli("--check", "--schedule", schedule, "--root", project_folder)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    built = run_cli("--schedule", schedule, "--root", project_folder, "-o", tmp_path / "out")
+    assert built.returncode == 0, built.stderr
+
+
 def test_the_problems_of_a_schedule_come_as_json_too(project_folder: Path, tmp_path: Path) -> None:
     schedule = write_schedule(tmp_path / "loop.yaml", ("place: Room 4", f"place: {TITLE}"))
     done = run_cli("--check", "--json", "--schedule", schedule, "--root", project_folder)
