@@ -67,10 +67,11 @@ def _parts(field: str, value: Any) -> Iterator[Secret]:
             continue
         is_file = field in ("key_files", "sheet_files")
         spot = str(getattr(part, "name" if is_file else "id", "")) if is_file or field == "key_points" else ""
+        kind: Literal["prose", "code"] = "code" if is_file else "prose"
         for one in dataclasses.fields(part):
-            kind: Literal["prose", "code", "label"] = "code" if is_file else "prose"
+            is_label = one.name in _LABELS or spot == _PLACES["faults"]  # its texts come again, as those of the faults
             for text in all_strings(getattr(part, one.name)):
-                yield Secret(text, spot or _PLACES.get(field, ""), "label" if one.name in _LABELS else kind)
+                yield Secret(text, spot or _PLACES.get(field, ""), "label" if is_label else kind)
 
 
 def place_of(question: Question, secret: Secret) -> Place:

@@ -180,18 +180,27 @@ def _is_telling(run: Sequence[str], syntax: frozenset[str]) -> bool:
     return not syntax or any(not word.isdecimal() and word not in syntax for word in run)
 
 
-_BROKEN = re.compile(r"([^\W_]+)[-\u00ad\u2010\u0002\ufffe]?\s*\n\s*([^\W_]+)")
-"""The last word of a line, with or without a hyphen, and the first word of the next line."""
+_BREAK = r"(?:\ufffe\s*|[-\u00ad\u2010\u0002]?\s*\n\s*)"
+"""The end of a line, with or without a hyphen, and what PDFium gives instead of both."""
+_AT_BREAKS = re.compile(rf"[^\W_]+(?:{_BREAK}[^\W_]+)+")
+"""Words or parts of words with nothing but ends of lines between them."""
+PARTS = 4
+"""The most parts that a word is broken into."""
 
 
 def _with_whole_words(text: str, public: frozenset[str]) -> str:
     """A text and long words that candidates may read → the text in which those that were broken are whole again."""
 
     def joined(found: re.Match[str]) -> str:
-        whole = found[1] + found[2]
-        return f"{whole}\n" if public.issuperset(words(whole)) else found[0]
+        parts, whole = re.split(_BREAK, found[0]), []
+        while parts:
+            counts = (n for n in range(min(PARTS, len(parts)), 1, -1) if public.issuperset(words("".join(parts[:n]))))
+            count = next(counts, 1)
+            whole.append("".join(parts[:count]))
+            parts = parts[count:]
+        return "\n".join(whole)
 
-    return _BROKEN.sub(joined, text) if public else text
+    return _AT_BREAKS.sub(joined, text) if public else text
 
 
 def leaks_in_name(text: str, wanted: Secrets) -> tuple[Leak, ...]:

@@ -61,18 +61,19 @@ def public_texts(kit: Kit) -> Iterator[str]:
         yield round_.spec.title
         for number, question in enumerate(_questions(round_), start=1):
             yield from (f"Task {number}", kit.framework.aids[question.meta.aid])
-            yield from _printed(question, spec.title) if question.handed_out else ()
+            yield from _printed(number, question, spec.title) if question.handed_out else ()
 
 
-def _printed(question: Question, title: str) -> Iterator[str]:
-    """A question that is handed out, and the title that is in every page's margin → its texts, as they follow each
-    other on a page."""
+def _printed(number: int, question: Question, title: str) -> Iterator[str]:
+    """A question that is handed out, with its number, and the title that is in every page's margin → its texts, as they
+    follow each other on a page and in a notebook."""
     prompt = with_images(question.prompt, lambda image: image.alternative)  # without the names of files
     code = [_numbered(f.text) if f.name.startswith("listing.") else f.text for f in question.sheet_files]
     yield prompt
     for file, text in zip(question.sheet_files, code, strict=True):
         yield from (CAPTIONS.get(file.name.partition(".")[0], "Code"), text)
-    yield plain_text(public_html(question.prompt, question.figures))  # without the marks of Markdown, which split words
+    plain = plain_text(public_html(question.prompt, question.figures))  # without marks, which can split a word
+    yield from (f"Task {number}", plain, f"Task {number}", prompt)
     yield from (question.examples, *all_strings(question.sheet_files))
     for end in (" ".join(text.split()[-RUN_WORDS:]) for text in (prompt, *code)):
         yield from (end, title, end, "Your notes", title, end, "Your working", title)

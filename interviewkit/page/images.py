@@ -53,7 +53,9 @@ def images_in(text: str) -> Iterator[WrittenImage]:
             yield WrittenImage(where, written, image_name(str(token.attrs["src"])), token.content, title)
 
 
-_UNREAD = re.compile(r"!\[([^\]\n]*)\] ?(?:\[[^\]\n]*\]?|\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)?)")
+_UNREAD = re.compile(
+    r"!\[([^\]\n]*)\] ?\( ?<?([^\n<>]*?\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|avif|heic|pdf))[^)\n]*\)?", re.IGNORECASE
+)
 
 
 def unread_images(text: str) -> Iterator[tuple[int, str, str]]:
@@ -61,8 +63,7 @@ def unread_images(text: str) -> Iterator[tuple[int, str, str]]:
     for line, token in _inline_tokens(text):
         if token.type == "text":
             for found in _UNREAD.finditer(token.content):
-                source = (found[2] or "").strip(" <>") or "file.png"
-                yield line, found[0], f"![{found[1] or 'what it shows'}](<{source}>)"
+                yield line, found[0], f"![{found[1] or 'what it shows'}](<{found[2]}>)"
 
 
 def _inline_tokens(text: str) -> Iterator[tuple[int, Token]]:

@@ -424,11 +424,17 @@ WRONG: dict[str, tuple[str, str, str]] = {
         f"{CODING}/question.md:27:1: image-syntax: '![a plot] (plot.png)' is not read as an image and would be printed as"
         " it is (write ![a plot](<plot.png>))",
     ),
+    "no bracket at the end": (
+        "![a plot](my plot.PNG",
+        "my plot.PNG",
+        f"{CODING}/question.md:27:1: image-syntax: '![a plot](my plot.PNG' is not read as an image and would be printed as"
+        " it is (write ![a plot](<my plot.PNG>))",
+    ),
     "a reference that is not there": (
         "![a plot][one]",
-        "",
-        f"{CODING}/question.md:27:1: image-syntax: '![a plot][one]' is not read as an image and would be printed as it is"
-        " (write ![a plot](<file.png>))",
+        "plot.png",
+        f"{CODING}/plot.png:1:1: unused-image: no section of the question shows the image 'plot.png' (show it with"
+        " ![what it shows](<plot.png>), or delete it)",
     ),
     "two lines": (
         "![a plot of\nthe load](plot.png)",
