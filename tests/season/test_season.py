@@ -127,19 +127,6 @@ def test_the_fonts_of_a_copy_can_draw_its_names(name: str, handed: Path) -> None
     assert checked > 2
 
 
-@pytest.mark.parametrize("name", ["Zoë Ångström", "Дарья Έλλη"])
-def test_a_name_leaves_ink_at_the_foot_of_its_copy(name: str, sample_folder: Path, tmp_path: Path) -> None:
-    asked = tmp_path / "season.csv"
-    asked.write_text(f"{HEADER}quarry-engineer,senior,candidate,{name},making,,,,\n", "utf-8")
-    assert season(sample_folder, asked, tmp_path, "-j", "1").returncode == 0
-    [copy] = (tmp_path / "season").rglob("*.pdf")
-    page = pypdfium2.PdfDocument(copy)[1]
-    shown = np.asarray(page.render(scale=2).to_pil().convert("L"))
-    foot = shown[-int(15 * 72 / 25.4 * 2) :, : shown.shape[1] // 2]  # form and code, and the line with the name
-    rows = np.flatnonzero((foot < 128).any(axis=1))
-    assert rows[-1] - rows[0] > 25  # two lines
-
-
 def test_a_season_with_a_brands_own_fonts_has_any_name(branded_folder: Path, tmp_path: Path) -> None:
     root = shutil.copytree(branded_folder, tmp_path / "branded")
     for path in (root / "fonts").iterdir():
