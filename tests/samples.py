@@ -6,6 +6,7 @@ import io
 import shutil
 from pathlib import Path
 
+from fontTools import subset
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw
 
@@ -225,6 +226,17 @@ def own_font(name: str, revision: float = 7.5) -> bytes:
     with TTFont(path, recalcTimestamp=False) as font:
         font["head"].fontRevision = revision
         font.save(made)
+    return made.getvalue()
+
+
+def without_letters(font: bytes) -> bytes:
+    """A font → the same without Greek and Cyrillic letters."""
+    made = io.BytesIO()
+    with TTFont(io.BytesIO(font), recalcTimestamp=False) as opened:
+        cut = subset.Subsetter(subset.Options(name_IDs=["*"], layout_features=["*"]))
+        cut.populate(unicodes=[c for c in opened.getBestCmap() if not 0x370 <= c < 0x530])
+        cut.subset(opened)
+        opened.save(made)
     return made.getvalue()
 
 

@@ -70,12 +70,8 @@ class Pipeline:
         if self.whole or isinstance(job, FinishedFile):
             self.keys[document.name] = ()
             return ()
-        margins, look = job.frame.margins, job.frame.look
-        setting = _Setting(document.audience, job.styles, margins, look)
-        parts = [
-            Part(job.name, page_object_key(p.to_compile, job.assets, job.styles, margins, look), p.to_compile)
-            for p in job.pieces
-        ]
+        setting = _Setting(document.audience, job.styles, job.frame.margins, job.frame.look)
+        parts = _parts(job)
         for part in parts:
             if self._lacks(part.key):
                 waiting = self.missing.setdefault(setting, [])
@@ -190,15 +186,23 @@ def require_same_program() -> None:
         raise Rejected([Diagnostic(Place(str(PACKAGE)), "program-changed", message, "run it again")])
 
 
+def _parts(job: Job) -> list[Part]:
+    """A document → a part to lay out for each of its pieces, with its key."""
+    margins, look = job.frame.margins, job.frame.look
+    return [
+        Part(job.name, page_object_key(p.to_compile, job.assets, job.styles, margins, look), p.to_compile)
+        for p in job.pieces
+    ]
+
+
 def link_jobs(
     some: Iterable[Document], hidden: Secrets, work: Executor, store: Store
 ) -> Iterator[tuple[Document, LinkJob, tuple[Leak, ...]]]:
     """PDF documents of a kit → each one as soon as its file is linked and audited, with its link job and its leaks."""
     making = Pipeline(work, store, whole=False)
-    keys: dict[str, tuple[str, ...]] = {}
     for document in some:
-        keys[document.name] = making.begin(document)
+        making.begin(document)
     for document, _, leaks in making.results(pack(hidden)):
         job = document.job
         assert isinstance(job, Job)  # noqa: S101
-        yield document, link_job(job, [making.objects[key] for key in keys[document.name]]), leaks
+        yield document, link_job(job, [making.objects[part.key] for part in _parts(job)]), leaks

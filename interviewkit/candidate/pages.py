@@ -22,7 +22,7 @@ def candidate_pdf(page: CandidatePage, sheet: Sheet, look: Look = BUNDLED_LOOK) 
     if page.one_page is None or sheet.edition == "large-print":
         return job
     denser = (pdf_job("candidate", replace(page, pieces=some), sheet, look).pieces for some in page.one_page.denser)
-    return replace(job, one_page=page.one_page._replace(denser=tuple(denser)))
+    return replace(job, styles=(*job.styles, DAY_STYLES), one_page=page.one_page._replace(denser=tuple(denser)))
 
 
 def candidate_notebook(page: CandidatePage, _: Sheet, __: Look = BUNDLED_LOOK) -> FinishedFile | None:
@@ -93,6 +93,7 @@ def _booklet_furniture(booklet: CandidateBooklet) -> Furniture:
     return Furniture(f"{booklet.role} · {round_line(booklet)}", f"{form_line(booklet)} · {COPY}")
 
 
+DAY_STYLES = "candidate/day.css"
 DENSITIES = ("", "compact", "compact dense", "compact dense run-in")
 """The settings of the page of the day, as CSS classes; the first in which it fits on one page is used."""
 

@@ -8,7 +8,7 @@ from html import escape
 from typing import Literal, NamedTuple
 
 from interviewkit.domain.fields import Edition, Paper
-from interviewkit.page.inserts import Inserts
+from interviewkit.page.inserts import Inserts, without_marker_characters
 from interviewkit.page.look import BUNDLED_LOOK, Look
 
 Audience = Literal["candidate", "interviewer", "panel"]
@@ -53,7 +53,7 @@ COPY = "copy ____"
 
 def footer_line(form: str, code: str, *more: str) -> str:
     """A form, its code, and whatever else tells this sheet from others → the footer; empty texts are left out."""
-    return " · ".join(filter(None, (f"Form {form}", code, *more)))
+    return " · ".join(filter(None, map(without_marker_characters, (f"Form {form}", code, *more))))
 
 
 class Margins(NamedTuple):

@@ -21,6 +21,11 @@ OPEN, MIDDLE, CLOSE = "\ue000", "\ue001", "\ue002"
 _MARKED = re.compile(f"{OPEN}([0-9]+) ([0-9]+) ([a-z]+) ([a-z]+){MIDDLE}([^{CLOSE}]*){CLOSE}")
 
 
+def without_marker_characters(text: str) -> str:
+    """A text → the text without the characters that only markers may contain."""
+    return re.sub(f"[{OPEN}{MIDDLE}{CLOSE}]", "", text)
+
+
 def insert(
     text: str, room: int, room_in_large_print: int, style: str = "regular", family: Literal["sans", "serif"] = "sans"
 ) -> Markup:
@@ -28,7 +33,7 @@ def insert(
 
     Templates call this. An empty text gets no markers.
     """
-    plain = re.sub(f"[{OPEN}{MIDDLE}{CLOSE}]", "", text.unescape() if isinstance(text, Markup) else text)
+    plain = without_marker_characters(text.unescape() if isinstance(text, Markup) else text)
     marked = Markup("{}{} {} {} {}{}{}{}")
     return marked.format(OPEN, room, room_in_large_print, family, style, MIDDLE, plain, CLOSE) if plain else Markup("")
 

@@ -128,7 +128,7 @@ def _fonts(data: bytes, lacking: Mapping[str, Mapping[int, str]]) -> tuple[dict[
         made, after = {}, pdf.make_indirect(pikepdf.Dictionary()).objgen[0]
         for number in range(before, after):
             thing = pdf.get_object(number, 0)
-            held = thing.read_raw_bytes() if isinstance(thing, pikepdf.Stream) else None
+            held = thing.read_bytes() if isinstance(thing, pikepdf.Stream) else None
             made[number] = thing.unparse(resolved=True) if held is None else _stream(held, _more(thing))
         return made, names
 

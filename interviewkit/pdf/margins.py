@@ -29,7 +29,7 @@ from interviewkit.page.document import (
     Frame,
     MarginMarks,
 )
-from interviewkit.page.look import Look
+from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.pdf.overflow import Overflow
 
 PALE, WATERMARK_SIZE, WATERMARK_PART = "#eee", 64.0, 0.7
@@ -80,8 +80,12 @@ def drawn_margins(
 
 
 def margin_faces(look: Look) -> tuple[str, ...]:
-    """A look → the font files that margins are set in. The first one is used for the recipient's line."""
-    return look.face("sans", "regular"), look.face("sans", "semibold"), look.face(*MARK_FACE)
+    """A look → the font files that margins are set in. The last is for names with a letter that the first one lacks."""
+    brands = look.face("sans", "regular"), look.face("sans", "semibold"), look.face(*MARK_FACE)
+    return tuple(dict.fromkeys((*brands, TEXT_FACE)))
+
+
+TEXT_FACE = BUNDLED_LOOK.face("sans", "regular")
 
 
 def watermark(text: str, look: Look, width: float, height: float) -> tuple[bytes, Mapping[str, frozenset[fonts.Glyph]]]:
@@ -97,14 +101,15 @@ def watermark(text: str, look: Look, width: float, height: float) -> tuple[bytes
 
 def fits_below(text: str, frame: Frame, width: float) -> bool:
     """A line below the footer, a frame, and a page width in points → whether the line fits without wrapping."""
+    fonts.register_brand_fonts(frame.look.fonts)
     room = width - (frame.margins.inner + frame.margins.outer) * MM - 20 * MM
-    return _width(frame.look.face("sans", "regular"), text, frame.size) <= room
+    return _width(_face_for(text, frame.look.face("sans", "regular")), text, frame.size) <= room
 
 
 def margin_overflows(frame: Frame, width: float) -> Iterator[Overflow]:
     """A frame and a page width in points → the texts that don't fit above or below the text of a page."""
     m, size = frame.margins, frame.size
-    sans, bold, _ = margin_faces(frame.look)
+    sans, bold, *_ = margin_faces(frame.look)
     across = width - (m.inner + m.outer) * MM
     beside_warning = across - _width(bold, frame.warning, size, SPACING) - 4 * MM
     for text, room, depth, where in (
@@ -122,7 +127,7 @@ def margin_overflows(frame: Frame, width: float) -> Iterator[Overflow]:
 
 def _texts(frame: Frame, beside: MarginMarks, sheet: MarginPage) -> Iterator[_Text]:
     m, size, ink = frame.margins, frame.size, frame.look.ink
-    sans, bold, numbers = margin_faces(frame.look)
+    sans, bold, numbers, *_ = margin_faces(frame.look)
     right_hand = sheet.number % 2 == 1
     left, right = (m.inner, m.outer) if right_hand else (m.outer, m.inner)
     from_left, from_right = left * MM, sheet.width - right * MM
@@ -134,9 +139,14 @@ def _texts(frame: Frame, beside: MarginMarks, sheet: MarginPage) -> Iterator[_Te
     for up, line in enumerate(reversed(wrapped)):
         yield _Text(line, sans, size, from_left, head + up * LEADING * size, ink)
     yield _Text(frame.warning, bold, size, from_right, head, ink, from_right=True, spacing=SPACING)
-    beneath = [t for words in (frame.footer, frame.recipient) if words for t in _wrapped(words, sans, size, foot_room)]
-    for down, line in enumerate(beneath):
-        yield _Text(line, sans, size, from_left, foot - down * LEADING * size, ink)
+    beneath = [
+        (line, face)
+        for words in filter(None, (frame.footer, frame.recipient))
+        for face in [_face_for(words, sans)]
+        for line in _wrapped(words, face, size, foot_room)
+    ]
+    for down, (line, face) in enumerate(beneath):
+        yield _Text(line, face, size, from_left, foot - down * LEADING * size, ink)
     yield _Text(f"{sheet.number} / {sheet.count}", sans, size, from_right, foot, ink, from_right=True)
     if beside.mark:
         x = from_right + BESIDE * MM if right_hand else from_left - BESIDE * MM
@@ -146,6 +156,11 @@ def _texts(frame: Frame, beside: MarginMarks, sheet: MarginPage) -> Iterator[_Te
         y = sheet.height - (m.top + TIMES_DROP) * MM - _above(bold, size)
         for down, line in enumerate((*beside.times, CONTINUED if sheet.goes_on else "")):
             yield _Text(line, bold, size, x, y - down * LEADING * size, ink, from_right=not right_hand)
+
+
+def _face_for(text: str, face: str) -> str:
+    """A text with names in it and a font → the font, or the bundled one if a brand's lacks a letter of the text."""
+    return face if fonts.has_glyphs_for(face, text) else TEXT_FACE
 
 
 def _above(face: str, size: float) -> float:

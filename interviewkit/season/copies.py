@@ -22,7 +22,7 @@ from interviewkit.pdf.compile import page_count
 from interviewkit.pdf.link import LinkJob, link_without_margins
 from interviewkit.pdf.margins import MarginPage, drawn_margins, watermark
 
-COPY_FORMAT = "interviewkit copy 1"
+COPY_FORMAT = "interviewkit copy 2"
 
 
 class Marks(NamedTuple):

@@ -22,7 +22,7 @@ from interviewkit.domain.kit import Kit
 from interviewkit.domain.loop import Loop
 from interviewkit.page import fonts
 from interviewkit.page import inserts as page_inserts
-from interviewkit.page.document import STANDARD, Job, Sheet, page_css
+from interviewkit.page.document import STANDARD, Job, Piece, Sheet, page_css
 from interviewkit.page.inserts import insert, placeholder, with_placeholders, without_markers
 from interviewkit.page.look import BUNDLED_LOOK
 from interviewkit.pdf import insert_texts
@@ -44,11 +44,17 @@ def named(kit: Kit, name: str) -> Kit:
 
 
 def with_inserts(kit: Kit, sheet: Sheet = STANDARD) -> list[Job]:
-    """→ the documents of a kit into whose pages texts are put, and of each the pieces that have any."""
-    jobs = [replace(j, pieces=tuple(p for p in j.pieces if p.inserts)) for _, j in pdf_jobs(kit, sheet)]
+    """→ the documents of a kit into whose pages texts are put, in every setting, and of each the pieces with any."""
+    every = [replace(j, pieces=some) for _, j in pdf_jobs(kit, sheet) for some in settings_of(j)]
+    jobs = [replace(j, pieces=tuple(p for p in j.pieces if p.inserts)) for j in every]
     found = [job for job in jobs if job.pieces]
     assert found
     return found
+
+
+def settings_of(job: Job) -> list[tuple[Piece, ...]]:
+    """A document → its pieces, and those of its denser settings."""
+    return [job.pieces, *(job.one_page.denser if job.one_page else ())]
 
 
 # --- which texts, and how wide --------------------------------------------------------------------------------

@@ -20,7 +20,8 @@ import pypdf
 import pypdfium2
 import pytest
 from conftest import page_objects, pdf_jobs, run_cli
-from samples import ROOT
+from fontTools.ttLib import TTFont
+from samples import ROOT, without_letters
 
 from interviewkit.audit.copy import audit_copy
 from interviewkit.audit.pdf import audit
@@ -112,6 +113,30 @@ def test_every_page_says_whose_it_is(handed: Path, name: str, line: str) -> None
     found = pages((handed / name).read_bytes())
     assert len(found) > 2
     assert [text for text in found if line not in text] == []
+
+
+@pytest.mark.parametrize("name", [FILES[0], FILES[5]])
+def test_the_fonts_of_a_copy_can_draw_its_names(name: str, handed: Path) -> None:
+    """Letters that the kit's file lacks come with a font that is added to the copy."""
+    checked = 0
+    with pikepdf.open(handed / name) as pdf:
+        for _, font in sorted(pdf.pages[0].Resources.Font.items()):
+            program = TTFont(io.BytesIO(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()))
+            assert {"glyf", "head", "loca"} <= set(program.keys())
+            checked += 1
+    assert checked > 2
+
+
+def test_a_season_with_a_brands_own_fonts_has_any_name(branded_folder: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(branded_folder, tmp_path / "branded")
+    for path in (root / "fonts").iterdir():
+        path.write_bytes(without_letters(path.read_bytes()))
+    asked = tmp_path / "season.csv"
+    asked.write_text(f"{HEADER}quarry-engineer,senior,candidate,Дарья Έλλη,making,,,,\n", "utf-8")
+    done = season(root, asked, tmp_path, "-j", "1")
+    assert (done.returncode, done.stderr) == (0, "")
+    [copy] = (tmp_path / "season").rglob("*.pdf")
+    assert [text for text in pages(copy.read_bytes()) if "Copy 1 of 1 · for Дарья Έλλη" not in text] == []
 
 
 def test_the_blank_for_a_number_gives_way_to_it(handed: Path) -> None:
