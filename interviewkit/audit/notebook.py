@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from interviewkit.audit.search import Leak, Secrets, search_text
+from interviewkit.page.spans import LITERAL_DOLLAR
 
 
 def audit_notebook(data: bytes, wanted: Secrets) -> tuple[Leak, ...]:
@@ -19,13 +20,13 @@ def audit_notebook(data: bytes, wanted: Secrets) -> tuple[Leak, ...]:
             if not _NOTEBOOK_PATHS.fullmatch("/".join(path)):
                 found.append(Leak("notebook", f"an unexpected part: {'/'.join(path)}"))
             if isinstance(value, str) and "attachments" not in path:
-                found += search_text("notebook", value, wanted, rare=True)
+                found += search_text("notebook", _as_shown(value), wanted, rare=True)
         cells = ["".join(cell["source"]) for cell in whole["cells"]]
         pictures = sum(len(cell.get("attachments", {})) for cell in whole["cells"])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         return (Leak("notebook", f"not a valid notebook: {error}"),)
     for said in cells:
-        found += search_text("notebook", said, wanted, rare=True)
+        found += search_text("notebook", _as_shown(said), wanted, rare=True)
     if pictures > wanted.pictures:
         found.append(Leak("picture", f"{pictures} pictures where {wanted.pictures} are expected"))
     return tuple(dict.fromkeys(found))
@@ -36,6 +37,11 @@ _NOTEBOOK_PATHS = re.compile(
     r"|metadata/(kernelspec/(display_name|language|name)|language_info/name)|nbformat|nbformat_minor"
 )
 """The paths that may hold a value in a candidate's notebook, which exclude outputs, comments, and foreign metadata."""
+
+
+def _as_shown(source: str) -> str:
+    """The source of a cell → the same text with the dollar signs that Jupyter shows."""
+    return source.replace(LITERAL_DOLLAR, "$")
 
 
 def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

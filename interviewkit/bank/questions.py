@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from interviewkit.bank import records, sections, yaml_reader
+from interviewkit.bank.entries import misprinted_entries
 from interviewkit.bank.figures import IMAGE_SUFFIXES, figures_of
 from interviewkit.bank.files import ProblemCollector, file_text, relative_path, unexpected_file
 from interviewkit.bank.sections import Item, Section
@@ -111,7 +112,7 @@ def _built(
         key_points=points,
         hints=tuple(Hint(i.label, i.text) for i in hints),
         probes=tuple(Probe(i.label, i.text) for i in probes),  # type: ignore[arg-type]
-        red_flags=tuple(i.text for i in _list(found, "Red flags", problems)),
+        red_flags=tuple(i.text for i in _list(found, "Red flags", problems, labelled=False)),
         answer=_body(found, "Answer"),
         notes=_body(found, "Notes"),
         facts=_body(found, "Facts on request"),
@@ -127,11 +128,14 @@ def _body(found: Mapping[str, Section], name: str) -> str:
     return found[name].text.strip() if name in found else ""
 
 
-def _list(found: Mapping[str, Section], name: str, problems: list[Diagnostic]) -> tuple[Item, ...]:
+def _list(
+    found: Mapping[str, Section], name: str, problems: list[Diagnostic], labelled: bool = True
+) -> tuple[Item, ...]:
     if name not in found:
         return ()
-    problems += sections.outside_list(found[name])
-    return sections.items(found[name])
+    entries = sections.items(found[name], labelled)
+    problems += [*sections.outside_list(found[name]), *misprinted_entries(found[name], entries)]
+    return entries
 
 
 def _labelled(

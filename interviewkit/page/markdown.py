@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from interviewkit.domain.fields import Public
 from interviewkit.domain.question import Figure
 from interviewkit.page import code, maths
+from interviewkit.page.dollars import inline_formula
 from interviewkit.store.text_memory import memoized
 
 if TYPE_CHECKING:
@@ -24,7 +25,15 @@ def markdown_parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-    return MarkdownIt("commonmark").enable("table").use(dollarmath_plugin, double_inline=False, allow_digits=False)
+    made = MarkdownIt("commonmark").enable("table").use(dollarmath_plugin, allow_labels=False, allow_blank_lines=False)
+    made.inline.ruler.at("math_inline", inline_formula)
+    return made
+
+
+@lru_cache(maxsize=1)
+def block_parser() -> MarkdownIt:
+    """→ the same parser without what is within paragraphs, for texts that are only taken apart."""
+    return markdown_parser().disable("inline")
 
 
 PublicHtml = NewType("PublicHtml", Markup)
@@ -92,13 +101,21 @@ def _header(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     return Markup('<th scope="col" style="{}">').format(style) if style else '<th scope="col">'
 
 
+def _ordered_list(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    start = tokens[index].attrs.get("start")
+    if start is not None:  # WeasyPrint numbers lists by the counter and does not know the attribute
+        tokens[index].attrSet("style", f"counter-reset: list-item {int(start) - 1}")
+    return str(renderer.renderToken(tokens, index, options, env))
+
+
 @lru_cache(maxsize=1)
 def _renderer() -> MarkdownIt:
     made = markdown_parser()
     made.options["html"] = False
     rules: dict[str, Any] = made.renderer.rules  # type: ignore[attr-defined]
     rules |= {"fence": _fence, "code_block": _fence, "image": _image, "th_open": _header}
-    rules |= {"math_inline": _maths, "math_block": _maths_block, "math_inline_double": _maths_block}
+    rules |= {"math_inline": _maths, "math_block": _maths_block}
+    made.add_render_rule("ordered_list_open", _ordered_list)
     return made
 
 

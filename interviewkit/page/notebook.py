@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from interviewkit.domain.harness import outcome, plain, same
 from interviewkit.domain.question import Figure
+from interviewkit.page.spans import for_jupyter
 
 NOTEBOOK_FORMAT = {"nbformat": 4, "nbformat_minor": 5}
 NOTEBOOK_METADATA = {
@@ -96,6 +97,7 @@ class NotebookCell(NamedTuple):
 
 
 def prompt_cell(heading: str, text: str, figures: Sequence[Figure]) -> NotebookCell:
+    text = for_jupyter(text)
     for figure in figures:
         text = text.replace(f"]({figure.name})", f"](attachment:{figure.name})")
     return NotebookCell("markdown", f"# {heading}\n\n{text}", tuple(figures))

@@ -1,0 +1,167 @@
+"""The parsed text of a paragraph → diagnostics for whatever in it would not be printed as it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from typing import Any
+
+from interviewkit.bank.lost_words import letters, lost_words
+from interviewkit.domain.diagnostics import Diagnostic, Place
+from interviewkit.page.dollars import inline_spans
+from interviewkit.page.maths import words_run_together
+
+At = Callable[[int, str, int], Place]
+"""The line of a paragraph, a text in it, and the line after the paragraph → the place of the text."""
+
+_MARKS = (
+    ("*", re.compile(r"\*(?<![\s*(\[{\"'“‘/–—-]\*)\*{0,2}\w")),
+    ("_", re.compile(r"_(?<!\w_)_*[^\s_]")),
+    ("<", re.compile(r"<\S")),
+    ("]", re.compile(r"\][(\[:]")),
+    ("&", re.compile(r"&#?\w+;")),
+    ("$", re.compile(r"\$")),
+)
+
+
+def needs_parsing(text: str) -> bool:
+    """Whether there may be a link, an image, inline HTML, an entity, a formula, or emphasis that takes signs away that
+    were meant. The inline parsing of a text that has none of them finds nothing wrong."""
+    return any(sign in text and mark.search(text) for sign, mark in _MARKS)
+
+
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
+_ADDRESS = re.compile(r"(?<=\]\()[ \t\n]*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)")
+_MONEY = re.compile(r"\$[.,]?\d")
+
+
+def inline_misprints(token: Any, at: At) -> Iterator[Diagnostic]:
+    """The token of a paragraph, with its parsed children → what would not be printed as it is written. If nothing else
+    is found, the words are compared."""
+    start, end = token.map or (0, 1)
+    children = list(token.children)
+    found = [*_emphasis(children), *_formulas(children), *_dollars(token.content), *_entities(token.content)]
+    found += [_title(str(child.attrs["title"])) for child in children if "title" in child.attrs]
+    for wanted, code, message, hint in found or _lost(token.content, children):
+        yield Diagnostic(at(start, wanted, end), code, message, hint)
+
+
+Found = tuple[str, str, str, str]
+"""The text that is wrong, as it stands in the source, then the code, the message, and the hint."""
+
+
+# --- emphasis -------------------------------------------------------------------------------------------------
+
+
+def _emphasis(children: list[Any]) -> Iterator[Found]:
+    label = _end_of_label(children)
+    for index, child in enumerate(children):
+        if child.type not in ("em_open", "strong_open", "em_close", "strong_close") or index == label:
+            continue
+        before = _beside(children, range(index - 1, -1, -1))
+        after = _beside(children, range(index + 1, len(children)))
+        shown = f"{before[-12:]}{child.markup}{after[:12]}".strip()
+        if child.markup[0] == "_" and child.nesting == 1:
+            message = f"'{shown}' would be printed without its underscores"
+            hint = "put a name in backticks, and emphasize with asterisks"
+            yield child.markup + after[:12].partition("\n")[0], "emphasis", message, hint
+        elif child.markup[0] == "*" and _within_a_word(child.nesting, before, after):
+            message = f"'{shown}' would be printed without its asterisks"
+            hint = r"for a product, write ×, \*, or backticks; emphasis begins and ends with a whole word"
+            wanted = before[-12:].rpartition("\n")[2] + child.markup + after[:12].partition("\n")[0]
+            yield wanted, "emphasis", message, hint
+
+
+def _end_of_label(children: list[Any]) -> int:
+    """The children of a paragraph → the index at which a bold label at its beginning ends, or -1."""
+    first = next((child for child in children if child.type != "text" or child.content), None)
+    if first is None or first.type != "strong_open":
+        return -1
+    return next((index for index, child in enumerate(children) if child.type == "strong_close"), -1)
+
+
+def _within_a_word(nesting: int, before: str, after: str) -> bool:
+    if nesting == 1:
+        return _is_of_a_word(before[-1:]) or before[-1:] in tuple(")]}`$")
+    return _is_of_a_word(after[:1])
+
+
+def _is_of_a_word(character: str) -> bool:
+    return character.isalpha() or character.isdecimal()  # and not ², as in *d*²
+
+
+def _beside(children: list[Any], places: range) -> str:
+    """The places next to a mark of emphasis, nearest first → the source of the first thing there that is no mark."""
+    for child in map(children.__getitem__, places):
+        if child.type in ("softbreak", "hardbreak"):
+            return "\n"
+        if child.content:
+            return f"{child.markup}{child.content}{child.markup}"
+    return ""
+
+
+# --- formulas and dollar signs --------------------------------------------------------------------------------
+
+
+def _formulas(children: list[Any]) -> Iterator[Found]:
+    for child in children:
+        if child.type == "math_inline" and (words := words_run_together(child.content)):
+            yield run_together(child.content, words)
+
+
+def run_together(formula: str, words: str) -> Found:
+    message = f"'{words}' is in a formula, which has no blanks between words"
+    hint = r"write '\$' for a dollar sign, or \text{…} around words in a formula"
+    return formula.strip().partition("\n")[0], "formula", message, hint
+
+
+def _dollars(content: str) -> Iterator[Found]:
+    """The source of a paragraph → a diagnostic if one of its dollar signs may have been meant to begin a formula."""
+    if content.count("$") > 1:
+        spans = inline_spans(content, 0, len(content))
+        starts = [span.start for span in spans if span.kind == "dollar" and content[span.start] == "$"]
+        unclear = [start for start in starts if not _MONEY.match(content, start)]
+        if unclear and len(starts) > 1:
+            shown = content[unclear[0] : unclear[0] + 12].partition("\n")[0]
+            message = f"'{shown}' begins no formula, since a formula has no blank and no other $ next to its $"
+            hint = r"write '\$' for a dollar sign, $…$ for a formula, and $$…$$ on lines of its own"
+            yield shown, "formula", message, hint
+
+
+# --- words ----------------------------------------------------------------------------------------------------
+
+
+def _plain(content: str) -> str:
+    """The source of a paragraph → the same text with spaces in place of code, formulas, and escaped characters."""
+    parts, done = [], 0
+    for span in inline_spans(content, 0, len(content)):
+        if span.kind in ("code", "formula"):
+            parts += [content[done : span.start], " " * (span.end - span.start)]
+            done = span.end
+    return re.sub(r"\\.", "  ", "".join([*parts, content[done:]]))
+
+
+def _entities(content: str) -> Iterator[Found]:
+    for entity in _ENTITY.findall(_plain(content)) if "&" in content else ():
+        if (meant := unescape(entity)) != entity:
+            message = f"'{entity}' would be printed as '{meant}'"
+            yield entity, "lost-words", message, "write the character itself, or put it in backticks"
+
+
+def _title(title: str) -> Found:
+    message = f"'{title}', the title of a picture, would not be printed"
+    return title, "lost-words", message, "write it in the text, or between the brackets"
+
+
+def _lost(content: str, children: list[Any]) -> Iterator[Found]:
+    """The source of a paragraph and what it was parsed into → the first word that is not in there."""
+    if any(child.type == "link_open" for child in children):
+        return  # not allowed anyway
+    if any(child.type == "image" for child in children):
+        content = _ADDRESS.sub("", content)
+    made = "".join("\n" if child.type.endswith("break") else child.content for child in children)
+    if letters(made) != letters(content):
+        for _, word in lost_words(content, made):
+            yield word, "lost-words", f"'{word}' would not be printed", "write it another way, or put it in backticks"
+            return
