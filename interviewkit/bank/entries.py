@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import islice, takewhile, zip_longest
 from typing import Any
 
 from interviewkit.bank.markup import BLOCK_MARK, OPENS_A_BLOCK
@@ -33,9 +33,8 @@ def misprinted_entries(section: Section, entries: Sequence[Item]) -> Iterator[Di
     starts = [n for n, t in enumerate(blocks) if t.type == "list_item_open" and t.level == 1 and t.map]
     for start, item in zip(starts, entries, strict=True):
         if nested or OPENS_A_BLOCK.match(item.text):
-            end = next(n for n in range(start, len(blocks)) if blocks[n].type == "list_item_close" and blocks[n].level == 1)
-            name = _misprint(blocks[start + 1 : end], block_parser().parse(item.text), item.label)
-            if name:
+            stands = list(takewhile(lambda token: token.level > 1, islice(blocks, start + 1, None)))
+            if name := _misprint(stands, block_parser().parse(item.text), item.label):
                 message = f"the text of this entry, '{item.text[:20].strip()}…', would be printed as {name}"
                 hint = r"write a backslash before its first sign, as in '\> 5', or indent its lines like its text"
                 yield Diagnostic(item.place, "block-mark", message, hint)

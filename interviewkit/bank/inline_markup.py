@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from typing import Any
 
@@ -12,7 +12,7 @@ from interviewkit.domain.diagnostics import Diagnostic, Place
 from interviewkit.page.dollars import inline_spans
 from interviewkit.page.maths import words_run_together
 
-At = Callable[[int, str, int], Place]
+Locate = Callable[[int, str, int], Place]
 """The line of a paragraph, a text in it, and the line after the paragraph → the place of the text."""
 
 _MARKS = (
@@ -36,7 +36,7 @@ _ADDRESS = re.compile(r"(?<=\]\()[ \t\n]*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^
 _MONEY = re.compile(r"\$[.,]?\d")
 
 
-def inline_misprints(token: Any, at: At) -> Iterator[Diagnostic]:
+def inline_misprints(token: Any, locate: Locate) -> Iterator[Diagnostic]:
     """The token of a paragraph, with its parsed children → what would not be printed as it is written. If nothing else
     is found, the words are compared."""
     start, end = token.map or (0, 1)
@@ -44,7 +44,7 @@ def inline_misprints(token: Any, at: At) -> Iterator[Diagnostic]:
     found = [*_emphasis(children), *_formulas(children), *_dollars(token.content), *_entities(token.content)]
     found += [_title(str(child.attrs["title"])) for child in children if "title" in child.attrs]
     for wanted, code, message, hint in found or _lost(token.content, children):
-        yield Diagnostic(at(start, wanted, end), code, message, hint)
+        yield Diagnostic(locate(start, wanted, end), code, message, hint)
 
 
 Found = tuple[str, str, str, str]
@@ -55,22 +55,40 @@ Found = tuple[str, str, str, str]
 
 
 def _emphasis(children: list[Any]) -> Iterator[Found]:
-    label = _end_of_label(children)
-    for index, child in enumerate(children):
-        if child.type not in ("em_open", "strong_open", "em_close", "strong_close") or index == label:
+    """The children of a paragraph → a diagnostic for each pair of marks that may have been meant as signs."""
+    label, opened = _end_of_label(children), list[bool]()
+    beside = zip(_next_to(children), reversed(_next_to(reversed(children))), strict=True)
+    for index, (child, (before, after)) in enumerate(zip(children, beside, strict=True)):
+        if child.type not in ("em_open", "strong_open", "em_close", "strong_close"):
             continue
-        before = _beside(children, range(index - 1, -1, -1))
-        after = _beside(children, range(index + 1, len(children)))
-        shown = f"{before[-12:]}{child.markup}{after[:12]}".strip()
-        if child.markup[0] == "_" and child.nesting == 1:
-            message = f"'{shown}' would be printed without its underscores"
-            hint = "put a name in backticks, and emphasize with asterisks"
-            yield child.markup + after[:12].partition("\n")[0], "emphasis", message, hint
-        elif child.markup[0] == "*" and _within_a_word(child.nesting, before, after):
-            message = f"'{shown}' would be printed without its asterisks"
-            hint = r"for a product, write ×, \*, or backticks; emphasis begins and ends with a whole word"
-            wanted = before[-12:].rpartition("\n")[2] + child.markup + after[:12].partition("\n")[0]
-            yield wanted, "emphasis", message, hint
+        told = child.nesting == -1 and opened.pop()
+        wrong = index != label and not told and _is_meant(child, before, after)
+        if child.nesting == 1:
+            opened.append(wrong)
+        if wrong:
+            yield _eaten(child.markup, before[-12:].rpartition("\n")[2], after[:12].partition("\n")[0])
+
+
+def _is_meant(mark: Any, before: str, after: str) -> bool:
+    """A mark of emphasis and what stands next to it → whether it may have been meant as a sign."""
+    if mark.markup[0] == "_":
+        return bool(mark.nesting == 1)
+    if mark.nesting == 1:
+        return _is_of_a_word(before[-1:]) or before[-1:] in tuple(")]}`$")
+    return _is_of_a_word(after[:1])
+
+
+def _is_of_a_word(character: str) -> bool:
+    return character.isalpha() or character.isdecimal()  # and not ², as in *d*²
+
+
+def _eaten(markup: str, before: str, after: str) -> Found:
+    if markup[0] == "_":
+        message = f"'{markup}{after}' would be printed without its underscores"
+        return markup + after, "emphasis", message, "put a name in backticks, and emphasize with asterisks"
+    message = f"'{(before + markup + after).strip()}' would be printed without its asterisks"
+    hint = r"for a product, write ×, \*, or backticks; emphasis begins and ends with a whole word"
+    return before + markup + after, "emphasis", message, hint
 
 
 def _end_of_label(children: list[Any]) -> int:
@@ -81,24 +99,16 @@ def _end_of_label(children: list[Any]) -> int:
     return next((index for index, child in enumerate(children) if child.type == "strong_close"), -1)
 
 
-def _within_a_word(nesting: int, before: str, after: str) -> bool:
-    if nesting == 1:
-        return _is_of_a_word(before[-1:]) or before[-1:] in tuple(")]}`$")
-    return _is_of_a_word(after[:1])
-
-
-def _is_of_a_word(character: str) -> bool:
-    return character.isalpha() or character.isdecimal()  # and not ², as in *d*²
-
-
-def _beside(children: list[Any], places: range) -> str:
-    """The places next to a mark of emphasis, nearest first → the source of the first thing there that is no mark."""
-    for child in map(children.__getitem__, places):
+def _next_to(children: Iterable[Any]) -> list[str]:
+    """Children, from either end → for each of them the source of the nearest one before it that is no mark."""
+    found, nearest = [], ""
+    for child in children:
+        found.append(nearest)
         if child.type in ("softbreak", "hardbreak"):
-            return "\n"
-        if child.content:
-            return f"{child.markup}{child.content}{child.markup}"
-    return ""
+            nearest = "\n"
+        elif child.content:
+            nearest = f"{child.markup}{child.content}{child.markup}"
+    return found
 
 
 # --- formulas and dollar signs --------------------------------------------------------------------------------

@@ -123,17 +123,14 @@ def _quote(tokens: Sequence[Any], index: int, source: Source) -> Iterator[Diagno
 
 def _fenced(tokens: Sequence[Any], index: int, source: Source) -> Iterator[Diagnostic]:
     token = tokens[index]
-    start, end = token.map
     language, *more = token.info.split() or [""]
-    place = source.place(start, token.info.strip() or token.markup)
     if more:
         message = f"'{' '.join(more)}' behind the language of a code block would not be printed"
-        yield Diagnostic(source.place(start, more[0]), "lost-words", message, "write it below or above the code")
+        yield Diagnostic(source.place(token.map[0], more[0]), "lost-words", message, "write it above the code")
     elif not is_language(language):
         hint = did_you_mean(language, LANGUAGES) or "write a language such as python, sql, or text, or none"
-        yield Diagnostic(place, "code-block", f"'{language}' is not the name of a language", hint)
-    if end - start < 2 or not re.search(rf"(?:^|[\s>]){token.markup}[`~]*\s*$", source.lines[end - 1]):
-        yield Diagnostic(place, "code-block", "the code block is not closed", f"end it with a line of {token.markup}")
+        message = f"'{language}' is not the name of a language"
+        yield Diagnostic(source.place(token.map[0], language), "code-block", message, hint)
 
 
 def _indented(tokens: Sequence[Any], index: int, source: Source) -> Iterator[Diagnostic]:
@@ -163,13 +160,13 @@ def _row(tokens: Sequence[Any], index: int, source: Source) -> Iterator[Diagnost
     row = _OUTSIDE.sub("", source.lines[token.map[0]], count=1).strip()
     cells = len(re.findall(r"(?<!\\)\|", row.removeprefix("|"))) + (not re.search(r"(?<!\\)\|$", row))
     if cells != wide:
-        message = f"the row has {cells} cells and the header {wide}"
+        message = f"the row has {cells} {'cell' if cells == 1 else 'cells'}, and the header has {wide}"
         hint = r"write '\|' for a bar within a cell, also in backticks, and leave an empty line after the table"
         yield Diagnostic(source.place(token.map[0]), "table-row", message, hint)
 
 
 def _unruled_tables(tokens: Sequence[Any], source: Source) -> Iterator[Diagnostic]:
-    """Tokens → a diagnostic for each paragraph that would be a table, had its header as many cells as the line below."""
+    """Tokens → a diagnostic for each paragraph that would be a table if its header had as many cells as its rule."""
     for token in tokens:
         if token.type == "inline" and "|" in token.content and (rule := _RULE_OF_TABLE.search(token.content)):
             place = source.place(token.map[0] + token.content.count("\n", 0, rule.start()))

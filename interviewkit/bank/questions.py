@@ -125,7 +125,7 @@ def _built(
 
 
 def _body(found: Mapping[str, Section], name: str) -> str:
-    return found[name].text.strip() if name in found else ""
+    return found[name].text.strip("\n") if name in found else ""
 
 
 def _list(

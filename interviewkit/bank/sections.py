@@ -144,7 +144,7 @@ def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, S
         elif name in found:
             problems.append(Diagnostic(where, "duplicate-section", f"'## {name}' is given twice"))
         else:
-            text, blocks = "\n".join(lines[line + 1 : end]).rstrip(), tuple(tokens[head + 3 : following])
+            text, blocks = "\n".join(lines[line + 1 : end]).rstrip("\n"), tuple(tokens[head + 3 : following])
             found[name] = Section(name, spec.audience, text, where, blocks, line + 1)
     problems += [
         _lacking(file, offset, spec.name) for spec in kind.sections if spec.required and _empty(found, spec.name)

@@ -50,9 +50,7 @@ _COMMAND = re.compile(
 )
 """A command, with its argument if that is the name of an environment, a length, or a color."""
 _TEXT = re.compile(r"\\(?:text(?:bf|it|rm|sf|tt)?|mathrm|mbox|operatorname\*?)\s*\{[^{}]*\}")
-_RUN_TOGETHER = re.compile(
-    r"[^\W_]+\s+(?!d[^\W\d_]\b)[^\W\d_]{2,}|(?<![^\W\d_])(?!d[^\W\d_]\b)[^\W\d_]{2,}\s+[^\W_]+"
-)
+_RUN_TOGETHER = re.compile(r"[^\W_]+\s+(?!d[^\W\d_]\b)[^\W\d_]{2,}|(?<![^\W\d_])(?!d[^\W\d_]\b)[^\W\d_]{2,}\s+[^\W_]+")
 
 
 def words_run_together(formula: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from interviewkit.bank.rules.places import place_in
+from interviewkit.bank.rules.printed import fields_are_printed
 from interviewkit.bank.rules.sources import (
     cases_are_data,
     faults_point_at_lines,
@@ -159,6 +160,7 @@ QUESTION_RULES: tuple[Callable[[Question], Iterator[Diagnostic]], ...] = (
     no_protected_topics,
     prompt_stands_alone,
     glyphs_exist,
+    fields_are_printed,
     lines_fit,
     python_parses,
     cases_are_data,
