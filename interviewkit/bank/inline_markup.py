@@ -16,7 +16,7 @@ Locate = Callable[[int, str, int], Place]
 """The line of a paragraph, a text in it, and the line after the paragraph → the place of the text."""
 
 _MARKS = (
-    ("*", re.compile(r"\*(?<![\s*(\[{\"'“‘/–—-]\*)\*{0,2}\w")),
+    ("*", re.compile(r"\*(?:(?<![\s*(\[{\"'“‘/–—-]\*)\*{0,2}\w|(?<=[)\]}`$]\*)\*{0,2}[^\s*])")),
     ("_", re.compile(r"_(?<!\w_)_*[^\s_]")),
     ("<", re.compile(r"<\S")),
     ("]", re.compile(r"\][(\[:]")),
@@ -54,6 +54,9 @@ Found = tuple[str, str, str, str]
 # --- emphasis -------------------------------------------------------------------------------------------------
 
 
+_START, _END = re.compile(r"\S{0,12}"), re.compile(r"\S{0,12}$")
+
+
 def _emphasis(children: list[Any]) -> Iterator[Found]:
     """The children of a paragraph → a diagnostic for each pair of marks that may have been meant as signs."""
     label, opened = _end_of_label(children), list[bool]()
@@ -66,7 +69,7 @@ def _emphasis(children: list[Any]) -> Iterator[Found]:
         if child.nesting == 1:
             opened.append(wrong)
         if wrong:
-            yield _eaten(child.markup, before[-12:].rpartition("\n")[2], after[:12].partition("\n")[0])
+            yield _eaten(child.markup, _END.search(before[-12:])[0], _START.search(after)[0])  # type: ignore[index]
 
 
 def _is_meant(mark: Any, before: str, after: str) -> bool:
@@ -86,7 +89,7 @@ def _eaten(markup: str, before: str, after: str) -> Found:
     if markup[0] == "_":
         message = f"'{markup}{after}' would be printed without its underscores"
         return markup + after, "emphasis", message, "put a name in backticks, and emphasize with asterisks"
-    message = f"'{(before + markup + after).strip()}' would be printed without its asterisks"
+    message = f"'{before}{markup}{after}' would be printed without its asterisks"
     hint = r"for a product, write ×, \*, or backticks; emphasis begins and ends with a whole word"
     return before + markup + after, "emphasis", message, hint
 

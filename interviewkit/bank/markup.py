@@ -90,14 +90,18 @@ def _numbered_list(tokens: Sequence[Any], index: int, source: Source) -> Iterato
 
 
 def _list_in_paragraph(tokens: Sequence[Any], index: int, source: Source) -> Iterator[Diagnostic]:
-    """A list → a diagnostic if it is one entry in the middle of a paragraph, as when a line happens to begin with a
-    minus sign."""
-    token = tokens[index]
-    if not index or tokens[index - 1].type != "paragraph_close" or tokens[index - 1].level != token.level:
+    """A list → a diagnostic if it is one entry right below a line of text and may be a part of the text, as when a line
+    happens to begin with a minus sign. A list in a list, and one after a colon, may only be if it begins with a number.
+    """
+    token, before = tokens[index], tokens[max(0, index - 3) : index]  # a paragraph: its opening, its text, its end
+    if not before or before[-1].type != "paragraph_close" or before[-1].level != token.level:
         return
-    entries = sum(t.type == "list_item_open" and t.level == token.level + 1 for t in _until_closed(tokens, index))
-    if tokens[index - 3].map[1] == token.map[0] and entries == 1:  # its opening, its text, its end, this
-        mark = tokens[index + 1].info + tokens[index + 1].markup
+    inside = list(_until_closed(tokens, index))
+    entries = sum(t.type == "list_item_open" and t.level == token.level + 1 for t in inside)
+    text = next((t.content for t in inside if t.type == "inline"), "")
+    is_list = token.level > 0 or before[1].content.endswith(":")
+    if entries == 1 and before[0].map[1] == token.map[0] and (not is_list or re.match(r"[\d.,$€£(]", text)):
+        mark = inside[0].info + inside[0].markup
         message = f"'{mark}' at the beginning of a line would be printed as a list of one entry"
         hint = f"put an empty line before a list; otherwise, do not begin the line with '{mark}'"
         yield Diagnostic(source.place(token.map[0], mark), "block-mark", message, hint)

@@ -97,16 +97,21 @@ def _escapes(text: str, scalars: Sequence[Any]) -> Iterator[Swallowed]:
 
 
 def _bare(text: str, scalars: Sequence[Any]) -> str:
-    """A YAML text → the same text, with as many spaces in place of its comments and the first lines of its blocks."""
+    """A YAML text → the same text, without its comments and the first lines of its blocks, with spaces instead."""
     parts, done = [], 0
+    for start, end in _not_read(text, scalars):
+        parts += [text[done:start], " " * (end - start)]
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+def _not_read(text: str, scalars: Sequence[Any]) -> Iterator[tuple[int, int]]:
+    """A YAML text and the events of its scalars → where its comments and the first lines of its blocks are."""
+    done = 0
     for scalar in scalars:
         start, end = scalar.start_mark.index, scalar.end_mark.index
-        parts.append(_COMMENT.sub(_spaces, text[done:start]))
-        head = text.find("\n", start, end) if scalar.style and scalar.style in "|>" else start
-        parts += [" " * (head - start), text[head:end]]
+        yield from (comment.span() for comment in _COMMENT.finditer(text, done, start))
+        if scalar.style and scalar.style in "|>":
+            yield start, start + len(text[start:end].partition("\n")[0])
         done = end
-    return "".join([*parts, _COMMENT.sub(_spaces, text[done:])])
-
-
-def _spaces(comment: re.Match[str]) -> str:
-    return " " * len(comment[0])
+    yield from (comment.span() for comment in _COMMENT.finditer(text, done))

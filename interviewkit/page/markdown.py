@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, NewType
 
 from markupsafe import Markup, escape
@@ -102,9 +103,16 @@ def _header(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
 
 
 def _ordered_list(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    start = tokens[index].attrs.get("start")
-    if start is not None:  # WeasyPrint numbers lists by the counter and does not know the attribute
-        tokens[index].attrSet("style", f"counter-reset: list-item {int(start) - 1}")
+    """A numbered list → its tag, with the number it begins with and with room for its widest number."""
+    opened = tokens[index]
+    inside = takewhile(lambda token: token.level > opened.level, islice(tokens, index + 1, None))
+    entries = sum(token.type == "list_item_open" and token.level == opened.level + 1 for token in inside)
+    start = int(opened.attrs.get("start", 1))
+    digits = len(str(start + entries - 1))
+    look = [f"counter-reset: list-item {start - 1}"] if start != 1 else []  # WeasyPrint does not know the attribute
+    look += [f"padding-left: {1.4 + 0.55 * (digits - 1):.2f}em"] if digits > 1 else []
+    if look:
+        opened.attrSet("style", "; ".join(look))
     return str(renderer.renderToken(tokens, index, options, env))
 
 
