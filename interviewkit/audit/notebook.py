@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from interviewkit.audit.search import Leak, Secrets, search_text
+from interviewkit.page.spans import LITERAL_DOLLAR
 
 
 def audit_notebook(data: bytes, wanted: Secrets) -> tuple[Leak, ...]:
@@ -23,7 +24,7 @@ def audit_notebook(data: bytes, wanted: Secrets) -> tuple[Leak, ...]:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         return (Leak("notebook", f"not a valid notebook: {error}"),)
     for said in cells:
-        found += search_text("notebook", said, wanted, rare=True)
+        found += search_text("notebook", _as_shown(said), wanted, rare=True)
     return tuple(dict.fromkeys(found))
 
 
@@ -56,7 +57,12 @@ def _leaf(path: str, value: Any, wanted: Secrets) -> Iterator[Leak]:
         if not re.fullmatch(_FIXED[path], value):
             yield Leak("notebook", f"an unexpected value of {path}")
     elif isinstance(value, str):
-        yield from search_text("notebook", value, wanted, rare=True)
+        yield from search_text("notebook", _as_shown(value), wanted, rare=True)
+
+
+def _as_shown(source: str) -> str:
+    """The source of a cell → the same text with the dollar signs that Jupyter shows."""
+    return source.replace(LITERAL_DOLLAR, "$")
 
 
 def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Project | None, tupl
 def load_schedule(path: Path) -> tuple[Schedule, tuple[Diagnostic, ...]]:
     """A schedule file → its record with the position of every field, and any warnings. Raises Rejected if invalid."""
     loaded = ProblemCollector()
-    document = yaml_reader.parse(decoded_text(path, str(path), loaded), str(path))
+    document = yaml_reader.parse(decoded_text(path, str(path), loaded), str(path), personal=True)
     spec = records.read(document, ScheduleSpec, unquoted=PERSONAL_FIELDS)
     return Schedule(spec, document.place), tuple(loaded.problems)
 

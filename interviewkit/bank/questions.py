@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from interviewkit.bank import records, sections, yaml_reader
+from interviewkit.bank.entries import misprinted_entries
 from interviewkit.bank.figures import IMAGE_SUFFIXES, OTHER_IMAGE_SUFFIXES, figures_of, unused_images
 from interviewkit.bank.files import ProblemCollector, file_text, relative_path, unexpected_file
 from interviewkit.bank.sections import Item, Section
@@ -111,7 +112,7 @@ def _built(
     points, spots = _key_points(found, problems)
     hints = _labelled(found, "Hints", r"[A-Z]", "- **A** …", problems)
     probes = _labelled(found, "Probes", "Deepen|Redirect|Early", "- **Deepen** …, **Redirect** or **Early**", problems)
-    flags = _list(found, "Red flags", problems)
+    flags = _list(found, "Red flags", problems, labelled=False)
     sheet, key = _by_audience(kind, files)
     return Question(
         id="",
@@ -150,14 +151,17 @@ def _blank_lines(text: str) -> int:
 
 
 def _body(found: Mapping[str, Section], name: str) -> str:
-    return found[name].text.strip() if name in found else ""
+    return found[name].text.strip("\n") if name in found else ""
 
 
-def _list(found: Mapping[str, Section], name: str, problems: list[Diagnostic]) -> tuple[Item, ...]:
+def _list(
+    found: Mapping[str, Section], name: str, problems: list[Diagnostic], labelled: bool = True
+) -> tuple[Item, ...]:
     if name not in found:
         return ()
-    problems += sections.outside_list(found[name])
-    return sections.items(found[name])
+    entries = sections.items(found[name], labelled)
+    problems += [*sections.outside_list(found[name]), *misprinted_entries(found[name], entries)]
+    return entries
 
 
 def _labelled(

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from interviewkit.bank.inline_markup import needs_parsing
+from interviewkit.bank.markup import Source, misprints
 from interviewkit.bank.near_headings import Head, near_headings, refuse_headings
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, comma_list, did_you_mean
 from interviewkit.domain.fields import Public
@@ -50,13 +52,10 @@ def _parser(without: tuple[str, ...] = ()) -> MarkdownIt:
     return markdown_parser().disable(list(without))
 
 
-_INLINE_MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|\]\[|^\[[^\]]+\]:|<\w+:", re.MULTILINE)
-"""Matches wherever there is a link, an image, or inline HTML. A body without a match needs no inline parsing."""
-
-
-def _blocks_of(text: str, *, inline: bool) -> list[Any]:
-    """Markdown → its block tokens, with the tokens inside paragraphs only if `inline` is set."""
-    return _parser(() if inline else ("inline",)).parse(text)
+def _blocks_of(text: str, *, inline: bool, env: dict[str, Any] | None = None) -> list[Any]:
+    """Markdown → its block tokens, with the tokens inside paragraphs only if `inline` is set. The parser puts its
+    record of link definitions into `env`."""
+    return _parser(() if inline else ("inline",)).parse(text, env)
 
 
 @lru_cache(maxsize=4096)
@@ -122,9 +121,11 @@ def split(text: str, file: str) -> tuple[str, str, int]:
 
 def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, Section], list[Diagnostic]]:
     """A question's body → its sections by name, and a diagnostic for everything that this kind does not allow."""
-    tokens = _blocks_of(body, inline=bool(_INLINE_MARKUP.search(body)))
+    env: dict[str, Any] = {}
+    tokens = _blocks_of(body, inline=needs_parsing(body), env=env)
     problems = list(_forbidden(tokens, body, file, offset))
     lines = body.split("\n")
+    problems += misprints(tokens, env, Source(lines, file, offset + 1))
     heads = [i for i, t in enumerate(tokens) if _is_head(t)]
     first = _line(tokens[heads[0]]) if heads else len(lines)
     for number, stray_line in enumerate(lines[:first]):
@@ -147,7 +148,7 @@ def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, S
         elif name in found:
             problems.append(Diagnostic(where, "duplicate-section", f"'## {name}' is given twice"))
         else:
-            text, blocks = "\n".join(lines[line + 1 : end]).rstrip(), tuple(tokens[head + 3 : following])
+            text, blocks = "\n".join(lines[line + 1 : end]).rstrip("\n"), tuple(tokens[head + 3 : following])
             found[name] = Section(name, spec.audience, text, where, blocks, line + 1)
     problems += near_headings(body, tokens, near, file, offset)
     problems += [
@@ -190,7 +191,8 @@ def _forbidden(tokens: list[Any], body: str, file: str, offset: int) -> Iterator
         elif token.type == "heading_open" and not _is_head(token):
             where = Place(file, offset + line + 1, 1)
             yield Diagnostic(where, "heading", "only '## ' section headings are allowed", "use bold text")
-        yield from _forbidden_inline(token, source, file, offset)
+        if token.children:
+            yield from _forbidden_inline(token, source, file, offset)
 
 
 def _column(source: list[str], line: int, what: str) -> int:
@@ -225,15 +227,16 @@ def _html(file: str, line: int, column: int, content: str) -> Diagnostic:
 _LABEL = re.compile(r"\*\*([^*]+)\*\*[ \n]*")
 
 
-def items(section: Section) -> tuple[Item, ...]:
-    """A section that is a list → its entries. An entry without a bold label has an empty one."""
+def items(section: Section, labelled: bool = True) -> tuple[Item, ...]:
+    """A section that is a list → its entries. An entry without a bold label has an empty one, and so have all entries
+    of a list that has no labels."""
     lines = section.text.split("\n")
     found = []
     for token in section.blocks:
         if token.type == "list_item_open" and token.level == 1 and token.map:
             start, end = (line - section.top for line in token.map)
             text = _dedented(lines[start:end])
-            label = _LABEL.match(text)
+            label = _LABEL.match(text) if labelled else None
             where = Place(section.place.file, section.place.line + 1 + start, 1)
             found.append(Item(label[1] if label else "", text[label.end() :] if label else text, where))
     return tuple(found)

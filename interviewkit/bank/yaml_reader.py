@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
 
+from interviewkit.bank.yaml_text import Swallowed, cut_off, is_safe_entry, outside_scalars, split_entry
 from interviewkit.domain.diagnostics import Diagnostic, Place, Places, Rejected
 
 DataPath = tuple[str | int, ...]
@@ -46,8 +47,11 @@ class _Open:
 
     value: Any
     path: DataPath
+    in_brackets: bool = False
     key: Any = None
     waiting: bool = False
+    unclear: Swallowed | None = None
+    """The first unquoted text that a comma may have cut off."""
 
 
 @dataclass(slots=True)
@@ -60,12 +64,24 @@ class _Reader:
     stack: list[_Open] = field(default_factory=list)
     root: Any = None
     problems: list[Diagnostic] = field(default_factory=list)
+    scalars: list[Any] = field(default_factory=list)
+    personal: bool = False
 
     def at(self, mark: Any) -> Spot:
         return mark.line + 1 + self.line_offset, mark.column + 1
 
     def problem(self, mark: Any, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Diagnostic(Place(self.file, *self.at(mark)), code, message, hint))
+
+    def tell(self, text: str, found: Iterable[Swallowed]) -> None:
+        """Records what YAML would swallow of a text."""
+        for one in found:
+            line = text.count("\n", 0, one.offset)
+            column = one.offset - (text.rfind("\n", 0, one.offset) + 1)
+            place = Place(self.file, line + 1 + self.line_offset, column + 1)
+            shown = one.what if len(one.what) <= 40 else f"{one.what[:37]}…"
+            named = "a part of the text" if self.personal else f"'{shown}'"
+            self.problems.append(Diagnostic(place, one.code, f"{named} {one.message}", one.hint))
 
     def path(self) -> DataPath:
         if not self.stack:
@@ -87,11 +103,19 @@ class _Reader:
             self.stack[-1].value.append(value)
 
     def scalar(self, event: Any) -> None:
+        self.scalars.append(event)
+        if self.stack and self.stack[-1].in_brackets and not event.style and not is_safe_entry(event.value):
+            self._may_be_cut_off(self.stack[-1], event)
         value = _plain(event.value) if event.implicit[0] and not event.style else event.value
         if self.is_key():
             self._key(value, event)
         else:
             self.add(value, event.start_mark)
+
+    def _may_be_cut_off(self, top: _Open, event: Any) -> None:
+        is_value = isinstance(top.value, dict) and top.waiting
+        if not is_value and not top.unclear:
+            top.unclear = split_entry(event.start_mark.index, event.value, isinstance(top.value, dict))
 
     def _key(self, value: Any, event: Any) -> None:
         top = self.stack[-1]
@@ -106,13 +130,18 @@ class _Reader:
         top.key, top.waiting = value, True
         self.spots[(*top.path, value, ".key")] = self.at(event.start_mark)
 
+    def close(self, text: str) -> None:
+        closed = self.stack.pop()
+        if closed.unclear and (isinstance(closed.value, dict) or len(closed.value) > 1):
+            self.tell(text, [closed.unclear])
+
     def open(self, value: Any, event: Any) -> None:
         if self.is_key():
             self.problem(event.start_mark, "wrong-type", "a key should be a word, not a list or a mapping")
             raise Rejected(self.problems)
         path = self.path()
         self.add(value, event.start_mark)
-        self.stack.append(_Open(value, path))
+        self.stack.append(_Open(value, path, bool(event.flow_style)))
         if len(self.stack) > MAX_DEPTH:
             self.problem(event.start_mark, "too-deep", f"nested more than {MAX_DEPTH} levels deep")
             raise Rejected(self.problems)
@@ -153,15 +182,16 @@ def _events(text: str, file: str, line_offset: int, slowly: bool = False) -> Ite
         raise Rejected([Diagnostic(where, "yaml-syntax", f"not valid YAML: {reason}")]) from None
 
 
-def _consume(reader: _Reader, event: Any) -> None:
+def _consume(reader: _Reader, event: Any, text: str) -> None:
     import yaml
 
     if getattr(event, "anchor", None) is not None:
         reader.problem(event.start_mark, "yaml-alias", "anchors and aliases are not allowed", "write the value out")
         raise Rejected(reader.problems)
     is_scalar = isinstance(event, yaml.ScalarEvent)
-    if not is_scalar and getattr(event, "tag", None) not in (None, "!"):
-        reader.problem(event.start_mark, "yaml-tag", f"the tag {event.tag} is not allowed")
+    if getattr(event, "tag", None) not in ((None,) if is_scalar else (None, "!")):
+        hint = "put a text that begins with '!' in quotes" if is_scalar else ""
+        reader.problem(event.start_mark, "yaml-tag", f"the tag {event.tag} is not allowed", hint)
     if is_scalar:
         reader.scalar(event)
     elif isinstance(event, yaml.MappingStartEvent):
@@ -169,27 +199,40 @@ def _consume(reader: _Reader, event: Any) -> None:
     elif isinstance(event, yaml.SequenceStartEvent):
         reader.open([], event)
     elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-        reader.stack.pop()
+        reader.close(text)
 
 
-def parse(text: str, file: str, line_offset: int = 0) -> YamlDocument:
+def parse(text: str, file: str, line_offset: int = 0, personal: bool = False) -> YamlDocument:
     """YAML text → plain data with places.
 
-    Raises Rejected for aliases, merge keys, tags, duplicate keys, deep nesting, and large files.
+    Raises Rejected for aliases, merge keys, tags, duplicate keys, deep nesting, large files, and for every word that
+    YAML would swallow. If the texts are `personal`, messages about such words do not contain them, and escapes are left
+    to the rule that such texts contain no control characters.
     """
-    import yaml
-
     origin = Place(file, 1 + line_offset, 1)
     if len(text) > MAX_BYTES:
         raise Rejected([Diagnostic(origin, "too-big", f"larger than {MAX_BYTES:,} characters", "split it")])
-    reader = _Reader(file, line_offset)
+    reader = _Reader(file, line_offset, personal=personal)
+    try:
+        _read(reader, text)
+    except Rejected as refused:
+        reader.tell(text, cut_off(text, reader.scalars, not personal))
+        raise Rejected([*refused.diagnostics, *reader.problems]) from None
+    reader.tell(text, cut_off(text, reader.scalars, not personal))
+    if not reader.problems and not (personal and "\\" in text):
+        reader.tell(text, outside_scalars(text, reader.scalars))
+    if reader.problems:
+        raise Rejected(reader.problems)
+    return YamlDocument(reader.root, Places(file, reader.spots), origin)
+
+
+def _read(reader: _Reader, text: str) -> None:
+    import yaml
+
     documents = 0
-    for event in _events(text, file, line_offset):
+    for event in _events(text, reader.file, reader.line_offset):
         documents += isinstance(event, yaml.DocumentStartEvent)
         if documents > 1:
             reader.problem(event.start_mark, "yaml-syntax", "a second document begins here", "keep one per file")
             break
-        _consume(reader, event)
-    if reader.problems:
-        raise Rejected(reader.problems)
-    return YamlDocument(reader.root, Places(file, reader.spots), origin)
+        _consume(reader, event, text)

@@ -18,6 +18,7 @@ from interviewkit.page.notebook import (
     quoted,
     table_cells,
 )
+from interviewkit.page.spans import for_jupyter, plain_for_jupyter
 
 
 def interviewer_cells(exercises: Iterable[KeyExercise]) -> Iterator[NotebookCell]:
@@ -25,7 +26,7 @@ def interviewer_cells(exercises: Iterable[KeyExercise]) -> Iterator[NotebookCell
     yield NotebookCell("markdown", RESERVED)
     yield NotebookCell("code", helpers(), folded=True)
     for one in exercises:
-        yield prompt_cell(f"Question {one.number}: {one.title}", one.prompt, one.figures)
+        yield prompt_cell(f"Question {one.number}: {plain_for_jupyter(one.title)}", one.prompt, one.figures)
         yield from {"sql": _sql_key, "coding": _coding_key}.get(one.kind, _debugging_key)(one)
 
 
@@ -53,6 +54,6 @@ def _sql_key(one: KeyExercise) -> Iterator[NotebookCell]:
 
 def _debugging_key(one: KeyExercise) -> Iterator[NotebookCell]:
     yield from file_cells(one.number, one.under("listing."))
-    faults = "\n".join(f"- {fault}" for fault in one.faults)
+    faults = "\n".join(f"- {for_jupyter(fault)}" for fault in one.faults)
     yield NotebookCell("markdown", f"## Faults\n\n{faults}")
     yield from file_cells(one.number, one.under("fixed."))

@@ -22,15 +22,19 @@ PLANS = ((9 * 60, 15, 45), (6 * 60, 5, 30), (0, 0, 0))
 SCHEDULE_HEAD = """\
 # Who interviews whom, when and where. Everybody here is invented.
 # Build it:  {command} {role} --level {level} --schedule {{this file}}
-loop: {role}-{date}        # a name for this day that no other day has; file names hold it, so no person's name
+# A name for this day that no other day has. It appears in file names, so it should not name anybody.
+loop: {role}-{date}
 kit: {role}
 level: {level}
 form: {form}
 date: {date}
-zone: Europe/Berlin        # all times below are on the wall there
-issued: {issued}         # when you send the invitations; never later than the day
+# All times below are on the wall there.
+zone: Europe/Berlin
+# When you send the invitations, which is never later than the day.
+issued: {issued}
 place: Room 4, second floor
-# call: https://meet.example.org/loop      # a link instead of a place, or beside it
+# A link instead of a place, or beside it:
+# call: https://meet.example.org/loop
 organiser: {{name: Olu Organiser, email: olu@example.org}}
 candidate: {{name: Kim Candidate, email: kim@example.net}}
 rounds:

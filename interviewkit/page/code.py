@@ -35,6 +35,23 @@ that they are indented where the line itself is not. The hanging indent is odd, 
 indentation."""
 
 
+LANGUAGES = frozenset({*SUFFIXES.values(), "text", "c", "cpp", "java", "javascript", "r", "rust", "scala", "shell"})
+"""Names of languages that the highlighter knows, among hundreds. They need not be looked up."""
+
+
+def is_language(name: str) -> bool:
+    """Whether a word is the name of a language that the highlighter knows, or empty."""
+    if not name or name in LANGUAGES:
+        return True
+    from pygments.lexers import find_lexer_class_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        return bool(find_lexer_class_by_name(name))
+    except ClassNotFound:
+        return False
+
+
 @lru_cache(maxsize=32)
 def _lexer(language: str) -> Lexer:
     from pygments.lexers import get_lexer_by_name

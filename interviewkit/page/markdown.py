@@ -6,6 +6,7 @@ import hashlib
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, NewType
 from urllib.parse import unquote
 
@@ -14,6 +15,7 @@ from markupsafe import Markup, escape
 from interviewkit.domain.fields import Public
 from interviewkit.domain.question import Figure
 from interviewkit.page import code, maths
+from interviewkit.page.dollars import inline_formula
 from interviewkit.store.text_memory import memoized
 
 if TYPE_CHECKING:
@@ -26,7 +28,15 @@ def markdown_parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-    return MarkdownIt("commonmark").enable("table").use(dollarmath_plugin, double_inline=False, allow_digits=False)
+    made = MarkdownIt("commonmark").enable("table").use(dollarmath_plugin, allow_labels=False, allow_blank_lines=False)
+    made.inline.ruler.at("math_inline", inline_formula)
+    return made
+
+
+@lru_cache(maxsize=1)
+def block_parser() -> MarkdownIt:
+    """→ the same parser without what is within paragraphs, for texts that are only taken apart."""
+    return markdown_parser().disable("inline")
 
 
 PublicHtml = NewType("PublicHtml", Markup)
@@ -103,13 +113,28 @@ def _header(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     return Markup('<th scope="col" style="{}">').format(style) if style else '<th scope="col">'
 
 
+def _ordered_list(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    """A numbered list → its tag, with the number it begins with and with room for its widest number."""
+    opened = tokens[index]
+    inside = takewhile(lambda token: token.level > opened.level, islice(tokens, index + 1, None))
+    entries = sum(token.type == "list_item_open" and token.level == opened.level + 1 for token in inside)
+    start = int(opened.attrs.get("start", 1))
+    digits = len(str(start + entries - 1))
+    look = [f"counter-reset: list-item {start - 1}"] if start != 1 else []  # WeasyPrint does not know the attribute
+    look += [f"padding-left: {1.4 + 0.55 * (digits - 1):.2f}em"] if digits > 1 else []
+    if look:
+        opened.attrSet("style", "; ".join(look))
+    return str(renderer.renderToken(tokens, index, options, env))
+
+
 @lru_cache(maxsize=1)
 def _renderer() -> MarkdownIt:
     made = markdown_parser()
     made.options["html"] = False
     rules: dict[str, Any] = made.renderer.rules  # type: ignore[attr-defined]
     rules |= {"fence": _fence, "code_block": _fence, "image": _image, "th_open": _header}
-    rules |= {"math_inline": _maths, "math_block": _maths_block, "math_inline_double": _maths_block}
+    rules |= {"math_inline": _maths, "math_block": _maths_block}
+    made.add_render_rule("ordered_list_open", _ordered_list)
     return made
 
 

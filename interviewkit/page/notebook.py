@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from interviewkit.domain.harness import outcome, plain, same
 from interviewkit.domain.question import Figure
 from interviewkit.page.images import with_images
+from interviewkit.page.spans import for_jupyter
 
 NOTEBOOK_FORMAT = {"nbformat": 4, "nbformat_minor": 5}
 NOTEBOOK_METADATA = {
@@ -103,7 +104,7 @@ def prompt_cell(heading: str, text: str, figures: Sequence[Figure]) -> NotebookC
         for number, figure in enumerate(figures, start=1)
     }
     text = with_images(text, lambda image: f"![{image.alternative}](attachment:{named[image.name].name})")
-    return NotebookCell("markdown", f"# {heading}\n\n{text}", tuple(named.values()))
+    return NotebookCell("markdown", f"# {heading}\n\n{for_jupyter(text)}", tuple(named.values()))
 
 
 def file_cells(number: int, files: Iterable[tuple[str, str]]) -> Iterator[NotebookCell]:

@@ -174,6 +174,26 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
         replaced("A lorry", "A \u2603 lorry"),
         f"{CONCEPT}:27:1: glyph: '\u2603' (U+2603) is in none of the bundled fonts (write it another way, or as a $…$ formula)",
     ),
+    "a link definition": (
+        replaced("A lorry", "[A]: sorting\n\nA lorry"),
+        f"{CONCEPT}:27:1: lost-words: '[A]: sorting' is a link definition, which would not be printed (write '\\[' for a bracket at the beginning of a line)",
+    ),
+    "a key point that would be a quotation": (
+        replaced("- **M2** Names", "- **M2** > 5 names"),
+        f"{CONCEPT}:31:1: block-mark: the text of this entry, '> 5 names the bottle…', would be printed as a quotation",
+    ),
+    "a text that a comment cuts off": (
+        replaced("title: Wheelbarrow", "title: The #1 wheelbarrow"),
+        f"{CONCEPT}:2:12: unquoted-text: '#1 wheelbarrow title of the concept s…' is a comment, because ' #' ends an unquoted text",
+    ),
+    "a kit's text that a comment cuts off": (
+        replaced("about: You", "about: The #1 of all, you", KIT),
+        f"{KIT}:4:12: unquoted-text: '#1 of all, you will move stones with …' is a comment",
+    ),
+    "a fault that a comma cuts off": (
+        replaced("what: Divides late", "what: Divides, but late", "questions/quarry/sample-debugging/faults.yaml"),
+        "questions/quarry/sample-debugging/faults.yaml:2:59: unquoted-text: 'but late' is an entry of its own",
+    ),
     "an unknown file": (
         lambda folder: (folder / "questions/quarry/sample-coding/Reference.py").write_text("x = 1\n"),  # type: ignore[dict-item,return-value]
         "questions/quarry/sample-coding/Reference.py:1:1: unknown-file: 'Reference.py' is not a file of a coding question (did you mean 'reference.py'?)",

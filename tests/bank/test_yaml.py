@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interviewkit.bank.records import read
@@ -78,6 +79,83 @@ def test_a_path_that_is_not_there_has_the_place_around_it() -> None:
 )
 def test_what_is_not_plain_data_is_refused(text: str, message: str) -> None:
     assert message in refused(text)
+
+
+BEHIND = "is a comment, because ' #' ends an unquoted text (put the text before it in quotes, or the comment on a line of its own)"
+BELOW = "is a comment, though it stands where the text above would go on (put the text in quotes, or begin the comment where the name of the field begins)"
+ESCAPE = r"would not be read as it is written, because double quotes have escapes (write '\\' for a backslash, use single quotes, or write the character itself)"
+COMMA = """because a comma ends an unquoted text (put each entry in straight quotes, as in "a, b")"""
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: from #1 to #5", f"1:9: unquoted-text: '#1 to #5' {BEHIND}"),
+        ("a: #1 of all", f"1:4: unquoted-text: '#1 of all' {BEHIND}"),
+        ("a: 12\t# a dozen\nb: 1", f"1:7: unquoted-text: '# a dozen' {BEHIND}"),
+        ("- {a: x # y\n  }", f"1:9: unquoted-text: '# y' {BEHIND}"),
+        ("a: ranked\n  #1 of all\nb: 1", f"2:3: unquoted-text: '#1 of all' {BELOW}"),
+        ("a:\n  ranked\n\n  #1 of all", f"4:3: unquoted-text: '#1 of all' {BELOW}"),
+        ("- ranked\n #1 of all", f"2:2: unquoted-text: '#1 of all' {BELOW}"),
+        (r'a: "C:\new"', rf"1:7: yaml-escape: '\n' {ESCAPE}"),
+        (r'a: "\u0041nna"', rf"1:5: yaml-escape: '\u' {ESCAPE}"),
+        ('a: "b\\\n  c"', f"1:6: yaml-escape: '\\\n' {ESCAPE}"),
+        (
+            "a: [“Foo, Bar”]",
+            "1:5: unquoted-text: '“Foo' is an entry of its own, because typographic quotes do not hold a text together "
+            '(put each entry in straight quotes, as in "a, b")',
+        ),
+        ("a: [Little, A Proof]", f"1:13: unquoted-text: 'A Proof' is an entry of its own, {COMMA}"),
+        (
+            "a: {what: Stops, then goes on}",
+            "1:18: unquoted-text: 'then goes on' is an entry of its own, because a comma ends an unquoted text "
+            '(put the text before the comma in straight quotes, as in "a, b")',
+        ),
+        (
+            "a: !important read",
+            "1:4: yaml-tag: the tag !important is not allowed (put a text that begins with '!' in quotes)",
+        ),
+        ("%YAML 1.2\n---\na: 1", "1:2: lost-words: 'YAML' would not be read (put the whole text in quotes)"),
+    ],
+)
+def test_what_yaml_would_swallow_is_refused(text: str, message: str) -> None:
+    assert refused(text) == [f"kits/x.yaml:{message}"]
+
+
+def test_a_text_that_a_comment_ends_too_early_is_named_along_with_what_follows() -> None:
+    assert refused("a: b # c\n  d\n") == [
+        f"kits/x.yaml:1:6: unquoted-text: '# c' {BEHIND}",
+        "kits/x.yaml:2:3: yaml-syntax: not valid YAML: did not find expected key",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("# b\na: c\n# d\n", {"a": "c"}),
+        ("a:  # b\n  # c\n  d: e\n  # f\n  # g\ni: j", {"a": {"d": "e"}, "i": "j"}),
+        ("- a: b\n  # c\n- d\n# e", [{"a": "b"}, "d"]),
+        ("a: 'b' # c\nd: [e, f]  # g\nh: {i: j} # k", {"a": "b", "d": ["e", "f"], "h": {"i": "j"}}),
+        ("a: | # b\n  # c\n  d #e\n# f\ng: >2-\n   h", {"a": "# c\nd #e\n", "g": " h"}),
+        ("a: C# and F#", {"a": "C# and F#"}),
+        ("a: one\n  two\n\n  three", {"a": "one two\nthree"}),
+        (r"""a: "b \"c\" \\ \/"\nb: 'it''s \n'""".replace(r"\nb", "\nb"), {"a": 'b "c" \\ /', "b": r"it's \n"}),
+        (
+            "a: [b c]\nd: [1, e-f, 2026-01-02, x@y.z]\ng: ['h i', \"j, k\"]",
+            {"a": ["b c"], "d": [1, "e-f", "2026-01-02", "x@y.z"], "g": ["h i", "j, k"]},
+        ),
+        ("a: {b: c d, e: f g}", {"a": {"b": "c d", "e": "f g"}}),
+        ("a: “b, c”", {"a": "“b, c”"}),
+    ],
+)
+def test_what_yaml_reads_as_it_is_written_is_allowed(text: str, data: object) -> None:
+    assert parse(text, "x").data == data
+
+
+def test_messages_about_personal_texts_do_not_quote_them() -> None:
+    with pytest.raises(Rejected) as caught:
+        parse("name: Zoë #2", "x", personal=True)
+    assert str(caught.value).startswith("x:1:11: unquoted-text: a part of the text is a comment")
 
 
 def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:
@@ -153,3 +231,70 @@ def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
         parse(text, "x.yaml")
     except Rejected as refusal:
         assert all(d.place.file == "x.yaml" and d.place.line >= 1 and d.place.column >= 1 for d in refusal.diagnostics)
+
+
+PARTS = (
+    *(
+        "a: ",
+        "b: ",
+        "c:\n",
+        "- ",
+        "  - ",
+        "    ",
+        "  ",
+        " ",
+        "\n",
+        "\n",
+        "\n",
+        "\t",
+        "word",
+        "two words",
+        "é",
+        "7",
+        "012",
+    ),
+    *(
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        ",",
+        "'",
+        '"',
+        "“",
+        "”",
+        " # note",
+        "# note",
+        "#note",
+        "|\n",
+        ">-\n",
+        "!tag ",
+        "&x ",
+        "*x",
+    ),
+    *("\\n", "\\", '"q\\u0041"', "'it''s'", '"x y" ', "---\n", "...\n", "? ", ": ", "%YAML 1.2\n", "no", "- a\n"),
+    *("k: v\n", "  k: v w\n", "<<: ", "''", '""', "!", "@", "`", "%"),
+)
+
+
+def scalars_of(data: object) -> list[str]:
+    """Data → its keys and values, in order."""
+    if isinstance(data, dict):
+        return [one for key, value in data.items() for one in (str(key), *scalars_of(value))]
+    return [one for value in data for one in scalars_of(value)] if isinstance(data, list) else [str(data)]
+
+
+@settings(max_examples=600)
+@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=12).map("".join))
+def test_every_word_is_read_or_there_is_an_error(text: str) -> None:
+    try:
+        data = parse(text, "x.yaml").data
+    except Rejected:
+        return
+    read_words = iter(re.findall(r"[^\W_]+", " ".join(scalars_of(data))))
+    lines = [re.sub(r"(?:^|(?<=\s))#.*", "", line) if "note" in line else line for line in text.split("\n")]
+    assert [w for w in re.findall(r"[^\W_]+", "\n".join(lines)) if not any(w == one for one in read_words)] == []
+    for line in text.split("\n") if "note" not in " ".join(scalars_of(data)) else ():
+        comment = re.search(r"(?:^|(?<=\s))#", line)  # alone on its line, or behind what cannot go on
+        assert not comment or re.search(r"(?:^|[\]}'\":,|>?{\[-])\s*$", line[: comment.start()]), text

@@ -11,8 +11,9 @@ from typing import Any
 
 import nbformat
 import pytest
-from conftest import kit_of
+from conftest import kit_of, loaded
 from nbclient import NotebookClient
+from samples import question, write_project, write_question
 
 from interviewkit.audit.notebook import audit_notebook
 from interviewkit.audit.secrets import secrets
@@ -23,7 +24,9 @@ from interviewkit.candidate.booklet import NOTEBOOK_KINDS
 from interviewkit.domain.fields import LEVELS
 from interviewkit.domain.kit import Kit, Project
 from interviewkit.page.document import FinishedFile
+from interviewkit.page.markdown import markdown_parser
 from interviewkit.page.notebook import CHECK, DEFAULTS, SHOW_WRONG
+from interviewkit.page.spans import LITERAL_DOLLAR, for_jupyter
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore::DeprecationWarning:zmq", "ignore::RuntimeWarning:zmq", "ignore::DeprecationWarning:jupyter_client"
@@ -184,6 +187,63 @@ def test_a_secret_or_a_strange_part_of_a_notebook_is_found(sample_kit: Kit, tamp
     assert audit_notebook(data, wanted) == ()
     whole = json.loads(data)
     tamper(whole)
+    assert audit_notebook(json.dumps(whole).encode(), wanted)
+
+
+MONEY = """\
+Is $5 to $10, \\$7, or `$8` more than $x^2$ ~ ~~less~~?
+
+| $5 | `a \\| $b` | $6 |
+|---|---|---|
+| $x$ | ~1 | $7 |
+
+$$
+x_1
+$$
+
+```sh
+echo $a $b ~
+```
+"""
+
+
+def test_money_is_no_formula_in_a_notebook(tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project")
+    write_question(root, "coding", text=question("coding", MONEY, title="Why *f(x)* is <5 $ & __all__"))
+    kit = kit_of(loaded(root))
+    [candidate] = notebooks(kit, "candidate").values()
+    task = "".join(nbformat.reads(candidate.decode(), as_version=4).cells[2].source)
+    d = LITERAL_DOLLAR
+    assert task == (
+        "# Task 1\n\n"
+        f"Is {d}5 to {d}10, {d}7, or `$8` more than $x^2$ \\~ \\~\\~less\\~\\~?\n\n"
+        f"| {d}5 | `a \\| $b` | {d}6 |\n|---|---|---|\n| $x$ | \\~1 | {d}7 |\n\n"
+        "$$\nx_1\n$$\n\n```sh\necho $a $b ~\n```"
+    )
+    [interviewer] = notebooks(kit, "interviewer").values()
+    heading = nbformat.reads(interviewer.decode(), as_version=4).cells[2].source.split("\n")[0]
+    assert heading == rf"# Question 1: Why \*f\(x\)\* is \<5 {d} \& \_\_all\_\_"
+
+
+@pytest.mark.parametrize(
+    "text", ["US$5 or $6", r"a\\$b\$c", "`a$` b$ `c`$", "> $1\n> `$2`\n\n- $3\n  $4", "$5 `", "``$` $``$"]
+)
+def test_no_dollar_is_left_outside_of_code_and_formulas(text: str) -> None:
+    shown = for_jupyter(text).replace(LITERAL_DOLLAR, "")
+    assert "$" not in re.sub(r"(`+).*?(?<!`)\1(?!`)", "", shown)
+    assert [t.content for t in markdown_parser().parse(text) if t.type.startswith("math")] == []
+
+
+def test_the_words_around_a_dollar_sign_are_searched_as_if_it_were_plain(sample_kit: Kit) -> None:
+    held = replace(sample_kit.rounds[0].questions[0], answer="He has $5 in it all.")
+    kit = replace(sample_kit, rounds=(replace(sample_kit.rounds[0], questions=(held,)),))
+    wanted = secrets(kit)
+    [data] = notebooks(kit, "candidate").values()
+    assert audit_notebook(data, wanted) == ()
+    whole = json.loads(data)
+    whole["cells"][0]["source"] = [f"Now he has {LITERAL_DOLLAR}5."]
+    assert audit_notebook(json.dumps(whole).encode(), wanted) == ()
+    whole["cells"][0]["source"] = [f"Now he has {LITERAL_DOLLAR}5 in the end."]
     assert audit_notebook(json.dumps(whole).encode(), wanted)
 
 

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from interviewkit.bank.brand import FURNITURE, characters_of
+from interviewkit.bank.rules.places import is_printed_as_code, texts_by_place
 from interviewkit.domain.diagnostics import Diagnostic, Place, Places
 from interviewkit.domain.kit import Project
+from interviewkit.domain.question import Question
 from interviewkit.domain.texts import all_strings
+from interviewkit.page.spans import code_in, without_code
 from interviewkit.store.places import BRAND
 
 
@@ -40,7 +43,7 @@ def _written(project: Project) -> dict[str, str]:
     """A Project → each character in its texts, with a file that contains it."""
     sources: list[tuple[str, Any]] = [(BRAND, project.brand.name), ("questions/framework.yaml", project.framework)]
     sources += [(f"kits/{kit.role}.yaml", kit) for kit in project.kits]
-    sources += [(question.place.file, question) for question in project.questions]
+    sources += [(question.place.file, list(_prose(question))) for question in project.questions]
     return {c: name for name, value in reversed(sources) for c in set("".join(all_strings(value)))}
 
 
@@ -48,7 +51,16 @@ def _code(project: Project) -> dict[str, str]:
     """A Project → each character in its code, with a question file that contains it."""
     found: dict[str, str] = {}
     for question in project.questions:
-        texts = [str(f.text) for f in question.sheet_files] + [f.text for f in question.key_files]
+        parts = texts_by_place(question)
+        texts = [text if is_printed_as_code(name) else code_in(text) for name, text in parts if not text.isascii()]
         for character in set("".join(texts)):
             found.setdefault(character, question.place.file)
     return found
+
+
+def _prose(question: Question) -> Iterator[str]:
+    """A question → its texts without what is printed as code. Those in ASCII are left out, since any font has that."""
+    yield from all_strings(question.meta)
+    for name, text in texts_by_place(question):
+        if not text.isascii() and not is_printed_as_code(name):
+            yield text if name.startswith("file ") else without_code(text)

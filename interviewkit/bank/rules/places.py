@@ -50,3 +50,9 @@ def texts_by_place(question: Question) -> list[tuple[str, str]]:
     """A question → (part, text) for all of its texts. `line_place` turns a part into a place."""
     files = [(f"file {f.name}", f.text) for f in question.sheet_files]
     return [("section Prompt", question.prompt), *files, *interviewer_texts(question)]
+
+
+def is_printed_as_code(name: str) -> bool:
+    """Whether a part of a question, as `texts_by_place` names it, is a file that is printed as code. Of others, the
+    guide prints words in its text: what is wrong with an answer, and the rows of a result."""
+    return name.startswith("file ") and not name.startswith(("file wrong/", "file expected.csv", "file faults.yaml"))

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from interviewkit.bank.rules.pasted import no_solution_is_pasted, nothing_is_pasted
 from interviewkit.bank.rules.places import place_in
+from interviewkit.bank.rules.printed import fields_are_printed
 from interviewkit.bank.rules.sheets import sheet_files_tell_nothing
 from interviewkit.bank.rules.sources import (
     cases_are_data,
@@ -166,6 +167,7 @@ QUESTION_RULES: tuple[Callable[[Question], Iterator[Diagnostic]], ...] = (
     no_solution_is_pasted,
     glyphs_exist,
     images_have_a_place,
+    fields_are_printed,
     lines_fit,
     python_parses,
     cases_are_data,

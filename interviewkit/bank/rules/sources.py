@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from symtable import symtable
 from urllib.parse import parse_qs, urlsplit
 
-from interviewkit.bank.rules.places import file_place, line_place, place_in, texts_by_place
+from interviewkit.bank.rules.places import file_place, is_printed_as_code, line_place, place_in, texts_by_place
 from interviewkit.bank.sections import fences, formulas
 from interviewkit.domain.diagnostics import Diagnostic, Place
 from interviewkit.domain.kinds import BY_ID
 from interviewkit.domain.question import KeyFile, Question, SheetFile
-from interviewkit.page.coverage import uncovered
+from interviewkit.page.coverage import covered_in_code, uncovered
 from interviewkit.page.images import images_in
 from interviewkit.page.maths import formula_error
+from interviewkit.page.spans import without_code
 
 PUBLIC_COLUMNS = 72
 KEY_COLUMNS = 80
@@ -26,10 +27,20 @@ def glyphs_exist(question: Question) -> Iterator[Diagnostic]:
     if not any(uncovered("".join(text for _, text in texts_by_place(question)))):
         return
     for name, text in texts_by_place(question):
-        for offset, character in uncovered(text):
-            where = line_place(question, name, text.count("\n", 0, offset))
-            message = f"'{character}' (U+{ord(character):04X}) is in none of the bundled fonts"
-            yield Diagnostic(where, "glyph", message, "write it another way, or as a $…$ formula")
+        strange = dict(uncovered(text, is_code=True))
+        if not is_printed_as_code(name):
+            strange |= uncovered(text if name.startswith("file ") else without_code(text))
+        for offset, character in sorted(strange.items()):
+            yield _glyph(line_place(question, name, text.count("\n", 0, offset)), character)
+
+
+def _glyph(where: Place, character: str) -> Diagnostic:
+    named = f"'{character}' (U+{ord(character):04X})"
+    if character in covered_in_code():
+        message, hint = f"{named} is only in the bundled font for code", "put it in backticks, or write it another way"
+        return Diagnostic(where, "glyph", message, hint)
+    message = f"{named} is in none of the bundled fonts"
+    return Diagnostic(where, "glyph", message, "write it another way, or as a $…$ formula")
 
 
 def images_have_a_place(question: Question) -> Iterator[Diagnostic]:
