@@ -31,6 +31,7 @@ from interviewkit.cli.messages import (
     print_problems,
     raise_on_errors,
 )
+from interviewkit.cli.streams import print_result
 from interviewkit.domain.diagnostics import Diagnostic, Rejected, comma_list, errors
 from interviewkit.domain.kit import Project
 from interviewkit.store.bank_memory import keep_texts, recall_texts, remembered
@@ -99,7 +100,11 @@ def _run(command: Command, root: Path, inputs: Inputs | None) -> int:
 def _require_bank(command: Command, root: Path) -> None:
     """Raises Usage if there is no bank in a folder, or if the output is inside it, where only questions and kits may
     be."""
-    if not (root / "questions").is_dir() or not (root / "kits").is_dir():
+    try:
+        has_bank = (root / "questions").is_dir() and (root / "kits").is_dir()
+    except OSError as error:
+        raise UsageError(f"{root} can't be read: {(error.strerror or 'error').lower()}") from None
+    if not has_bank:
         raise UsageError(f"no questions/ and kits/ in {root}; use --root to name the folder that has them")
     if isinstance(command, BuildCommand | SeasonCommand):
         real = Path(os.path.realpath(command.output))
@@ -125,12 +130,12 @@ def _list(project: Project, as_json: bool) -> int:
             {"role": k.role, "title": k.title, "levels": list(k.levels), "rounds": [r.id for r in k.rounds]}
             for k in project.kits
         ]
-        print(json.dumps({"kits": kits, "questions": len(project.questions)}, indent=1))
+        print_result(json.dumps({"kits": kits, "questions": len(project.questions)}, indent=1))
         return OK
     for kit in project.kits:
-        print(f"{kit.role}  ({kit.title})")
+        print_result(f"{kit.role}  ({kit.title})")
         for level in kit.levels:
             rounds = comma_list(f"{r.id} {r.minutes[level]}" for r in kit.rounds_at(level))
-            print(f"  {level:<8}{rounds}")
-    print(f"{len(project.questions)} questions in the bank\n\n{EXAMPLE}", end="")
+            print_result(f"  {level:<8}{rounds}")
+    print_result(f"{len(project.questions)} questions in the bank\n\n{EXAMPLE}", end="")
     return OK
