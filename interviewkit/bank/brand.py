@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import struct
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -159,7 +160,7 @@ def load_brand(root: Path, loaded: ProblemCollector, places: dict[str, Any]) -> 
     Adds the position of every field to `places`. Raises Rejected with every problem in the file and the files it names.
     """
     path = root / BRAND
-    if not path.is_file() and not path.is_symlink():
+    if not os.path.lexists(path):
         return Brand()
     if path.is_symlink():
         raise Rejected([unexpected_file(root, path, "is a symbolic link", "put the file itself here")])

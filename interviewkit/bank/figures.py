@@ -62,9 +62,6 @@ def _figure(root: Path, folder: Path | None, section: Section, image: WrittenIma
     if image.written not in section.text or "\n" in image.written:
         message = f"the image '{image.name}' goes over the end of a line, or has a '|' in a table"
         raise refuse("image-syntax", message, "write ![what it shows](<file.png>) on one line, without '|'")
-    if image.title:
-        hint = "write it as a text of its own below the image"
-        raise refuse("image-title", f"the title \"{image.title}\" of the image '{image.name}' is printed nowhere", hint)
     file = image_file(root, folder, image.name, image.alternative, where)
     return Figure(image.name, neutral_picture(file.data, f"the image '{image.name}'", refuse), file.digest)
 

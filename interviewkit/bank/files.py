@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from interviewkit.bank import records, yaml_reader
 from interviewkit.bank.yaml_reader import YamlDocument
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.store.bank_memory import KnownFile, Memory
+from interviewkit.store.regular import TooBigError, regular_bytes
 
 T = TypeVar("T")
 MAX_FILE_BYTES = 1_000_000
@@ -76,13 +78,32 @@ def _warn(name: str, code: str, message: str, hint: str) -> Diagnostic:
 
 def file_bytes(path: Path, name: str, limit: int = MAX_FILE_BYTES) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > limit:
-            raise Rejected([Diagnostic(Place(name), "too-big", f"{size:,} bytes; the limit is {limit:,}")])
-        return path.read_bytes()
+        return regular_bytes(path, limit)
+    except TooBigError as error:
+        raise Rejected([Diagnostic(Place(name), "too-big", f"{error.size:,} bytes; the limit is {limit:,}")]) from None
     except OSError as error:
-        reason = (error.strerror or "error").lower()
-        raise Rejected([Diagnostic(Place(name), "unreadable", f"cannot be read: {reason}")]) from None
+        raise Rejected([unreadable(name, error)]) from None
+
+
+def unreadable(name: str, error: OSError) -> Diagnostic:
+    """A path as messages name it, and what the system says → the diagnostic for it, with what to do."""
+    hints = {
+        errno.EACCES: "allow reading it",
+        errno.EPERM: "allow reading it",
+        errno.EINVAL: "remove it, or put a file there",
+        errno.EISDIR: "remove it, or put a file there",
+    }
+    message = f"cannot be read: {(error.strerror or 'error').lower()}"
+    return Diagnostic(Place(name), "unreadable", message, hints.get(error.errno or 0, ""))
+
+
+def listed(root: Path, folder: Path, loaded: ProblemCollector) -> list[Path]:
+    """A folder of a project → the sorted paths in it; if it can't be read, that is recorded, and there are none."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        loaded.problems.append(unreadable(relative_path(root, folder), error))
+        return []
 
 
 def read_table(path: Path) -> bytes:
@@ -121,7 +142,8 @@ def unexpected_file(root: Path, path: Path, message: str, hint: str) -> Diagnost
 
 
 def file_hash(path: Path) -> str:
+    """A file → the hash of its contents, or "" if it can't be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(regular_bytes(path, MAX_FILE_BYTES)).hexdigest()
     except OSError:
-        return "unreadable"
+        return ""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from interviewkit.bank import records, yaml_reader
 from interviewkit.bank.brand import load_brand
-from interviewkit.bank.files import ProblemCollector, cached_record, decoded_text, file_hash, relative_path
+from interviewkit.bank.files import ProblemCollector, cached_record, decoded_text, file_hash, listed, relative_path
 from interviewkit.bank.questions import id_of, question_files, question_of
 from interviewkit.domain.brand import Brand
 from interviewkit.domain.diagnostics import Diagnostic, Place
@@ -36,7 +36,7 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Project | None, tupl
     loaded.problems += [problem for one in known for problem in one.problems]
     questions = [one.question for one in known if one.question]
     kits, places = [], {}
-    for path in sorted((root / "kits").glob("*.yaml")):
+    for path in (p for p in listed(root, root / "kits", loaded) if p.suffix == ".yaml"):
         read = loaded.attempt(cached_record, root, path, KitSpec, loaded, memory)
         if read and read[0].role != path.stem:
             where = read[1].get(("role",), Place(relative_path(root, path)))
@@ -75,8 +75,11 @@ def _known(root: Path, paths: Sequence[Path], memory: Memory) -> list[Known]:
 
 
 def _hash_of(path: Path) -> str:
-    """A question's main file → the hash of everything that the question depends on."""
-    return folder_hash(path.parent) if path.name == "question.md" else file_hash(path)
+    """A question's main file → the hash of everything that the question depends on, or "" if it can't be read."""
+    try:
+        return folder_hash(path.parent) if path.name == "question.md" else file_hash(path)
+    except OSError:  # reading the question says which file it is
+        return ""
 
 
 def _read(root: Path, path: Path, made_of: str) -> Known:
@@ -92,4 +95,4 @@ def _read(root: Path, path: Path, made_of: str) -> Known:
         made_of = _hash_of(path)
         if made_of == known.made_of:
             return known
-    return known._replace(made_of="written while it was read")
+    return known._replace(made_of="")

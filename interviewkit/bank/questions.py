@@ -11,7 +11,7 @@ from pathlib import Path
 from interviewkit.bank import records, sections, yaml_reader
 from interviewkit.bank.entries import misprinted_entries
 from interviewkit.bank.figures import IMAGE_SUFFIXES, OTHER_IMAGE_SUFFIXES, figures_of, unused_images
-from interviewkit.bank.files import ProblemCollector, file_text, relative_path, unexpected_file
+from interviewkit.bank.files import ProblemCollector, file_text, listed, relative_path, unexpected_file, unreadable
 from interviewkit.bank.sections import Item, Section
 from interviewkit.bank.yaml_reader import YamlDocument
 from interviewkit.domain.diagnostics import Diagnostic, Place, Places, Rejected, comma_list, did_you_mean, errors
@@ -28,29 +28,34 @@ IGNORED = {"__pycache__", ".DS_Store", "Thumbs.db"}
 def question_files(root: Path, loaded: ProblemCollector) -> Iterator[Path]:
     """A project's folder → the main file of each question: `<area>/<id>.md` or `<area>/<id>/question.md`."""
     bank = root / "questions"
-    for area in sorted(p for p in bank.iterdir() if p.is_dir() and not _skipped(p)) if bank.is_dir() else ():
+    for area in listed(root, bank, loaded) if bank.is_dir() else ():
+        if not area.is_dir() or _ignored(area.name):
+            continue
         if area.is_symlink():  # what is behind it is not in the hash of the inputs
             loaded.problems.append(unexpected_file(root, area, "is a symbolic link", "put the folder itself here"))
             continue
-        for path in sorted(p for p in area.iterdir() if not _skipped(p)):
-            if path.is_symlink() or (path / "question.md").is_symlink():
-                loaded.problems.append(unexpected_file(root, path, "is a symbolic link", "put the file itself here"))
-            elif path.is_dir() and (path / "question.md").is_file():
-                yield path / "question.md"
-            elif path.is_dir():
-                loaded.problems.append(
-                    unexpected_file(root, path, "no question.md in this folder", "add it or remove the folder")
-                )
-            elif path.suffix == ".md":
-                yield path
+        for path in (p for p in listed(root, area, loaded) if not _ignored(p.name)):
+            try:
+                problem = _why_no_question(root, path)
+            except OSError as error:
+                problem = unreadable(relative_path(root, path), error)
+            if problem:
+                loaded.problems.append(problem)
             else:
-                loaded.problems.append(
-                    unexpected_file(root, path, "not a question file", "a question is <id>.md or <id>/question.md")
-                )
+                yield path / "question.md" if path.is_dir() else path
 
 
-def _skipped(path: Path) -> bool:
-    return _ignored(path.name)
+def _why_no_question(root: Path, path: Path) -> Diagnostic | None:
+    """A path in an area → why it is not a question, or None if it is one."""
+    if path.is_symlink() or (path / "question.md").is_symlink():
+        return unexpected_file(root, path, "is a symbolic link", "put the file itself here")
+    if path.is_dir():
+        if (path / "question.md").is_file():
+            return None
+        return unexpected_file(root, path, "no question.md in this folder", "add it or remove the folder")
+    if path.suffix == ".md":
+        return None
+    return unexpected_file(root, path, "not a question file", "a question is <id>.md or <id>/question.md")
 
 
 def _ignored(name: str) -> bool:
@@ -75,7 +80,8 @@ def question_of(root: Path, path: Path, loaded: ProblemCollector) -> Question | 
     found, problems = sections.sections(body, name, offset, kind)
     folder = path.parent if path.name == "question.md" else None
     files = loaded.attempt(_files, root, folder, kind, loaded) if folder else {}
-    problems += _file_counts(name, kind, files or {})
+    names = files if files is not None else _names_if_readable(folder)
+    problems += _file_counts(name, kind, names) if names is not None else []
     built = _built(root, folder, kind, meta, found, files, problems, loaded) if meta and files is not None else None
     if built and folder:
         used = (*built.figures, *built.key_figures)
@@ -201,7 +207,11 @@ def _files(root: Path, folder: Path, kind: Kind, loaded: ProblemCollector) -> di
     """A question's folder → its text files by name. An unknown file is an error, so that none is silently ignored."""
     texts: dict[str, str] = {}
     problems: list[Diagnostic] = []
-    for name in _names_below(folder):
+    try:
+        names = _names_below(folder)
+    except OSError as error:
+        raise Rejected([unreadable(relative_path(root, Path(error.filename)), error)]) from None
+    for name in names:
         path = folder / name
         if name == "question.md" or path.suffix.lower() in IMAGE_SUFFIXES:
             continue
@@ -223,15 +233,28 @@ def _files(root: Path, folder: Path, kind: Kind, loaded: ProblemCollector) -> di
 def _names_below(folder: Path) -> list[str]:
     """A folder → the sorted relative paths of all files in it and in its subfolders."""
     found = []
-    for where, folders, names in os.walk(folder):
+    for where, folders, names in os.walk(folder, onerror=_unreadable_folder):
         folders[:] = [f for f in folders if not _ignored(f)]
         start = where[len(str(folder)) + 1 :].replace(os.sep, "/")
         found += [f"{start}/{n}" if start else n for n in names if not _ignored(n)]
     return sorted(found)
 
 
-def _file_counts(name: str, kind: Kind, files: Mapping[str, str]) -> list[Diagnostic]:
-    """Files by name → a diagnostic for each file pattern that has too few matches for this kind of question."""
+def _unreadable_folder(error: OSError) -> None:
+    raise error
+
+
+def _names_if_readable(folder: Path | None) -> list[str] | None:
+    """A question's folder, some of whose files were refused → the names of all files, or None if it can't be read."""
+    try:
+        return _names_below(folder) if folder else None
+    except OSError:
+        return None
+
+
+def _file_counts(name: str, kind: Kind, files: Iterable[str]) -> list[Diagnostic]:
+    """The names of a question's files → a diagnostic for each file pattern that has too few matches for this kind of
+    question."""
     lacking = []
     for spec in kind.files:
         count = sum(spec.matches(n) for n in files)

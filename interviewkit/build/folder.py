@@ -15,6 +15,7 @@ from typing import Any, Self
 from interviewkit.build.beside import old_path, real_folder
 from interviewkit.build.foreign import clear_out, require_own_folder
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
+from interviewkit.store.regular import regular_bytes
 from interviewkit.store.versions import MANIFEST
 
 
@@ -30,7 +31,7 @@ def read_ledger(folder: Path, loop: str) -> bytes | None:
     """
     path = ledger_path(folder, loop)
     try:
-        return path.read_bytes()
+        return regular_bytes(path)
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -19,17 +19,14 @@ from interviewkit.build.invitations import invitation_files
 from interviewkit.build.kit_folder import KitFolder, for_candidates, read_manifest
 from interviewkit.build.leaks import leaks_explained, raise_on_leaks
 from interviewkit.build.manifest import record
-from interviewkit.build.overflow import rejected
+from interviewkit.build.overflow import layout_problems_located
 from interviewkit.build.pipeline import Pipeline
 from interviewkit.build.plan import EVERYTHING, Plan, Selection, make_plan
 from interviewkit.build.print_run import PrintRun, print_runs
 from interviewkit.build.result import Built
 from interviewkit.build.views import views_of
 from interviewkit.build.workers import SynchronousExecutor, WorkerLost
-from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.domain.kit import Kit
-from interviewkit.pdf.fit import TooManyPages
-from interviewkit.pdf.overflow import PagesOverflow
 from interviewkit.store.page_objects import Store, default_store
 
 Report = Callable[[int, int], None]
@@ -58,26 +55,21 @@ def build_kit(
     held = KitFolder(folder, read_manifest(folder), wanted.password)
     making = Pipeline(pool or SynchronousExecutor(), store or default_store(), wanted.whole)
     try:
-        plan = make_plan(documents(views_of(kit), wanted.sheet), held, wanted, making.begin)
-        hidden = secrets(kit)
-        packed = pack(hidden)
-        making.start(packed)
-        known_by = digest(hidden)  # while others lay out pages
-        if pool:
-            check()
-        with leaks_explained(kit):
+        with layout_problems_located(kit), leaks_explained(kit):
+            plan = make_plan(documents(views_of(kit), wanted.sheet), held, wanted, making.begin)
+            hidden = secrets(kit)
+            packed = pack(hidden)
+            making.start(packed)
+            known_by = digest(hidden)  # while others lay out pages
+            if pool:
+                check()
             files = _made(kit, held, plan, wanted, making, packed, report)
             if held.manifest.get("secrets") != known_by:
                 raise_on_leaks(dict(_leaks_in_kept(plan, held, hidden, making.linker())))
             built = _replaced(kit, held, plan, wanted, files, hidden, known_by)
-        return replace(built, notes=(*recovered, *built.notes))
-    except PagesOverflow as overflow:
-        raise rejected(kit, overflow) from None
     except WorkerLost as lost:
         raise WorkerLost(f"{lost}; nothing was written, so run it again, or with -j 1") from None
-    except TooManyPages as full:
-        name, message, hint = full.args
-        raise Rejected([Diagnostic(Place(name), "long-day", message, hint)]) from None
+    return replace(built, notes=(*recovered, *built.notes))
 
 
 class _Files(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from interviewkit.pdf.encrypt import decrypt, encrypt, password_matches
 from interviewkit.store.blobs import sha256
+from interviewkit.store.regular import json_object, regular_bytes
 from interviewkit.store.versions import MANIFEST
 
 Fingerprint = Mapping[str, str]
@@ -40,7 +40,7 @@ class KitFolder:
         if changed:
             return f"{' and '.join(changed)} changed"
         try:
-            return "" if sha256((self.path / name).read_bytes()) == entry.get("sha256") else "the file was changed"
+            return "" if sha256(regular_bytes(self.path / name)) == entry.get("sha256") else "the file was changed"
         except OSError:
             return "the file is missing"
 
@@ -79,11 +79,8 @@ class KitFolder:
 
 def read_manifest(folder: Path) -> dict[str, Any]:
     """A kit's folder → its manifest, or an empty dict if it is missing or malformed."""
-    try:
-        found = json.loads((folder / MANIFEST).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) and isinstance(found.get("files"), dict) else {}
+    found = json_object(folder / MANIFEST)
+    return found if isinstance(found.get("files"), dict) else {}
 
 
 def for_candidates(name: str) -> bool:

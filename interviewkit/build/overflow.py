@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from interviewkit.bank.rules.places import line_place, texts_by_place
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
@@ -10,6 +11,7 @@ from interviewkit.domain.kit import Kit
 from interviewkit.domain.question import Question
 from interviewkit.page.images import images_in
 from interviewkit.page.markdown import asset_name
+from interviewkit.pdf.fit import TooManyPages
 from interviewkit.pdf.overflow import PagesOverflow
 
 SHOWN = 60
@@ -17,6 +19,18 @@ SHOWN = 60
 TELLING = 24
 """The number of letters and digits by which a text is looked up. Markup between them doesn't matter."""
 HINT = "break or shorten the line, or make the table or picture smaller"
+
+
+@contextmanager
+def layout_problems_located(kit: Kit) -> Iterator[None]:
+    """Turns pages that can't be printed as they are into a Rejected that says where in the bank their texts stand."""
+    try:
+        yield
+    except PagesOverflow as overflow:
+        raise rejected(kit, overflow) from None
+    except TooManyPages as full:
+        name, message, hint = full.args
+        raise Rejected([Diagnostic(Place(name), "long-day", message, hint)]) from None
 
 
 def rejected(kit: Kit, overflow: PagesOverflow) -> Rejected:

@@ -8,12 +8,14 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from interviewkit.build.beside import old_path
 from interviewkit.build.result import Built
 from interviewkit.store.places import BRAND
+from interviewkit.store.regular import json_object, regular_bytes
 from interviewkit.store.versions import (
     MANIFEST,
     READER_PACKAGES,
@@ -67,7 +69,7 @@ def inputs(root: Path, asked: Sequence[object]) -> FolderHash:
         contents.update(found.contents.encode())
         times.append(found.times)
     for beside in _of_the_brand(root):
-        contents.update(f"{beside.relative_to(root)}".encode() + hashlib.sha256(beside.read_bytes()).digest())
+        contents.update(f"{beside.relative_to(root)}".encode() + hashlib.sha256(regular_bytes(beside)).digest())
         times.append(str(beside.stat().st_ctime_ns))
     return FolderHash(contents.hexdigest(), " ".join(times))
 
@@ -98,25 +100,29 @@ def write_stamp(folder: Path, inputs_hash: str, until: datetime.date) -> None:
     """
     try:
         lines = inputs_hash, until.isoformat(), _sha256(folder / MANIFEST)
-        stamp_path(folder).write_text("".join(f"{line}\n" for line in lines), "utf-8")
+        new = stamp_path(folder).with_name(f"{stamp_path(folder).name}.new")
+        new.unlink(missing_ok=True)
+        new.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+        new.replace(stamp_path(folder))
     except OSError:
         return
 
 
 def remove_stamp(folder: Path) -> None:
     """Deletes a kit's stamp, so that the next build looks at everything again."""
-    stamp_path(folder).unlink(missing_ok=True)
+    with suppress(OSError):
+        stamp_path(folder).unlink(missing_ok=True)
 
 
 def up_to_date(folder: Path, inputs_hash: str) -> Built | None:
     """A kit's folder and the hash of its inputs → its files, if a build today would change nothing; otherwise None."""
     try:
-        held, until, manifest = stamp_path(folder).read_text("utf-8").split()
+        held, until, manifest = regular_bytes(stamp_path(folder)).decode().split()
         if held != inputs_hash or today() >= datetime.date.fromisoformat(until):
             return None
         if manifest != _sha256(folder / MANIFEST) or os.path.lexists(old_path(folder)):
             return None
-        files = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
+        files = json_object(folder / MANIFEST)["files"]
         whole = all(_sha256(folder / name) == entry["sha256"] for name, entry in files.items())
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -124,4 +130,4 @@ def up_to_date(folder: Path, inputs_hash: str) -> Built | None:
 
 
 def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return hashlib.sha256(regular_bytes(path)).hexdigest()

@@ -12,7 +12,7 @@ from interviewkit.cli.messages import UsageError
 from interviewkit.domain.diagnostics import comma_list
 from interviewkit.store.places import BRAND, RESOURCES
 
-PARTS = ("questions", "kits")
+BANK_PARTS = ("questions", "kits")
 """The folders that make a bank."""
 
 
@@ -51,7 +51,7 @@ def _current_folder() -> Path:
 
 def _signs(folder: Path) -> list[str]:
     """A folder → what in it is a sign of a bank, broken links included."""
-    found = [f"{name}/" for name in PARTS if _is_there(folder / name)]
+    found = [f"{name}/" for name in BANK_PARTS if _is_there(folder / name)]
     return [*found, BRAND] if (folder / BRAND).is_file() else found
 
 
@@ -63,7 +63,7 @@ def _complete(folder: Path) -> Path:
     """A folder → the same folder; raises UsageError with what is missing if it is no bank."""
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder}; use --root to name the one with questions/ and kits/")
-    missing = [f"{name}/" for name in PARTS if not (folder / name).is_dir()]
+    missing = [f"{name}/" for name in BANK_PARTS if not (folder / name).is_dir()]
     held = [sign for sign in _signs(folder) if sign not in missing]
     if missing and held:
         lacks = f"{folder} has {comma_list(held)} but no {' and '.join(missing)}, so it is not a complete bank"

@@ -11,6 +11,7 @@ from interviewkit.bank.project import load_schedule
 from interviewkit.cli.commands import CheckCommand
 from interviewkit.cli.messages import OK, UsageError, print_problems
 from interviewkit.cli.schedule import load_loop
+from interviewkit.cli.streams import print_result
 from interviewkit.domain.diagnostics import Diagnostic, Places, Rejected, comma_list, errors
 from interviewkit.domain.fields import Level
 from interviewkit.domain.kit import Kit, KitSpec, Project
@@ -42,7 +43,7 @@ def check_bank(command: CheckCommand, root: Path, project: Project | None, probl
     count = len(project.questions) if project else 0
     if not command.json and code == OK:
         kits = len(project.kits) if project else 0
-        print(f"{count} questions, {kits} kit{'s' * (kits != 1)}: no problems found")
+        print_result(f"{count} questions, {kits} kit{'s' * (kits != 1)}: no problems found")
     return code
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import signal
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,9 +16,10 @@ from interviewkit.build.result import Built
 from interviewkit.cli.arguments import parse_command, program_name
 from interviewkit.cli.bank_folder import BankFolder, bank_folder
 from interviewkit.cli.commands import BuildCommand, CheckCommand, Command, SeasonCommand
-from interviewkit.cli.messages import USAGE, UsageError, print_message
+from interviewkit.cli.messages import REJECTED, USAGE, UsageError, print_message
 from interviewkit.cli.report import report_builds
-from interviewkit.store.versions import FolderHash
+from interviewkit.cli.streams import OutputLost, flush_results, reserve_standard_files
+from interviewkit.store.versions import BadEpochError, FolderHash, source_time
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 """Signals that end the program the way Ctrl-C does, on systems that have them."""
@@ -55,10 +55,20 @@ def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> in
     `home` is the folder of `build.py`, whose bank is used if the user stands in none and names none. Ctrl-C and signals
     give 128 plus the signal's number.
     """
+    reserve_standard_files()
     try:
-        command = parse_command(arguments)
+        return _main(arguments, home)
+    except OutputLost as lost:
+        print_message(f"{program_name()}: {lost}; what was to be done is done, but not all of it was reported")
+        return REJECTED
+
+
+def _main(arguments: Sequence[str] | None, home: Path | None) -> int:
+    try:
+        command = _parsed(arguments)
+        source_time()  # a wrong one would be met in the middle of a build
         bank = _bank_of(command, home)
-    except UsageError as wrong:
+    except (UsageError, BadEpochError) as wrong:
         print_message(f"{program_name()}: {wrong}")
         return USAGE
     if bank.note:
@@ -67,10 +77,21 @@ def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> in
     resume = "run it again to make the rest" if is_season else "existing files are unchanged"
     try:
         with raise_on_signals():
-            return _carry_out(command, bank.path)
+            code = _carry_out(command, bank.path)
+            flush_results()
+            return code
     except KeyboardInterrupt as stopped:
-        print(f"stopped; {resume}", file=sys.stderr)
+        print_message(f"stopped; {resume}")
         return 128 + (stopped.args[0] if isinstance(stopped, Terminated) else signal.SIGINT)
+
+
+def _parsed(arguments: Sequence[str] | None) -> Command:
+    """Arguments → a command; if they only ask for help, argparse prints it and ends the program."""
+    try:
+        return parse_command(arguments)
+    except SystemExit:
+        flush_results()
+        raise
 
 
 def _carry_out(command: Command, root: Path) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from interviewkit.cli.streams import print_error, print_result
 from interviewkit.domain.diagnostics import Diagnostic, Rejected, did_you_mean, errors
 
 OK, REJECTED, USAGE, NO_LIBRARY, LEAK = 0, 1, 2, 3, 4
@@ -42,6 +43,9 @@ def exit_code_of(failure: Exception, undone: str) -> int:
     if isinstance(failure, SystemLibraryMissing):
         print_message(f"a system library is missing: {failure}\nto install it: {pango_command()}")
         return NO_LIBRARY
+    if isinstance(failure, OSError) and failure.errno:
+        print_message(f"{failure.filename or 'the system'}: {(failure.strerror or 'error').lower()}; {undone}")
+        return REJECTED
     if isinstance(failure, LayoutProblem | WorkerLost | ClusterProblem):
         print_message(f"{failure}")
         return REJECTED
@@ -76,7 +80,7 @@ def print_problems(found: Sequence[Diagnostic], as_json: bool) -> int:
             }
             for d in ordered
         ]
-        print(json.dumps({"problems": rows}, indent=1, ensure_ascii=False))
+        print_result(json.dumps({"problems": rows}, indent=1))
     else:
         for one in ordered:
             print_message(_coloured(one))
@@ -84,7 +88,7 @@ def print_problems(found: Sequence[Diagnostic], as_json: bool) -> int:
 
 
 def _coloured(one: Diagnostic) -> str:
-    if not sys.stderr.isatty() or os.environ.get("NO_COLOR"):
+    if not is_terminal() or os.environ.get("NO_COLOR"):
         return str(one)
     colour = "31" if one.severity == "error" else "33"
     return str(one).replace(f" {one.code}:", f" \033[{colour}m{one.code}\033[0m:", 1)
@@ -92,7 +96,12 @@ def _coloured(one: Diagnostic) -> str:
 
 def print_message(message: str) -> None:
     """Prints a message to stderr."""
-    print(message, file=sys.stderr)
+    print_error(message)
+
+
+def is_terminal() -> bool:
+    """→ whether somebody watches stderr."""
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def pango_command() -> str:

@@ -12,6 +12,7 @@ from interviewkit.cli.arguments import command_name
 from interviewkit.cli.commands import NewScheduleCommand
 from interviewkit.cli.kit_names import kit_named, level_named
 from interviewkit.cli.messages import OK, raise_on_errors
+from interviewkit.cli.streams import print_document, print_result
 from interviewkit.domain.diagnostics import Diagnostic, Rejected
 from interviewkit.domain.kit import Project
 from interviewkit.kit.sample_schedule import sample_schedule
@@ -32,8 +33,8 @@ def new_schedule(command: NewScheduleCommand, root: Path, project: Project | Non
             schema = Path(os.path.relpath(schema, command.output.parent))
         text = f"# yaml-language-server: $schema={schema.as_posix()}\n{text}"
     if str(command.output) == "-":
-        print(text, end="")
+        print_document(text)
     else:
         write_new_file(command.output, text)
-        print(f"{command.output}: edit this example, then build it with --schedule {command.output}")
+        print_result(f"{command.output}: edit this example, then build it with --schedule {command.output}")
     return OK

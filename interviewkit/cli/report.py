@@ -11,6 +11,8 @@ from pathlib import Path
 
 from interviewkit.build.result import Built
 from interviewkit.cli.commands import BuildCommand
+from interviewkit.cli.messages import print_message
+from interviewkit.cli.streams import print_result
 from interviewkit.store.places import FONTCONFIG_FILE
 
 
@@ -22,23 +24,23 @@ def report_builds(results: Sequence[Built], command: BuildCommand) -> None:
             | ({"notes": list(r.notes)} if r.notes else {})
             for r in results
         ]
-        print(json.dumps(rows, indent=1))
+        print_result(json.dumps(rows, indent=1))
     for result in () if command.json else results:
-        print(f"{result.folder}  {len(result.made)} made, {len(result.kept)} unchanged")
+        print_result(f"{result.folder}  {len(result.made)} made, {len(result.kept)} unchanged")
         for name, why in sorted(result.made.items()) if command.explain else ():
-            print(f"  {name}: made: {why}")
+            print_result(f"  {name}: made: {why}")
         for name in sorted(result.kept) if command.explain else ():
-            print(f"  {name}: unchanged")
+            print_result(f"  {name}: unchanged")
     if command.all and not command.json:
         made, kept = sum(len(r.made) for r in results), sum(len(r.kept) for r in results)
-        print(f"{len(results)} kits in {command.output}: {made} files made, {kept} unchanged")
+        print_result(f"{len(results)} kits in {command.output}: {made} files made, {kept} unchanged")
     for result in results:
         for name in result.left_out:
             where = result.folder / name
             note = "out of date but not selected, so it was skipped; build without --only and --round to make it"
-            print(f"{where}: note: {note}", file=sys.stderr)
+            print_message(f"{where}: note: {note}")
         for note in () if command.json else result.notes:
-            print(f"{result.folder}: note: {note}", file=sys.stderr)
+            print_message(f"{result.folder}: note: {note}")
     if command.open and results:
         open_folder(results[0].folder)
 
@@ -52,4 +54,4 @@ def open_folder(folder: Path) -> None:
     try:
         subprocess.run([command, str(folder)], check=False, env=theirs)
     except OSError:
-        print(f"can't open {folder}: {command} was not found", file=sys.stderr)
+        print_message(f"can't open {folder}: {command} was not found")

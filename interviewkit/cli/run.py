@@ -31,6 +31,7 @@ from interviewkit.cli.messages import (
     print_problems,
     raise_on_errors,
 )
+from interviewkit.cli.streams import print_result
 from interviewkit.domain.diagnostics import Diagnostic, Rejected, comma_list, errors
 from interviewkit.domain.kit import Project
 from interviewkit.store.bank_memory import keep_texts, recall_texts, remembered
@@ -120,14 +121,14 @@ def _list(project: Project, as_json: bool) -> int:
             {"role": k.role, "title": k.title, "levels": list(k.levels), "rounds": [r.id for r in k.rounds]}
             for k in project.kits
         ]
-        print(json.dumps({"kits": kits, "questions": len(project.questions)}, indent=1))
+        print_result(json.dumps({"kits": kits, "questions": len(project.questions)}, indent=1))
         return OK
     for kit in project.kits:
-        print(f"{kit.role}  ({kit.title})")
+        print_result(f"{kit.role}  ({kit.title})")
         for level in kit.levels:
             rounds = comma_list(f"{r.id} {r.minutes[level]}" for r in kit.rounds_at(level))
-            print(f"  {level:<8}{rounds}")
-    print(f"{len(project.questions)} questions in the bank")
+            print_result(f"  {level:<8}{rounds}")
+    print_result(f"{len(project.questions)} questions in the bank")
     for kit in project.kits[:1]:
-        print(f"\nExample:\n  {command_name()} {kit.role} --level {kit.levels[-1]}")
+        print_result(f"\nExample:\n  {command_name()} {kit.role} --level {kit.levels[-1]}")
     return OK

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +19,10 @@ from interviewkit.domain.kit import Kit, KitSpec, Project
 from interviewkit.domain.loop import Loop
 from interviewkit.kit.assemble import assemble, forms, kit_from_manifest
 from interviewkit.kit.schedule import loop_of
+from interviewkit.store.regular import regular_bytes
+from interviewkit.store.versions import source_time
+
+MAX_MANIFEST_BYTES = 5_000_000
 
 
 class Target(NamedTuple):
@@ -40,9 +42,7 @@ def load_loop(path: Path, project: Project) -> tuple[Loop | None, tuple[Diagnost
         loop, more = loop_of(read, project.kits)
     except Rejected as refused:
         return None, refused.diagnostics
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    issued = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else loop.issued
-    return replace(loop, issued=issued), (*warned, *more)
+    return replace(loop, issued=source_time() or loop.issued), (*warned, *more)
 
 
 def targets(command: BuildCommand, project: Project) -> list[Target]:
@@ -67,14 +67,14 @@ def _recorded(path: Path, project: Project) -> Target:
         return Rejected([Diagnostic(Place(str(path)), "manifest", message, "name the manifest.json of a built kit")])
 
     try:
-        manifest = json.loads(path.read_text("utf-8"))
+        manifest = json.loads(regular_bytes(path, MAX_MANIFEST_BYTES))
         role, level, form = manifest["role"], manifest["level"], manifest["form"]
         recorded = [q["id"] + q["digest"] for r in manifest["rounds"].values() for q in (*r["questions"], *r["spares"])]
         if not recorded or manifest["paper"] not in PAPERS or manifest["edition"] not in EDITIONS:
             raise ValueError
     except OSError as error:
         raise refuse(f"cannot be read: {(error.strerror or 'error').lower()}") from None
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise refuse("is not the manifest of a kit") from None
     spec = next((k for k in project.kits if k.role == role), None)
     if spec is None or level not in spec.levels:

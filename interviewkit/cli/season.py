@@ -10,6 +10,7 @@ from pathlib import Path
 from interviewkit.bank.files import read_table
 from interviewkit.cli.commands import SeasonCommand
 from interviewkit.cli.messages import OK, REJECTED, print_message, print_problems
+from interviewkit.cli.streams import print_result
 from interviewkit.cli.workers import progress_of, workers_for
 from interviewkit.domain.diagnostics import Diagnostic, Rejected, errors
 from interviewkit.domain.kit import Project
@@ -63,9 +64,9 @@ def _report(results: Sequence[SeasonResult], folder: Path, as_json: bool) -> Non
             | ({"notes": list(r.notes)} if r.notes else {})
             for r in results
         ]
-        print(json.dumps(rows, indent=1))
+        print_result(json.dumps(rows, indent=1))
         return
     made, kept, removed = (sum(len(getattr(r, name)) for r in results) for name in ("made", "kept", "removed"))
     gone = f", {removed} no longer in the table and removed" if removed else ""
     same = "" if made or removed else "; nothing has changed"
-    print(f"{folder}  {made} copies made, {kept} unchanged, 0 refused{gone}{same}")
+    print_result(f"{folder}  {made} copies made, {kept} unchanged, 0 refused{gone}{same}")

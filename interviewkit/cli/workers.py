@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 
 from interviewkit.build.workers import BoundedExecutor, Workers
 from interviewkit.cli.commands import BuildCommand, SeasonCommand
+from interviewkit.cli.messages import is_terminal
 from interviewkit.domain.kit import Kit
 
 
@@ -37,7 +37,7 @@ def progress_of(kits: Sequence[Kit]) -> Iterator[Callable[[str, int, int], None]
 
     It moves a progress bar on a terminal and does nothing if stderr is redirected.
     """
-    if not sys.stderr.isatty():
+    if not is_terminal():
         yield lambda _name, _done, _total: None
         return
     from rich.console import Console

@@ -20,6 +20,7 @@ from interviewkit.build.folder import is_abandoned
 from interviewkit.build.foreign import set_aside
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.store.blobs import sha256
+from interviewkit.store.regular import json_object, regular_bytes
 from interviewkit.store.versions import MANIFEST
 
 JOURNAL = ".journal"
@@ -64,7 +65,7 @@ class CopyFolder:
     def is_whole(self, name: str, digest: str) -> bool:
         """A copy's name and its hash → whether its file exists and has that hash."""
         try:
-            return sha256(self.path(name).read_bytes()) == digest
+            return sha256(regular_bytes(self.path(name))) == digest
         except OSError:
             return False
 
@@ -135,11 +136,8 @@ class Record:
 
     def manifest(self) -> dict[str, Any]:
         """→ the manifest, or an empty dict if it is missing or malformed."""
-        try:
-            held = json.loads((self.folder / MANIFEST).read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return held if isinstance(held, dict) and isinstance(held.get("files"), dict) else {}
+        held = json_object(self.folder / MANIFEST)
+        return held if isinstance(held.get("files"), dict) else {}
 
     def known(self) -> dict[str, Mapping[str, str]]:
         """→ the latest recorded entry of each file."""
@@ -149,7 +147,7 @@ class Record:
         """→ everything that was recorded, in order; truncated journal lines are ignored."""
         found = [*self.manifest().get("files", {}).items()]
         with suppress(OSError):
-            for line in (self.folder / JOURNAL).read_bytes().splitlines():
+            for line in regular_bytes(self.folder / JOURNAL).splitlines():
                 with suppress(ValueError):
                     said = json.loads(line)
                     found += said.items() if isinstance(said, dict) else ()

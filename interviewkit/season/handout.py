@@ -18,13 +18,12 @@ from interviewkit.build.documents import Document
 from interviewkit.build.foreign import ELSEWHERE, why_dangling
 from interviewkit.build.kit import Report
 from interviewkit.build.leaks import leaks_explained, raise_on_leaks
-from interviewkit.build.overflow import rejected
+from interviewkit.build.overflow import layout_problems_located
 from interviewkit.build.pipeline import link_jobs
 from interviewkit.build.workers import SynchronousExecutor, WorkerLost
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.domain.kit import Kit
 from interviewkit.page.document import Sheet as Paged
-from interviewkit.pdf.overflow import PagesOverflow
 from interviewkit.season.copy_folder import CopyFolder, Record, located_os_errors, make_private
 from interviewkit.season.makers import BookletMaker, Copy, GuideMaker, Maker, wanted_copies
 from interviewkit.season.requests import Request
@@ -74,7 +73,7 @@ def make_personal_copies(
     kept = tuple(sorted(files))
     total = sum(len(held) for _, _, held in wanted) - len(kept)
     try:
-        with located_os_errors(folder), leaks_explained(kit):
+        with located_os_errors(folder), layout_problems_located(kit), leaks_explained(kit):
             make_private(folder.parent)
             for desk, documents, held in wanted:
                 missing = [copy for copy in held if f"{desk.audience}/{copy.name}" not in files]
@@ -86,8 +85,6 @@ def make_personal_copies(
                     report(len(files) - len(kept), total)
             gone, kept_too = _removed([(desk, {copy.name for copy in held}) for desk, _, held in wanted], ours)
             record.close(_manifest(kit, sheet, season, wanted, files))
-    except PagesOverflow as overflow:
-        raise rejected(kit, overflow) from None
     except WorkerLost as lost:
         raise WorkerLost(f"{lost}; run it again: finished copies are kept") from None
     return SeasonResult(folder, tuple(sorted(set(files) - set(kept))), kept, gone, (*notes, *kept_too))

@@ -28,7 +28,8 @@ T = TypeVar("T")
 
 class Known(NamedTuple):
     """The cache entry of a question: a hash of its files, the record, the problems found while reading it, and the
-    diagnostics of the question rules, or None if they have not run yet."""
+    diagnostics of the question rules, or None if they have not run yet. An entry whose hash is "" is never recalled,
+    because nobody can tell what it was made of."""
 
     made_of: str
     question: Question | None
@@ -56,12 +57,12 @@ class Memory:
     def recall(self, name: str, made_of: str) -> Known | None:
         """A question's path and the hash of its files → the cached entry, or None if the hash differs."""
         known = self.before.get(name)
-        return known if isinstance(known, Known) and known.made_of == made_of else None
+        return known if isinstance(known, Known) and known.made_of == made_of != "" else None
 
     def recall_file(self, name: str, made_of: str) -> KnownFile | None:
         """A file's path and its hash → the cached entry, or None if the hash differs."""
         known = self.before.get(name)
-        return known if isinstance(known, KnownFile) and known.made_of == made_of else None
+        return known if isinstance(known, KnownFile) and known.made_of == made_of != "" else None
 
     def keep(self, name: str, known: Known | KnownFile) -> None:
         """Records the entry of a question or another file for the next run."""

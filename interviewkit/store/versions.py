@@ -12,7 +12,6 @@ import json
 import os
 import re
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
@@ -88,10 +87,29 @@ def _installed() -> Mapping[str, str]:
     return found
 
 
+class BadEpochError(ValueError):
+    """SOURCE_DATE_EPOCH is set to something that is not a time; the message says what it should be."""
+
+
+def source_time() -> datetime.datetime | None:
+    """Returns the time in SOURCE_DATE_EPOCH, or None if it is not set, or empty. Raises BadEpochError if it is not a
+    number of seconds since 1970, up to the year 9999."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not text:
+        return None
+    try:
+        if not (text.isascii() and text.isdigit()):
+            raise ValueError
+        return datetime.datetime.fromtimestamp(int(text), tz=datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        shown = f"{text[:20]}…" if len(text) > 20 else text
+        message = f"SOURCE_DATE_EPOCH should be a number of seconds since 1970, such as 1794000000, not '{shown}'"
+        raise BadEpochError(message) from None
+
+
 def today() -> datetime.date:
     """Returns what a build considers today's date, in UTC: SOURCE_DATE_EPOCH if it is set, or else the current date."""
-    seconds = int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
-    return datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC).date()
+    return (source_time() or datetime.datetime.now(tz=datetime.UTC)).date()
 
 
 class FolderHash(NamedTuple):

@@ -172,9 +172,9 @@ def candidates_files(kit: Kit, sheet: Sheet = STANDARD) -> Iterator[tuple[str, b
 
 
 MARKED = {
-    "a syllable in bold": ("Explain re**train**ing of the model.", "When retraining pays"),
-    "an entity": ("What does M&uuml;hlhausen want to know?", "Ask in Mühlhausen"),
-    "a list": ("Say this:\n\n7. the figure\n1. name one fault", "Show the figure, name one fault"),
+    "a word in bold": ("Explain **retraining** of the model.", "When retraining pays"),
+    "an umlaut": ("What does Mu\u0308hlhausen want to know?", "Ask in Mühlhausen"),
+    "a list": ("Say this:\n\n7. the figure\n8. name one fault", "Show the figure, name one fault"),
     "a ligature": ("What is diﬃcult about it?", "It is a difficult one"),
 }
 

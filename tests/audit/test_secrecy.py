@@ -41,6 +41,7 @@ from interviewkit.domain.question import Question
 from interviewkit.page.document import STANDARD, Furniture, Piece
 from interviewkit.page.templates import environment
 from interviewkit.pdf.merge import merged
+from interviewkit.pdf.overflow import PagesOverflow
 from interviewkit.pdf.weasyprint import render_pdf
 
 
@@ -499,7 +500,7 @@ def test_what_the_merged_file_holds_beyond_its_parts_is_searched(where: str, bui
 HIDDEN = {
     "white text": '<p style="color: white">{}</p>',
     "tiny text": '<p style="font-size: 0.1pt">{}</p>',
-    "text off the page": '<p style="position: absolute; left: -3000pt">{}</p>',
+    "text at the edge": '<p style="position: absolute; left: 0; top: 0; font-size: 4pt">{}</p>',
     "text behind": '<div style="background: black; position: absolute; z-index: -1">{}</div>',
     "letters apart": '<p style="letter-spacing: 8pt">{}</p>',
     "hyphenated": '<p style="width: 30pt; overflow-wrap: anywhere">{}</p>',
@@ -523,6 +524,12 @@ def test_a_secret_on_the_page_is_found_in_a_linked_file_too(way: str, sample_kit
     text = "The crusher decides, as explained by the zeppelin diagram"
     job = candidate_pdf(page_of(HIDDEN[way].replace("{}", text), text if way == "document title" else "Task"), STANDARD)
     assert audit(linked_whole(job), secrets(sample_kit))
+
+
+def test_text_off_the_page_is_refused_before_anybody_looks_for_secrets() -> None:
+    page = page_of('<p style="position: absolute; left: -3000pt">The crusher decides</p>')
+    with pytest.raises(PagesOverflow, match=r"'The crusher decides' sticks out of its column by 10\d\d\.\d mm"):
+        render_pdf(candidate_pdf(page, STANDARD))
 
 
 def test_the_table_of_objects_is_not_read_as_words(sample_kit: Kit) -> None:

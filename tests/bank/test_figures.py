@@ -445,8 +445,8 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "a title": (
         '![a plot](plot.png "It is seven")',
         "plot.png",
-        f"{CODING}/question.md:27:1: image-title: the title \"It is seven\" of the image 'plot.png' is printed nowhere"
-        " (write it as a text of its own below the image)",
+        f"{CODING}/question.md:27:21: lost-words: 'It is seven', the title of a picture, would not be printed (write it in"
+        " the text, or between the brackets)",
     ),
     "another case": (
         "![a plot](plot.png)",

@@ -38,9 +38,6 @@ def _misprints(text: str, place: Place) -> Iterator[Diagnostic]:
         for child in token.children or ():
             if child.type == "link_open":
                 yield Diagnostic(place, "link", "links are not allowed in the text", "name the page under 'sources:'")
-            elif child.type == "image":
-                message = "pictures are not allowed in anchors, bars, and faults"
-                yield Diagnostic(place, "image-path", message, "show it in a section")
             elif child.type == "math_inline" and (wrong := formula_error(child.content)):
                 yield Diagnostic(place, "formula", f"${child.content}$ can't be rendered: {wrong}")
     yield from misprints(tokens, env, Source(text.split("\n"), place.file, place.line, place))
