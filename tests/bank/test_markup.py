@@ -314,7 +314,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     "a picture in a bar": (
         "mid: One hint is fine.",
         "mid: '![One](x.png) hint is fine.'",
-        "18:8: image-path: pictures are not allowed in anchors, bars, and faults (show it in a section)",
+        "18:8: image-syntax: an image can't be shown here (put it into a section, such as '## Answer')",
     ),
     "a formula in a bar": (
         "mid: One hint is fine.",
