@@ -153,12 +153,12 @@ if __name__ == "__main__":
     from interviewkit.bank.project import load
     from interviewkit.bank.rules.project import check
     root, out, jobs = Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
-    memory = remembered(root, cache_folder() / "banks")
+    memory = remembered(root, cache_folder("banks"))
     project, problems = load(root, memory)
     problems += check(project, memory)
     if any(d.severity == "error" for d in problems):
         sys.exit(1)
-    recall_texts(cache_folder() / "texts")
+    recall_texts(cache_folder("texts"))
     spec = project.kits[0]
     kits = list(forms(project, spec, spec.levels[0], sys.argv[5]))
     wanted = Selection(rounds=frozenset(r.spec.id for r in kits[0].rounds))

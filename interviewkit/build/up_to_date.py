@@ -20,6 +20,7 @@ from interviewkit.store.versions import (
     MANIFEST,
     READER_PACKAGES,
     FolderHash,
+    file_times,
     folder_hashes,
     folder_times,
     is_program_the_same,
@@ -30,14 +31,13 @@ from interviewkit.store.versions import (
 
 
 class Inputs(NamedTuple):
-    """What a build depends on: a project's folder, the requested options, and hashes of all files.
+    """What a build depends on: a project's folder, and hashes of all files and of the times of the bank's folders.
 
     A file that is saved while a build runs and undone afterwards has its old contents again, but the build may have
-    read what was withdrawn. So times are compared, too: those of files, and those of the bank's folders.
+    read what was withdrawn. So times are compared, which can't be undone, and no file has to be read again.
     """
 
     root: Path
-    asked: Sequence[object]
     found: FolderHash
     folders: str
 
@@ -49,29 +49,40 @@ class Inputs(NamedTuple):
     def are_the_same(self) -> bool:
         """Whether nothing has been written since the build began."""
         try:
-            return is_program_the_same() and inputs_of(self.root, self.asked, inputs(self.root, self.asked)) == self
+            is_same = is_program_the_same() and _folders(self.root) == self.folders
+            return is_same and _times(self.root, [file_times(self.root / name) for name in BANK]) == self.found.times
         except OSError:
             return False
 
 
-def inputs_of(root: Path, asked: Sequence[object], found: FolderHash) -> Inputs:
-    """A project's folder, the requested options, and their hashes → the inputs of a build that is about to begin."""
-    return Inputs(root, asked, found, "".join(folder_times(root / name) for name in ("questions", "kits")))
+BANK = ("questions", "kits")
+"""The folders of a project that a build reads."""
+
+
+def inputs_of(root: Path, found: FolderHash) -> Inputs:
+    """A project's folder and the hashes of all inputs → the inputs of a build that is about to begin."""
+    return Inputs(root, found, _folders(root))
 
 
 def inputs(root: Path, asked: Sequence[object]) -> FolderHash:
     """A project's folder and the requested options → the hashes of everything that the build depends on."""
     readers = [version_of(name) for name in READER_PACKAGES]
     contents = hashlib.sha256(json.dumps([asked, made_with(), readers, sys.version]).encode())
-    times = []
-    for folder in (root / "questions", root / "kits"):
-        found = folder_hashes(folder)
-        contents.update(found.contents.encode())
-        times.append(found.times)
+    held = [folder_hashes(root / name) for name in BANK]
+    for one in held:
+        contents.update(one.contents.encode())
     for beside in _of_the_brand(root):
         contents.update(f"{beside.relative_to(root)}".encode() + hashlib.sha256(regular_bytes(beside)).digest())
-        times.append(str(beside.stat().st_ctime_ns))
-    return FolderHash(contents.hexdigest(), " ".join(times))
+    return FolderHash(contents.hexdigest(), _times(root, [one.times for one in held]))
+
+
+def _folders(root: Path) -> str:
+    return " ".join(folder_times(root / name) for name in BANK)
+
+
+def _times(root: Path, held: Sequence[str]) -> str:
+    """A project's folder and the times of the files in its bank → the times of all files that a build reads."""
+    return " ".join([*held, *(f"{beside.stat().st_ctime_ns}" for beside in _of_the_brand(root))])
 
 
 def inputs_hash(root: Path, asked: Sequence[object]) -> str:

@@ -30,9 +30,9 @@ def bank_folder(named: Path | None, home: Path | None) -> BankFolder:
     Without `--root`, it is the nearest folder with a sign of a bank, from the current one upward. If there is none, it
     is the folder of `build.py`, or the bank that is installed with the program.
     """
+    here = _current_folder()
     if named is not None:
         return BankFolder(_complete(named))
-    here = _current_folder()
     for folder in (here, *here.parents):
         if _signs(folder):
             return BankFolder(_complete(folder), "" if folder == here else f"using the bank in {folder}")
@@ -46,7 +46,7 @@ def _current_folder() -> Path:
     try:
         return Path.cwd()
     except OSError:
-        raise UsageError("the current folder no longer exists; change to another one") from None
+        raise UsageError("the current folder is gone; change to another one with 'cd' and run it again") from None
 
 
 def _signs(folder: Path) -> list[str]:
@@ -61,6 +61,13 @@ def _is_there(path: Path) -> bool:
 
 def _complete(folder: Path) -> Path:
     """A folder → the same folder; raises UsageError with what is missing if it is no bank."""
+    try:
+        return _with_all_parts(folder)
+    except OSError as error:
+        raise UsageError(f"{folder} can't be read: {(error.strerror or 'error').lower()}") from None
+
+
+def _with_all_parts(folder: Path) -> Path:
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder}; use --root to name the one with questions/ and kits/")
     missing = [f"{name}/" for name in BANK_PARTS if not (folder / name).is_dir()]

@@ -25,7 +25,7 @@ def check_bank(command: CheckCommand, root: Path, project: Project | None, probl
     """Checks everything without laying it out: files, rules, the assembly of every kit and level, what its candidates
     would read and, if requested, the code; returns an exit code."""
     if project and not errors(problems):
-        memory = remembered(root, cache_folder() / "checks")
+        memory = remembered(root, cache_folder("checks"))
         for spec in project.kits:
             for level in spec.levels:
                 problems += _attempt(project, spec, level, memory)

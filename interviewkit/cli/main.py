@@ -104,7 +104,7 @@ def _carry_out(command: Command, root: Path) -> int:
             report_builds(known, command)
             return 0
         if found and not (command.schedule or command.manifest or command.password_env):
-            inputs = up_to_date.inputs_of(root, command.asked, found)
+            inputs = up_to_date.inputs_of(root, found)
     if isinstance(command, BuildCommand) and command.jobs != 1 and not command.scheduler:
         start_server()  # it imports what workers need while this process imports the rest and reads the bank
     from interviewkit.cli.run import run

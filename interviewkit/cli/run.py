@@ -35,7 +35,7 @@ from interviewkit.cli.streams import print_result
 from interviewkit.domain.diagnostics import Diagnostic, Rejected, comma_list, errors
 from interviewkit.domain.kit import Project
 from interviewkit.store.bank_memory import keep_texts, recall_texts, remembered
-from interviewkit.store.places import cache_folder
+from interviewkit.store.places import cache_folder, cache_problem
 
 
 @with_large_frame
@@ -59,7 +59,9 @@ def run(command: Command, root: Path, inputs: Inputs | None = None) -> int:
 
 def _run(command: Command, root: Path, inputs: Inputs | None) -> int:
     _require_output_outside(command, root)
-    memory = remembered(root, cache_folder() / "banks")
+    if problem := cache_problem():
+        print_message(f"note: {problem}")
+    memory = remembered(root, cache_folder("banks"))
     project, found = load(root, memory)
 
     @cache
@@ -106,7 +108,7 @@ def _require_output_outside(command: Command, root: Path) -> None:
 @contextmanager
 def _texts_remembered() -> Iterator[None]:
     """Loads the cache of rendered texts, and saves it with what this run adds."""
-    folder = cache_folder() / "texts"
+    folder = cache_folder("texts")
     recall_texts(folder)
     try:
         yield

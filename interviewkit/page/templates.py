@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, FileSystemBytecodeCache, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import BaseLoader, BytecodeCache, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from interviewkit.domain.question import Figure
 from interviewkit.page.document import NO_MARGIN_MARKS, Audience, MarginMarks, Piece
 from interviewkit.page.inserts import insert, without_markers
 from interviewkit.page.markdown import asset_name
+from interviewkit.store.blobs import read_blob, write_blob
 from interviewkit.store.places import TEMPLATES, cache_folder
+from interviewkit.store.versions import program, version_of
 
 TEMPLATE_FOLDERS: Mapping[Audience, tuple[str, ...]] = {
     "candidate": ("candidate", "shared"),
@@ -47,14 +51,39 @@ def make_environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
     return made
 
 
+class CompiledTemplates(BytecodeCache):
+    """The cache of compiled templates.
+
+    Bytecode is run as it is, so it is read only if its proof says that this program compiled it from this template.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fills a bucket with the bytecode that was kept for it, if there is any."""
+        data = read_blob(self._path(bucket), _made_with(bucket.checksum))
+        if data is not None:
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps the bytecode of a bucket."""
+        write_blob(self._path(bucket), bucket.bytecode_to_string(), _made_with(bucket.checksum))
+
+    def _path(self, bucket: Bucket) -> Path:
+        return self.folder / f"__jinja2_{bucket.key}.cache"
+
+
+def _made_with(source: str) -> str:
+    """The hash of a template's source → everything that its bytecode depends on."""
+    return " ".join([source, program().contents, sys.version, *map(version_of, ("jinja2", "markupsafe"))])
+
+
 @lru_cache(maxsize=1)
-def _compiled_templates() -> FileSystemBytecodeCache | None:
-    """→ the bytecode cache of compiled templates, keyed by source hash, or None if its folder can't be created."""
-    folder = cache_folder() / "templates"
-    with suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return FileSystemBytecodeCache(str(folder))
-    return None
+def _compiled_templates() -> CompiledTemplates | None:
+    """→ the cache of compiled templates, or None if there is no cache folder."""
+    folder = cache_folder("templates")
+    return CompiledTemplates(folder) if folder else None
 
 
 def _render(audience: Audience, template: str, **values: Any) -> str:

@@ -84,20 +84,24 @@ class Memory:
             _put(self.path, self.now)
 
 
-def remembered(root: Path, folder: Path) -> Memory:
-    """A project's folder and the cache folder → what this version of the program has cached for the project."""
+def remembered(root: Path, folder: Path | None) -> Memory:
+    """A project's folder and the cache folder, if there is one → what this version of the program has cached for the
+    project."""
+    if folder is None:
+        return Memory()
     path = _named(folder, [str(root.resolve()), *_program()])
     return Memory(path, _held(path, {}))
 
 
-def recall_texts(folder: Path) -> None:
-    """Loads the rendered texts that this version of the program cached in the folder in earlier runs."""
-    text_memory.preload_texts(_held(_named(folder, _program()), {}))
+def recall_texts(folder: Path | None) -> None:
+    """Loads the rendered texts that this version of the program cached in the folder, if there is one."""
+    if folder is not None:
+        text_memory.preload_texts(_held(_named(folder, _program()), {}))
 
 
-def keep_texts(folder: Path) -> None:
+def keep_texts(folder: Path | None) -> None:
     """Saves the rendered texts to the folder if any of them are new, along with those from earlier runs."""
-    if (texts := text_memory.new_texts(MOST_TEXTS)) is not None:
+    if folder is not None and (texts := text_memory.new_texts(MOST_TEXTS)) is not None:
         _put(_named(folder, _program()), dict(texts))
 
 

@@ -22,14 +22,16 @@ KEPT = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The folder of cached page objects, and the size in bytes it is pruned to."""
+    """The folder of cached page objects, or None if there is none, and the size in bytes it is pruned to."""
 
-    folder: Path
+    folder: Path | None
     limit: int = LIMIT
 
     def get(self, key: str) -> bytes | None:
         """A key → the object, or None if it is missing or damaged. Damaged objects are deleted."""
         path = self._path(key)
+        if path is None:
+            return None
         data = blobs.read_blob(path)
         with suppress(OSError):
             if data is None:
@@ -40,12 +42,16 @@ class Store:
 
     def put(self, key: str, data: bytes) -> None:
         """Stores an object under its key. A failed write is ignored, because it only costs time."""
-        blobs.write_blob(self._path(key), data)
+        path = self._path(key)
+        if path is not None:
+            blobs.write_blob(path, data)
 
     def prune(self) -> None:
         """Evicts the least recently used objects if the store is over its limit."""
         held = []
-        for path in self.folder.glob("??/*"):
+        for path in self.folder.glob("??/*") if self.folder else ():
+            if not blobs.HASH.fullmatch(path.parent.name + path.name):
+                continue
             try:
                 found = path.stat()
             except OSError:  # another process deleted it first
@@ -60,10 +66,10 @@ class Store:
             path.unlink(missing_ok=True)
             total -= size
 
-    def _path(self, key: str) -> Path:
-        return self.folder / key[:2] / key[2:]
+    def _path(self, key: str) -> Path | None:
+        return self.folder / key[:2] / key[2:] if self.folder else None
 
 
 def default_store() -> Store:
     """Returns the current user's store."""
-    return Store(cache_folder() / "objects")
+    return Store(cache_folder("objects"))

@@ -122,6 +122,7 @@ def test_a_changed_prompt_makes_only_its_rounds_files(output: Path, project_fold
     path = project_folder / "questions/quarry/sample-coding/question.md"
     path.write_text(path.read_text().replace("A lorry brings 12", "A lorry brings 13"))
     assert build_again(project_folder, output) == {
+        "candidate/0-day.pdf": "text changed",  # it has a form code, made of those of the rounds
         "candidate/1-making.ipynb": "text changed",
         "candidate/1-making.pdf": "text changed",
         "interviewer/1-making.ipynb": "text changed",
@@ -158,7 +159,7 @@ def test_large_print_is_another_style_of_the_same_pages_but_for_long_lines_of_co
 ) -> None:
     made = build_again(sample_folder, output, "--edition", "large-print")
     with_long_lines = {name for name, why in made.items() if why == "text and style and edition changed"}
-    assert with_long_lines == {"interviewer/1-making.pdf", "candidate/1-making.pdf"}
+    assert with_long_lines == {"interviewer/1-making.pdf", "candidate/1-making.pdf", "candidate/0-day.pdf"}
     assert {why for name, why in made.items() if name not in with_long_lines} == {"style and edition changed"}
     manifest = next(output.glob("*/manifest.json"))
     assert json.loads(manifest.read_text())["edition"] == "large-print"

@@ -34,7 +34,7 @@ def command_of(output: Path, *more: str) -> BuildCommand:
 
 
 def inputs_of(root: Path, command: BuildCommand) -> Inputs:
-    return up_to_date.inputs_of(root, command.asked, up_to_date.inputs(root, command.asked))
+    return up_to_date.inputs_of(root, up_to_date.inputs(root, command.asked))
 
 
 # --- files that are written while a build runs ----------------------------------------------------------------

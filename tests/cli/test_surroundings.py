@@ -145,7 +145,9 @@ def test_what_is_no_file_is_named_and_never_read(what: str, project_folder: Path
 @pytest.mark.parametrize("make", [pipe, endless])
 def test_a_picture_that_nobody_shows_is_not_read_either(make: Callable[[Path], None], project_folder: Path) -> None:
     make(project_folder / CODING / "x.png")
-    assert run_cli("--check", "--root", project_folder).returncode == 0
+    done = run_cli("--check", "--root", project_folder)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith(f"{CODING}/x.png:1:1: unused-image: ")
 
 
 @pytest.mark.parametrize("make", [pipe, endless])
