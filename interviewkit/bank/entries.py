@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile, zip_longest
+from itertools import takewhile, zip_longest
 from typing import Any
 
 from interviewkit.bank.markup import BLOCK_MARK, OPENS_A_BLOCK
@@ -30,10 +30,13 @@ def misprinted_entries(section: Section, entries: Sequence[Item]) -> Iterator[Di
     """A section that is a list, and its entries → a diagnostic for each entry whose text is printed as another block
     than it is where it stands. It is printed without its bullet and label, so what follows them begins a line."""
     nested, blocks = bool(_HOLDS_A_BLOCK.search(section.text)), section.blocks
+    if not nested and not any(OPENS_A_BLOCK.match(item.text) for item in entries):
+        return
     starts = [n for n, t in enumerate(blocks) if t.type == "list_item_open" and t.level == 1 and t.map]
     for start, item in zip(starts, entries, strict=True):
         if nested or OPENS_A_BLOCK.match(item.text):
-            stands = list(takewhile(lambda token: token.level > 1, islice(blocks, start + 1, None)))
+            following = map(blocks.__getitem__, range(start + 1, len(blocks)))
+            stands = list(takewhile(lambda token: token.level > 1, following))
             if name := _misprint(stands, block_parser().parse(item.text), item.label):
                 message = f"the text of this entry, '{item.text[:20].strip()}…', would be printed as {name}"
                 hint = r"write a backslash before its first sign, as in '\> 5', or indent its lines like its text"

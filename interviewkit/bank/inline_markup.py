@@ -18,7 +18,7 @@ Locate = Callable[[int, str, int], Place]
 _MARKS = (
     ("*", re.compile(r"\*(?:(?<![\s*(\[{\"'“‘/–—-]\*)\*{0,2}\w|(?<=[)\]}`$]\*)\*{0,2}[^\s*])")),
     ("_", re.compile(r"_(?<!\w_)_*[^\s_]")),
-    ("<", re.compile(r"<\S")),
+    ("<", re.compile(r"<(?:[A-Za-z/!?]|[^\s<>]+@)")),
     ("]", re.compile(r"\][(\[:]")),
     ("&", re.compile(r"&#?\w+;")),
     ("$", re.compile(r"\$")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import count, islice, takewhile
+from itertools import count, takewhile
 from typing import Any, NamedTuple
 
 from interviewkit.bank.inline_markup import inline_misprints, run_together
@@ -45,11 +45,10 @@ def misprints(tokens: Sequence[Any], env: Mapping[str, Any], source: Source) -> 
     """The tokens of a Markdown text, the parser's record of link definitions, and the source → what would not be
     printed as it is written. If nothing else is found, the words are compared."""
     found = list(_definitions(env, source)) if env else []
-    for index, token in enumerate(tokens):
-        if token.type in _LOOKS:
-            found += _LOOKS[token.type](tokens, index, source)
-        elif token.children:
-            found += inline_misprints(token, source.place)
+    for index in [index for index, token in enumerate(tokens) if token.type in _LOOKS]:
+        found += _LOOKS[tokens[index].type](tokens, index, source)
+    for token in [token for token in tokens if token.children]:
+        found += inline_misprints(token, source.place)
     text = "\n".join(source.lines)
     if "|" in text:
         found += _unruled_tables(tokens, source)
@@ -110,7 +109,8 @@ def _list_in_paragraph(tokens: Sequence[Any], index: int, source: Source) -> Ite
 def _until_closed(tokens: Sequence[Any], index: int) -> Iterator[Any]:
     """The index of an opening token → the tokens up to the one that closes it."""
     level = tokens[index].level
-    return takewhile(lambda token: token.level != level, islice(tokens, index + 1, None))
+    following = map(tokens.__getitem__, range(index + 1, len(tokens)))  # islice would begin with the first one
+    return takewhile(lambda token: token.level != level, following)
 
 
 def _quote(tokens: Sequence[Any], index: int, source: Source) -> Iterator[Diagnostic]:
@@ -157,16 +157,25 @@ _OUTSIDE = re.compile(r"(?:[ \t>]|(?:[-+*]|\d+[.)])[ \t])*")
 _RULE_OF_TABLE = re.compile(r"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|[ \t:-]*$", re.MULTILINE)
 
 
-def _row(tokens: Sequence[Any], index: int, source: Source) -> Iterator[Diagnostic]:
-    """A row of a table → a diagnostic if it has more or fewer cells than the header."""
-    token = tokens[index]
-    wide = sum(t.type in ("td_open", "th_open") for t in _until_closed(tokens, index))
-    row = _OUTSIDE.sub("", source.lines[token.map[0]], count=1).strip()
-    cells = len(re.findall(r"(?<!\\)\|", row.removeprefix("|"))) + (not re.search(r"(?<!\\)\|$", row))
-    if cells != wide:
-        message = f"the row has {cells} {'cell' if cells == 1 else 'cells'}, and the header has {wide}"
-        hint = r"write '\|' for a bar within a cell, also in backticks, and leave an empty line after the table"
-        yield Diagnostic(source.place(token.map[0]), "table-row", message, hint)
+def _table(tokens: Sequence[Any], index: int, source: Source) -> Iterator[Diagnostic]:
+    """A table → a diagnostic for each row that has more or fewer cells than the header."""
+    rows = [token.map[0] for token in _until_closed(tokens, index) if token.type == "tr_open"]
+    header = source.lines[rows[0]]
+    wide, alike = _cells(header), (header.count("|"), header[:1], header[-1:])
+    for number in rows[1:]:
+        line = source.lines[number]
+        if (line.count("|"), line[:1], line[-1:]) == alike and alike[1:] == ("|", "|") and "\\" not in header + line:
+            continue  # the common case
+        if (cells := _cells(line)) != wide:
+            message = f"the row has {cells} {'cell' if cells == 1 else 'cells'}, and the header has {wide}"
+            hint = r"write '\|' for a bar within a cell, also in backticks, and leave an empty line after the table"
+            yield Diagnostic(source.place(number), "table-row", message, hint)
+
+
+def _cells(line: str) -> int:
+    """A row of a table → how many cells it has. A bar after a backslash is part of a cell."""
+    row = _OUTSIDE.sub("", line, count=1).strip()
+    return len(re.findall(r"(?<!\\)\|", row.removeprefix("|"))) + (not re.search(r"(?<!\\)\|$", row))
 
 
 def _unruled_tables(tokens: Sequence[Any], source: Source) -> Iterator[Diagnostic]:
@@ -185,5 +194,5 @@ _LOOKS: Mapping[str, Callable[[Sequence[Any], int, Source], Iterator[Diagnostic]
     "fence": _fenced,
     "code_block": _indented,
     "math_block": _formula,
-    "tr_open": _row,
+    "table_open": _table,
 }

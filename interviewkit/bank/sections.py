@@ -122,11 +122,14 @@ def split(text: str, file: str) -> tuple[str, str, int]:
 def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, Section], list[Diagnostic]]:
     """A question's body → its sections by name, and a diagnostic for everything that this kind does not allow."""
     env: dict[str, Any] = {}
-    tokens = _blocks_of(body, inline=needs_parsing(body), env=env)
+    tokens = _blocks_of(body, inline=False, env=env)
+    for token in tokens if needs_parsing(body) else ():
+        if token.type == "inline" and needs_parsing(token.content):
+            token.children = _parser().parseInline(token.content, env)[0].children
     problems = list(_forbidden(tokens, body, file, offset))
     lines = body.split("\n")
     problems += misprints(tokens, env, Source(lines, file, offset + 1))
-    heads = [i for i, t in enumerate(tokens) if _is_head(t)]
+    heads = [i for i, t in enumerate(tokens) if t.type == "heading_open" and _is_head(t)]
     first = _line(tokens[heads[0]]) if heads else len(lines)
     for number, stray_line in enumerate(lines[:first]):
         if stray_line.strip():
@@ -185,14 +188,15 @@ def _forbidden(tokens: list[Any], body: str, file: str, offset: int) -> Iterator
     line = 0
     source = body.split("\n")
     for token in tokens:
+        if token.type not in ("html_block", "heading_open") and not token.children:
+            continue  # nearly all of them
         line = token.map[0] if token.map else line
         if token.type == "html_block":
             yield _html(file, offset + line + 1, _column(source, line, "<"), token.content)
         elif token.type == "heading_open" and not _is_head(token):
             where = Place(file, offset + line + 1, 1)
             yield Diagnostic(where, "heading", "only '## ' section headings are allowed", "use bold text")
-        if token.children:
-            yield from _forbidden_inline(token, source, file, offset)
+        yield from _forbidden_inline(token, source, file, offset)
 
 
 def _column(source: list[str], line: int, what: str) -> int:

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
 
-from interviewkit.bank.yaml_text import Swallowed, cut_off, is_safe_entry, outside_scalars, split_entry
+from interviewkit.bank.yaml_text import (
+    Swallowed,
+    cut_off,
+    is_read_as_written,
+    is_safe_entry,
+    outside_scalars,
+    split_entry,
+)
 from interviewkit.domain.diagnostics import Diagnostic, Place, Places, Rejected
 
 DataPath = tuple[str | int, ...]
@@ -64,7 +71,7 @@ class _Reader:
     stack: list[_Open] = field(default_factory=list)
     root: Any = None
     problems: list[Diagnostic] = field(default_factory=list)
-    scalars: list[Any] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
     personal: bool = False
 
     def at(self, mark: Any) -> Spot:
@@ -103,7 +110,7 @@ class _Reader:
             self.stack[-1].value.append(value)
 
     def scalar(self, event: Any) -> None:
-        self.scalars.append(event)
+        self.values.append(event.value)
         if self.stack and self.stack[-1].in_brackets and not event.style and not is_safe_entry(event.value):
             self._may_be_cut_off(self.stack[-1], event)
         value = _plain(event.value) if event.implicit[0] and not event.style else event.value
@@ -182,23 +189,23 @@ def _events(text: str, file: str, line_offset: int, slowly: bool = False) -> Ite
         raise Rejected([Diagnostic(where, "yaml-syntax", f"not valid YAML: {reason}")]) from None
 
 
-def _consume(reader: _Reader, event: Any, text: str) -> None:
-    import yaml
-
+def _consume(reader: _Reader, event: Any, text: str, kinds: Any) -> None:
+    """An event and PyYAML's module of events → the reader, one event further."""
     if getattr(event, "anchor", None) is not None:
         reader.problem(event.start_mark, "yaml-alias", "anchors and aliases are not allowed", "write the value out")
         raise Rejected(reader.problems)
-    is_scalar = isinstance(event, yaml.ScalarEvent)
-    if getattr(event, "tag", None) not in ((None,) if is_scalar else (None, "!")):
+    is_scalar = isinstance(event, kinds.ScalarEvent)
+    tag = getattr(event, "tag", None)
+    if tag is not None and (is_scalar or tag != "!"):
         hint = "put a text that begins with '!' in quotes" if is_scalar else ""
-        reader.problem(event.start_mark, "yaml-tag", f"the tag {event.tag} is not allowed", hint)
+        reader.problem(event.start_mark, "yaml-tag", f"the tag {tag} is not allowed", hint)
     if is_scalar:
         reader.scalar(event)
-    elif isinstance(event, yaml.MappingStartEvent):
+    elif isinstance(event, kinds.MappingStartEvent):
         reader.open({}, event)
-    elif isinstance(event, yaml.SequenceStartEvent):
+    elif isinstance(event, kinds.SequenceStartEvent):
         reader.open([], event)
-    elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+    elif isinstance(event, kinds.MappingEndEvent | kinds.SequenceEndEvent):
         reader.close(text)
 
 
@@ -216,23 +223,33 @@ def parse(text: str, file: str, line_offset: int = 0, personal: bool = False) ->
     try:
         _read(reader, text)
     except Rejected as refused:
-        reader.tell(text, cut_off(text, reader.scalars, not personal))
+        reader.tell(text, cut_off(text, _scalars(text, reader), not personal))
         raise Rejected([*refused.diagnostics, *reader.problems]) from None
-    reader.tell(text, cut_off(text, reader.scalars, not personal))
-    if not reader.problems and not (personal and "\\" in text):
-        reader.tell(text, outside_scalars(text, reader.scalars))
+    if not is_read_as_written(text, reader.values):
+        scalars = _scalars(text, reader)
+        reader.tell(text, cut_off(text, scalars, not personal))
+        if not reader.problems and not (personal and "\\" in text):
+            reader.tell(text, outside_scalars(text, scalars))
     if reader.problems:
         raise Rejected(reader.problems)
     return YamlDocument(reader.root, Places(file, reader.spots), origin)
 
 
-def _read(reader: _Reader, text: str) -> None:
+def _scalars(text: str, reader: _Reader) -> list[Any]:
+    """A YAML text → the events of as many scalars as the reader has read. Few texts need them, so none are kept."""
     import yaml
+
+    events = _events(text, reader.file, reader.line_offset)
+    return list(islice((event for event in events if isinstance(event, yaml.ScalarEvent)), len(reader.values)))
+
+
+def _read(reader: _Reader, text: str) -> None:
+    from yaml import events as kinds  # with the first file that is read, as above
 
     documents = 0
     for event in _events(text, reader.file, reader.line_offset):
-        documents += isinstance(event, yaml.DocumentStartEvent)
+        documents += isinstance(event, kinds.DocumentStartEvent)
         if documents > 1:
             reader.problem(event.start_mark, "yaml-syntax", "a second document begins here", "keep one per file")
             break
-        _consume(reader, event, text)
+        _consume(reader, event, text, kinds)

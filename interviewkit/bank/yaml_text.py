@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from interviewkit.bank.lost_words import letters, lost_words
@@ -14,6 +14,7 @@ _COMMENT_BEHIND = re.compile(r"[ \t]+(#[^\n]*)")
 _COMMENT_BELOW = re.compile(r"[ \t]*(?:\n[ \t]*)*\n([ \t]*)(#[^\n]*)")
 _BEFORE = re.compile(r"([ \t]*(?:- +)*)(.*)")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_COMMENTS_FIRST = re.compile(r"(?:#[^\n]*\n)+")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
 
 
@@ -53,13 +54,27 @@ def cut_off(text: str, scalars: Sequence[Any], escapes: bool) -> Iterator[Swallo
         yield from _escapes(text, scalars)
 
 
+def is_read_as_written(text: str, values: Iterable[str]) -> bool:
+    """A YAML text and its scalars as they were read → whether there is nothing to look for: no escape, no comment
+    except at the beginning, and no word outside of the scalars."""
+    rest = text[_head(text) :]
+    return "#" not in rest and "\\" not in text and letters("".join(values)) == letters(rest)
+
+
 def outside_scalars(text: str, scalars: Sequence[Any]) -> Iterator[Swallowed]:
     """The same → the first word that is neither in a scalar nor in a comment."""
     values = [scalar.value for scalar in scalars]
-    if letters("".join(values)) != letters(text):
-        for offset, word in lost_words(_bare(text, scalars), "\n".join(values)):
+    bare = _bare(text, scalars)
+    if letters("".join(values)) != letters(bare):
+        for offset, word in lost_words(bare, "\n".join(values)):
             yield Swallowed(offset, word, "lost-words", "would not be read", "put the whole text in quotes")
             return
+
+
+def _head(text: str) -> int:
+    """A YAML text → the offset after the comments that it begins with."""
+    found = _COMMENTS_FIRST.match(text)
+    return found.end() if found else 0
 
 
 def _comments(text: str, scalars: Sequence[Any]) -> Iterator[Swallowed]:

@@ -6,7 +6,7 @@ import hashlib
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NewType
 from urllib.parse import unquote
 
@@ -116,7 +116,8 @@ def _header(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
 def _ordered_list(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     """A numbered list → its tag, with the number it begins with and with room for its widest number."""
     opened = tokens[index]
-    inside = takewhile(lambda token: token.level > opened.level, islice(tokens, index + 1, None))
+    following = map(tokens.__getitem__, range(index + 1, len(tokens)))
+    inside = takewhile(lambda token: token.level > opened.level, following)
     entries = sum(token.type == "list_item_open" and token.level == opened.level + 1 for token in inside)
     start = int(opened.attrs.get("start", 1))
     digits = len(str(start + entries - 1))

@@ -82,6 +82,6 @@ def _escaped(text: str) -> Markup:
 
 
 def plain_for_jupyter(text: str) -> str:
-    """Plain text → Markdown that Jupyter shows as exactly that text."""
-    escaped = re.sub(r"([\\`*_{}\[\]()<>#+!|&~])", r"\\\1", text)
+    """Plain text within a line → Markdown that Jupyter shows as exactly that text."""
+    escaped = re.sub(r"([\\`*_\[\]<>#&~])", r"\\\1", text)
     return escaped.replace("$", LITERAL_DOLLAR)

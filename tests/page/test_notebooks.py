@@ -222,7 +222,7 @@ def test_money_is_no_formula_in_a_notebook(tmp_path: Path) -> None:
     )
     [interviewer] = notebooks(kit, "interviewer").values()
     heading = nbformat.reads(interviewer.decode(), as_version=4).cells[2].source.split("\n")[0]
-    assert heading == rf"# Question 1: Why \*f\(x\)\* is \<5 {d} \& \_\_all\_\_"
+    assert heading == rf"# Question 1: Why \*f(x)\* is \<5 {d} \& \_\_all\_\_"
 
 
 @pytest.mark.parametrize(

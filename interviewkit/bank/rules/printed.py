@@ -20,13 +20,24 @@ if TYPE_CHECKING:
 
 def fields_are_printed(question: Question) -> Iterator[Diagnostic]:
     """A question → a diagnostic for whatever in its Markdown fields would not be printed as it is written."""
-    meta, faults = question.meta, file_place(question, "file faults.yaml", 0)
-    texts = [(place_in(question, f"anchors.{n}"), text) for n, text in meta.anchors.items()]
-    texts += [(place_in(question, f"bars.{level}"), text) for level, text in meta.bars.items()]
-    texts += [(faults, text) for fault in question.faults for text in (fault.what, fault.why)]
-    for place, text in texts:
-        if OPENS_A_BLOCK.match(text) or HOLDS_A_BLOCK.search(text) or needs_parsing(text):
-            yield from _misprints(text, place)
+    meta = question.meta
+    texts = [*meta.anchors.values(), *meta.bars.values(), *(t for f in question.faults for t in (f.what, f.why))]
+    if _is_more_than_text("\n".join(texts)):
+        for place, text in _placed(question):
+            if _is_more_than_text(text):
+                yield from _misprints(text, place)
+
+
+def _is_more_than_text(text: str) -> bool:
+    return bool(OPENS_A_BLOCK.match(text) or HOLDS_A_BLOCK.search(text) or needs_parsing(text))
+
+
+def _placed(question: Question) -> Iterator[tuple[Place, str]]:
+    """A question → its Markdown fields with their places."""
+    yield from ((place_in(question, f"anchors.{n}"), text) for n, text in question.meta.anchors.items())
+    yield from ((place_in(question, f"bars.{level}"), text) for level, text in question.meta.bars.items())
+    faults = file_place(question, "file faults.yaml", 0)
+    yield from ((faults, text) for fault in question.faults for text in (fault.what, fault.why))
 
 
 def _misprints(text: str, place: Place) -> Iterator[Diagnostic]:
