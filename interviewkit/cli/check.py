@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from interviewkit.cli.commands import CheckCommand
@@ -21,6 +22,8 @@ def check_bank(command: CheckCommand, root: Path, project: Project | None, probl
         for spec in project.kits:
             for level in spec.levels:
                 problems += _attempt(project, spec, level)
+    if command.run is not None and not hasattr(os, "fork"):
+        raise UsageError("--run needs Linux or macOS")
     if project and command.run is not None:
         from interviewkit.bank.run_code import run_code
 
