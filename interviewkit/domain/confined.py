@@ -53,7 +53,7 @@ WRITES: Mapping[str, tuple[tuple[int, int | None], ...]] = {
 """What Python says before it changes a file, with the positions of the path and of the folder it is relative to."""
 
 
-class Task(NamedTuple):
+class ConfinedRun(NamedTuple):
     """What to run, where it may write, where it reports, and its limits."""
 
     folder: Path
@@ -68,7 +68,7 @@ class Task(NamedTuple):
 # --- in the child ---------------------------------------------------------------------------------------------
 
 
-def run_task(task: Task) -> None:
+def run_task(task: ConfinedRun) -> None:
     """Runs the harness and writes what it finds to the report, which is opened before any code of the question runs."""
     with task.report.open("w", encoding="utf-8") as report:
         harness = _harness()
@@ -90,7 +90,7 @@ def _harness() -> Any:
     return made
 
 
-def _limit(task: Task) -> None:
+def _limit(task: ConfinedRun) -> None:
     import resource
 
     limits = {
@@ -275,7 +275,7 @@ def _end_children() -> None:
 
 def _main() -> int:
     folder, kind, work, report, seconds, memory, processes = sys.argv[1:]
-    task = Task(Path(folder), kind, Path(work), Path(report), int(seconds), int(memory), int(processes))
+    task = ConfinedRun(Path(folder), kind, Path(work), Path(report), int(seconds), int(memory), int(processes))
     if not isolate():
         adopt_orphans()
     return supervised(lambda: run_task(task), task.seconds)
