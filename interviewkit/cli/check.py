@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +31,8 @@ def check_bank(command: CheckCommand, root: Path, project: Project | None, probl
             for level in spec.levels:
                 problems += _attempt(project, spec, level, memory)
         memory.save()
+    if command.run is not None and not hasattr(os, "fork"):
+        raise UsageError("--run needs Linux or macOS")
     if project and command.run is not None:
         from interviewkit.bank.run_code import run_code
 
@@ -43,7 +46,7 @@ def check_bank(command: CheckCommand, root: Path, project: Project | None, probl
     count = len(project.questions) if project else 0
     if not command.json and code == OK:
         kits = len(project.kits) if project else 0
-        print_result(f"{count} questions, {kits} kit{'s' * (kits != 1)}: no problems found")
+        print_result(f"{count} question{'s' * (count != 1)}, {kits} kit{'s' * (kits != 1)}: no problems found")
     return code
 
 

@@ -1,7 +1,6 @@
-"""Runs one question's code against its cases in a separate process: `python -I harness.py FOLDER KIND`.
+"""One question's code → what is wrong with it: runs the code against its cases, in the process of `confined.py`.
 
-Prints one JSON list of [file, code, message]. Imports nothing from interviewkit, so that the code it runs can't reach
-the package.
+Imports nothing from interviewkit, so that the code it runs can't reach the package.
 """
 
 from __future__ import annotations
@@ -9,10 +8,8 @@ from __future__ import annotations
 import copy
 import csv
 import importlib.util
-import json
 import math
 import random
-import socket
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -24,6 +21,9 @@ Finding = tuple[str, str, str]
 RANDOM_CASES = 300
 STEPS_PER_QUERY = 50_000_000
 READS = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
+REACHES_OUT = {sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH, sqlite3.SQLITE_PRAGMA}
+"""What SQL can do to files and to the connection itself; tables and their rows need none of it."""
+LONGEST_MESSAGE = 500
 
 
 def module(path: Path) -> ModuleType:
@@ -128,13 +128,23 @@ def against_brute(folder: Path, cases: ModuleType) -> Iterator[Finding]:
 
 
 def database(folder: Path) -> sqlite3.Connection:
+    """A question's folder → a database in memory with its tables and rows, which can only be read from then on."""
     connection = sqlite3.connect(":memory:")
-    connection.executescript((folder / "schema.sql").read_text("utf-8"))
-    connection.executescript((folder / "data.sql").read_text("utf-8"))
+    _limit_steps(connection)
+    connection.set_authorizer(lambda action, *_: sqlite3.SQLITE_DENY if action in REACHES_OUT else sqlite3.SQLITE_OK)
+    for name in ("schema.sql", "data.sql"):
+        try:
+            connection.executescript((folder / name).read_text("utf-8"))
+        except sqlite3.Error as error:
+            raise ValueError(f"{name} does not run: {error}") from None
+    _limit_steps(connection)
     connection.set_authorizer(lambda action, *_: sqlite3.SQLITE_OK if action in READS else sqlite3.SQLITE_DENY)
+    return connection
+
+
+def _limit_steps(connection: sqlite3.Connection) -> None:
     steps = iter(range(STEPS_PER_QUERY // 1_000_000))
     connection.set_progress_handler(lambda: int(next(steps, None) is None), 1_000_000)
-    return connection
 
 
 def rows(folder: Path, query: Path) -> tuple[list[str], list[tuple[Any, ...]]]:
@@ -189,26 +199,25 @@ def fixed(folder: Path) -> Iterator[Finding]:
     return iter(())
 
 
-def offline(*_: object) -> None:
-    raise OSError("a question's code may not use the network")
-
-
 RUNS: dict[str, Callable[[Path], Iterator[Finding]]] = {"coding": coding, "sql": sql, "debugging": fixed}
 
 
-def run_harness() -> None:
-    folder, kind = Path(sys.argv[1]), sys.argv[2]
-    socket.socket.connect = offline  # type: ignore[method-assign]  # questions never need the network
-    sys.dont_write_bytecode = True
+def run_harness(folder: Path, kind: str) -> list[Finding]:
+    """A question's folder and its kind → everything that is wrong with its code, whatever the code does."""
     sys.path.insert(0, str(folder))
     found: list[Finding] = []
     for name, run in (("files", RUNS.get(kind)), ("checks.py", checks if (folder / "checks.py").exists() else None)):
         try:
-            found += list(run(folder)) if run else []
-        except Exception as error:
+            for one in run(folder) if run else ():
+                found.append(one)  # what was found before an exception counts
+        except SystemExit as error:
+            found.append((name, "run-fails", f"its code ends the program with sys.exit({error.code!r})"))
+        except BaseException as error:  # a key may raise anything
             found.append((name, "run-fails", f"{type(error).__name__}: {error}"))
-    sys.stdout.write("\n" + json.dumps(found))
+    return [(name, code, shown(message)) for name, code, message in found]
 
 
-if __name__ == "__main__":
-    run_harness()
+def shown(message: str) -> str:
+    """A message that the code may have had a hand in → one line of printable characters."""
+    line = " ".join(message.split())
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)[:LONGEST_MESSAGE]

@@ -23,8 +23,6 @@ SETS: Mapping[str, str] = {
     "build/processes.py: os.environ": "the only way to tell the workers' server which package to import; put back at once",
     "build/processes.py: os.environ.update": "puts it back",
     "build/processes.py: tempfile.tempdir": "documented for this: a worker's temporary files lie where its parent cleans up",
-    "domain/harness.py: socket.socket.connect": "the harness is a program of its own, for code that needs no network",
-    "domain/harness.py: sys.dont_write_bytecode": "the harness is a program of its own, which leaves nothing beside the bank",
     "page/maths.py: ziafont.config.svg2": "the library's own setting, and its only one for the SVG that WeasyPrint reads",
     "page/maths.py: ziamath.config.svg2": "as above",
     "pdf/weasyprint.py: os.environ": "fontconfig reads the name of its file there and nowhere else",
