@@ -16,4 +16,4 @@ class Built:
     kept: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    """Notes for the user, which never contain a person's name."""
+    """Notes for the user. They never contain a person's name, unless it is in the name of a file that is not ours."""
