@@ -100,7 +100,7 @@ def test_a_current_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (
         2,
-        "build.py: the current folder no longer exists; change to another one\n",
+        "build.py: the current folder is gone; change to another one with 'cd' and run it again\n",
     )
 
 
