@@ -6,7 +6,7 @@ import gc
 import signal
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -104,7 +104,8 @@ def _carry_out(command: Command, root: Path) -> int:
             report_builds(known, command)
             return 0
         if found and not (command.schedule or command.manifest or command.password_env):
-            inputs = up_to_date.inputs_of(root, found)
+            with suppress(OSError):
+                inputs = up_to_date.inputs_of(root, found)
     if isinstance(command, BuildCommand) and command.jobs != 1 and not command.scheduler:
         start_server()  # it imports what workers need while this process imports the rest and reads the bank
     from interviewkit.cli.run import run
