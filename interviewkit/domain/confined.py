@@ -53,6 +53,13 @@ WRITES: Mapping[str, tuple[tuple[int, int | None], ...]] = {
 """What Python says before it changes a file, with the positions of the path and of the folder it is relative to."""
 
 
+class NotAllowed(OSError):
+    """A question's code did something that it may not do; the argument says what."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])  # OSError's own text is another one once somebody adds a file name, as rmtree does
+
+
 class ConfinedRun(NamedTuple):
     """What to run, where it may write, where it reports, and its limits."""
 
@@ -107,18 +114,18 @@ def _limit(task: ConfinedRun) -> None:
 
 
 def _refusing(work: str) -> Callable[[str, tuple[Any, ...]], None]:
-    """The folder that may be written to → a hook that raises OSError before anything else is done."""
+    """The folder that may be written to → a hook that raises NotAllowed before anything else is done."""
 
     def refuse(event: str, arguments: tuple[Any, ...]) -> None:
         if event in REFUSED:
-            raise OSError(REFUSED[event])
+            raise NotAllowed(REFUSED[event])
         if event in ("os.kill", "os.killpg") and (arguments[0] <= 1 or arguments[0] == os.getppid()):
-            raise OSError(SIGNALS)
+            raise NotAllowed(SIGNALS)
         if event == "open" and _is_writing(arguments[2]) and not _is_inside(work, arguments[0], None):
-            raise OSError(f"{FILES}, not to {arguments[0]!s}")
+            raise NotAllowed(f"{FILES}, not to {arguments[0]!s}")
         for path, folder in WRITES.get(event, ()):
             if not _is_inside(work, arguments[path], arguments[folder] if folder is not None else None):
-                raise OSError(f"{FILES}, not to {arguments[path]!s}")
+                raise NotAllowed(f"{FILES}, not to {arguments[path]!s}")
 
     return refuse
 
