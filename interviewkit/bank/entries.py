@@ -39,7 +39,7 @@ def misprinted_entries(section: Section, entries: Sequence[Item]) -> Iterator[Di
             stands = list(takewhile(lambda token: token.level > 1, following))
             if name := _misprint(stands, block_parser().parse(item.text), item.label):
                 message = f"the text of this entry, '{item.text[:20].strip()}…', would be printed as {name}"
-                hint = r"write a backslash before its first sign, as in '\> 5', or indent its lines like its text"
+                hint = r"write a backslash before its first character, as in '\> 5', or indent its lines like its text"
                 yield Diagnostic(item.place, "block-mark", message, hint)
 
 

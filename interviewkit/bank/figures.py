@@ -60,7 +60,7 @@ def _figure(root: Path, folder: Path | None, section: Section, image: WrittenIma
     where = _place(section, image.line, image.written)
     refuse = _refusal(where)
     if image.written not in section.text or "\n" in image.written:
-        message = f"the image '{image.name}' goes over the end of a line, or has a '|' in a table"
+        message = f"the image '{image.name}' continues on the next line, or has a '|' in a table"
         raise refuse("image-syntax", message, "write ![what it shows](<file.png>) on one line, without '|'")
     file = image_file(root, folder, image.name, image.alternative, where)
     return Figure(image.name, neutral_picture(file.data, f"the image '{image.name}'", refuse), file.digest)

@@ -124,7 +124,7 @@ def _formulas(children: list[Any]) -> Iterator[Found]:
 
 
 def run_together(formula: str, words: str) -> Found:
-    message = f"'{words}' is in a formula, which has no blanks between words"
+    message = f"'{words}' is in a formula, where the spaces between words would be lost"
     hint = r"write '\$' for a dollar sign, or \text{…} around words in a formula"
     return formula.strip().partition("\n")[0], "formula", message, hint
 
@@ -137,7 +137,7 @@ def _dollars(content: str) -> Iterator[Found]:
         unclear = [start for start in starts if not _MONEY.match(content, start)]
         if unclear and len(starts) > 1:
             shown = content[unclear[0] : unclear[0] + 12].partition("\n")[0]
-            message = f"'{shown}' begins no formula, since a formula has no blank and no other $ next to its $"
+            message = f"'{shown}' begins no formula, since a formula has no space and no other $ next to its $"
             hint = r"write '\$' for a dollar sign, $…$ for a formula, and $$…$$ on lines of its own"
             yield shown, "formula", message, hint
 

@@ -129,7 +129,7 @@ def _fenced(tokens: Sequence[Any], index: int, source: Source) -> Iterator[Diagn
     token = tokens[index]
     language, *more = token.info.split() or [""]
     if more:
-        message = f"'{' '.join(more)}' behind the language of a code block would not be printed"
+        message = f"'{' '.join(more)}' after the language of a code block would not be printed"
         yield Diagnostic(source.place(token.map[0], more[0]), "lost-words", message, "write it above the code")
     elif not is_language(language):
         hint = did_you_mean(language, LANGUAGES) or "write a language such as python, sql, or text, or none"
@@ -138,8 +138,8 @@ def _fenced(tokens: Sequence[Any], index: int, source: Source) -> Iterator[Diagn
 
 
 def _indented(tokens: Sequence[Any], index: int, source: Source) -> Iterator[Diagnostic]:
-    message = "four blanks at the beginning of a line make it code"
-    hint = "put code between lines of ```; otherwise, write fewer blanks"
+    message = "four spaces at the beginning of a line turn it into code"
+    hint = "put code between lines of ```; otherwise, indent the line less"
     yield Diagnostic(source.place(tokens[index].map[0]), "code-block", message, hint)
 
 

@@ -223,7 +223,7 @@ def refuse_headings(front: list[str], file: str) -> None:
     for number, line in enumerate(front, start=2):
         if line.startswith("##") and likened(line, is_public=False, in_code=False):
             message, hint = (
-                f"'{line.strip()[:40]}' stands in the front matter",
+                f"'{line.strip()[:40]}' is in the front matter",
                 "write '---' on a line of its own before it",
             )
             raise Rejected([Diagnostic(Place(file, number), "front-matter", message, hint)])
@@ -294,4 +294,4 @@ def _is_open(token: Any) -> bool:
 
 def _unclosed(what: str, mark: str, where: Place) -> Diagnostic:
     hint = f"write '{mark}' on a line of its own where it ends"
-    return Diagnostic(where, "unclosed", f"the {what} that begins here has no end", hint)
+    return Diagnostic(where, "unclosed", f"the {what} that begins here is never closed", hint)

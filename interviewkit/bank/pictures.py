@@ -93,7 +93,7 @@ _OTHER_FORMATS = (
     (rb"BM", "a BMP picture"),
     (rb"II\*\0|MM\0\*", "a TIFF picture"),
     (rb"....ftyp(avif|avis)", "an AVIF picture"),
-    (rb"....ftyp", "a HEIC picture or a film"),
+    (rb"....ftyp", "a HEIC picture or a video"),
     (rb"%PDF|%!PS", "a PDF or PostScript file"),
     (rb"\s*(<\?xml|<!--|<!DOCTYPE|<svg)", "an SVG picture, or another text"),
     (rb"version https://git-lfs", "a Git LFS pointer, not the file itself"),

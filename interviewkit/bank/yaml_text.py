@@ -30,7 +30,7 @@ class Swallowed(NamedTuple):
 
 
 def is_safe_entry(value: str) -> bool:
-    """Whether an unquoted text may stand in a list in brackets: an id or a number, but nothing with a blank or a quote
+    """Whether an unquoted text may stand in a list in brackets: an id or a number, but nothing with a space or a quote
     in it, since nobody could tell whether a comma before or after it was meant to be part of the text."""
     return bool(_SAFE_ENTRY.fullmatch(value))
 

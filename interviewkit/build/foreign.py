@@ -169,7 +169,7 @@ class _ClearingOut:
         for name in [n for n in self.kept if for_candidates(n)][:MOST_NAMES]:
             yield f"{name} is among the candidate's files, but is not one of them and was not audited"
         for name, path in self.edited[:MOST_NAMES]:
-            yield f"{name} was not as it was built; what was there is now {path}"
+            yield f"{name} had been changed since it was built; the changed file is now {path}"
         if len(self.edited) > MOST_NAMES:
             yield f"{len(self.edited) - MOST_NAMES} more changed files are now in {edited_path(self.folder)}"
         if self.stuck:

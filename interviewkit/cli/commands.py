@@ -42,7 +42,7 @@ class BuildCommand:
     root: Path | None = None
 
     def validated(self) -> BuildCommand:
-        """→ the command itself; raises Usage if its options contradict each other."""
+        """→ the command itself; raises UsageError if its options contradict each other."""
         validate_form(self.form)
         validate_jobs(self.jobs)
         chosen = self.role or self.levels or self.form != "A"
@@ -117,7 +117,7 @@ class SeasonCommand:
     scheduler: None = None
 
     def validated(self) -> SeasonCommand:
-        """→ the command itself; raises Usage if an option is invalid."""
+        """→ the command itself; raises UsageError if an option is invalid."""
         validate_jobs(self.jobs)
         return self
 
@@ -133,7 +133,7 @@ class NewScheduleCommand:
     root: Path | None = None
 
     def validated(self) -> NewScheduleCommand:
-        """→ the command itself; raises Usage if an option is invalid."""
+        """→ the command itself; raises UsageError if an option is invalid."""
         validate_form(self.form)
         return self
 
@@ -142,13 +142,13 @@ Command = BuildCommand | CheckCommand | ListCommand | SeasonCommand | NewSchedul
 
 
 def validate_form(form: str) -> None:
-    """Raises Usage if there is no such form."""
+    """Raises UsageError if there is no such form."""
     if len(form) != 1 or form not in FORMS:
         meant = f" (did you mean '{form.upper()}'?)" if len(form) == 1 and form.upper() in FORMS else ""
         raise UsageError(f"--form must be one letter from {FORMS[0]} to {FORMS[-1]}, not '{form}'{meant}")
 
 
 def validate_jobs(jobs: int | None) -> None:
-    """Raises Usage if a number of processes is too small."""
+    """Raises UsageError if a number of processes is too small."""
     if jobs is not None and jobs < 1:
         raise UsageError("--jobs must be 1 or more")

@@ -31,7 +31,7 @@ class Terminated(KeyboardInterrupt):
 
 @contextmanager
 def raise_on_signals() -> Iterator[None]:
-    """Turns termination signals into Ended, so that workers are killed and half-written folders are deleted."""
+    """Turns termination signals into Terminated, so that workers are killed and half-written folders are deleted."""
 
     def end(number: int, _: FrameType | None) -> None:
         for one in before:

@@ -46,7 +46,7 @@ def load_loop(path: Path, project: Project) -> tuple[Loop | None, tuple[Diagnost
 
 
 def targets(command: BuildCommand, project: Project) -> list[Target]:
-    """A command → the kits to build; raises Usage for an unknown role, level, or round, with a suggestion."""
+    """A command → the kits to build; raises UsageError for an unknown role, level, or round, with a suggestion."""
     if command.manifest:
         recorded = _recorded(command.manifest, project)
         require_rounds(recorded.spec, [recorded.level], command.rounds)

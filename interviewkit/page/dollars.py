@@ -25,7 +25,7 @@ class Span(NamedTuple):
 def formula_at(text: str, at: int, end: int) -> re.Match[str] | None:
     """A text and the place of a `$` in it → the formula that begins there, or None if it is a dollar sign.
 
-    A formula has no blank next to its `$`, no digit before it, and no digit after it, so `$5 to $10` is money.
+    A formula has no space next to its `$`, no digit before it, and no digit after it, so `$5 to $10` is money.
     """
     before = text[at - 1] if at else ""
     return None if before == "$" or before.isdigit() else _FORMULA.match(text, at, end)

@@ -54,7 +54,7 @@ _RUN_TOGETHER = re.compile(r"[^\W_]+\s+(?!d[^\W\d_]\b)[^\W\d_]{2,}|(?<![^\W\d_])
 
 
 def words_run_together(formula: str) -> str:
-    """A LaTeX formula → the first words in it that LaTeX would set without the blank between them, as it does in
+    """A LaTeX formula → the first words in it that LaTeX would set without the space between them, as it does in
     `5 and`, or an empty string. `dx` and the like are no words."""
     found = _RUN_TOGETHER.search(_COMMAND.sub("∘", _TEXT.sub("∘", formula)))
     return " ".join(found[0].split()) if found else ""

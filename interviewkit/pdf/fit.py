@@ -25,7 +25,7 @@ def set_more_densely(job: Job, pages: int) -> Job | None:
     if job.one_page is None or pages <= 1:
         return None
     if not job.one_page.denser:
-        message = f"has to be one page, but takes {pages} even if it is set as densely as can be read"
+        message = f"has to be one page, but takes {pages} even in its densest setting"
         raise TooManyPages(job.name, message, job.one_page.hint)
     pieces, *others = job.one_page.denser
     return replace(job, pieces=pieces, one_page=job.one_page._replace(denser=tuple(others)))

@@ -29,7 +29,7 @@ def put_in(
     contents: Sequence[bytes], inserts: Inserts, maps: Mapping[str, Mapping[int, str]], draws: Draws
 ) -> list[bytes]:
     """A page object's page contents, its inserts, the text of each glyph by font, and a function that draws a text →
-    the contents with every dummy replaced. Raises Misplaced if a dummy isn't found."""
+    the contents with every dummy replaced. Raises PlaceholderError if a dummy isn't found."""
     left = dict(inserts)
     lengths = set(map(len, left))
 

@@ -121,7 +121,7 @@ def _saved(pdf: Any) -> bytes:
 
 @contextmanager
 def _named(name: str) -> Iterator[None]:
-    """Adds the document's name to a Misplaced error and raises it as a LayoutProblem."""
+    """Adds the document's name to a PlaceholderError and raises it as a LayoutProblem."""
     try:
         yield
     except PlaceholderError as fault:
@@ -131,7 +131,7 @@ def _named(name: str) -> Iterator[None]:
 def _put_in(
     pdf: Any, pages: Iterable[Any], used: Mapping[str, FontUse], inserts: Inserts, fonts: EmbeddedFonts
 ) -> None:
-    """Replaces the dummies on a page object's pages with their texts. Raises Misplaced if a text doesn't fit."""
+    """Replaces the dummies on a page object's pages with their texts. Raises PlaceholderError if a text doesn't fit."""
 
     def drawn_in(font: str, dummy: str, text: str) -> bytes:
         file = used[font].file

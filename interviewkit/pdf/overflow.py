@@ -85,7 +85,7 @@ def _overflows_in(box: Any, column: _Area, page: _Area, marks: list[_Mark]) -> I
             left = box.border_box_x()
             column = column._replace(left=left, right=left + box.border_width())
         if (beyond := _beyond(box, page)) > TOLERANCE:
-            yield Overflow(_text_of(box), f"stands in a table or frame that is {_mm(beyond)} too wide for the page")
+            yield Overflow(_text_of(box), f"is in a table or frame that is {_mm(beyond)} too wide for the page")
             return
         for child in getattr(box, "children", ()):
             yield from _overflows_in(child, column, page, marks)

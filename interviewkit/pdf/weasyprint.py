@@ -33,7 +33,7 @@ class MalformedHtml(Exception):
 
 
 def tree_of(html: str) -> ElementTree.Element:
-    """A piece of well-formed HTML, a single element → its element tree. Raises Malformed."""
+    """A piece of well-formed HTML, a single element → its element tree. Raises MalformedHtml."""
     try:
         return ElementTree.fromstring(html)  # noqa: S314  # written by our own templates
     except ElementTree.ParseError as error:

@@ -57,7 +57,7 @@ class CopyFolder:
     folder: Path
 
     def path(self, name: str) -> Path:
-        """A copy's name → the path of its file; raises NotOnShelf for any other name."""
+        """A copy's name → the path of its file; raises InvalidCopyName for any other name."""
         if not NAME.fullmatch(name):
             raise InvalidCopyName(f"{name} is not the name of a copy in {self.folder.name}")
         return self.folder / name

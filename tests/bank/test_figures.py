@@ -310,7 +310,7 @@ OTHER = {
     "BMP": (saved(photo(), "BMP"), "it is a BMP picture"),
     "TIFF": (saved(photo(), "TIFF"), "it is a TIFF picture"),
     "AVIF": (b"\0\0\0\x1cftypavif\0\0\0\0", "it is an AVIF picture"),
-    "HEIC": (b"\0\0\0\x1cftypheic\0\0\0\0", "it is a HEIC picture or a film"),
+    "HEIC": (b"\0\0\0\x1cftypheic\0\0\0\0", "it is a HEIC picture or a video"),
     "SVG": (
         b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>',
         "it is an SVG picture, or another text",

@@ -84,7 +84,7 @@ WRONG: dict[str, tuple[str, list[str]]] = {
     "words behind a language": (
         "```python title=x\nq = 1\n```",
         [
-            "q.md:3:11: lost-words: 'title=x' behind the language of a code block would not be printed "
+            "q.md:3:11: lost-words: 'title=x' after the language of a code block would not be printed "
             "(write it above the code)"
         ],
     ),
@@ -95,8 +95,8 @@ WRONG: dict[str, tuple[str, list[str]]] = {
     "indented code": (
         "Look:\n\n    q = 1",
         [
-            "q.md:5:5: code-block: four blanks at the beginning of a line make it code "
-            "(put code between lines of ```; otherwise, write fewer blanks)"
+            "q.md:5:5: code-block: four spaces at the beginning of a line turn it into code "
+            "(put code between lines of ```; otherwise, indent the line less)"
         ],
     ),
     "a product": (
@@ -174,21 +174,21 @@ WRONG: dict[str, tuple[str, list[str]]] = {
     "money taken for a formula": (
         "It costs $5 and then US$ more.",
         [
-            "q.md:3:11: formula: '5 and' is in a formula, which has no blanks between words "
+            "q.md:3:11: formula: '5 and' is in a formula, where the spaces between words would be lost "
             r"(write '\$' for a dollar sign, or \text{…} around words in a formula)"
         ],
     ),
     "a formula taken for money": (
         "Is 3$x$ or $5 more?",
         [
-            "q.md:3:5: formula: '$x$ or $5 mo' begins no formula, since a formula has no blank and no other $ next to its $ "
+            "q.md:3:5: formula: '$x$ or $5 mo' begins no formula, since a formula has no space and no other $ next to its $ "
             r"(write '\$' for a dollar sign, $…$ for a formula, and $$…$$ on lines of its own)"
         ],
     ),
     "words in a formula of its own": (
         "$$\nn log n\n$$",
         [
-            "q.md:4:1: formula: 'n log' is in a formula, which has no blanks between words "
+            "q.md:4:1: formula: 'n log' is in a formula, where the spaces between words would be lost "
             r"(write '\$' for a dollar sign, or \text{…} around words in a formula)"
         ],
     ),

@@ -122,7 +122,7 @@ def test_a_code_block_that_is_never_closed_is_an_error_where_it_begins(mark: str
     found = [d for d in problems(f"How many?\n\n{mark}\n{SECRET}") if d.code != "missing-section"]
     opened = mark.lstrip("> ").removesuffix("python")
     assert [str(d) for d in found] == [
-        "q.md:15:1: unclosed: the code block that begins here has no end "
+        "q.md:15:1: unclosed: the code block that begins here is never closed "
         f"(write '{opened}' on a line of its own where it ends)"
     ]
 
@@ -131,7 +131,7 @@ def test_a_code_block_that_is_never_closed_is_an_error_where_it_begins(mark: str
 def test_a_formula_that_is_never_closed_is_an_error_where_it_begins(mark: str) -> None:
     found = [str(d) for d in problems(f"How many?\n\n{mark}\n{SECRET}")]
     column = mark.index("$") + 1
-    unclosed = f"q.md:15:{column}: unclosed: the formula that begins here has no end "
+    unclosed = f"q.md:15:{column}: unclosed: the formula that begins here is never closed "
     assert f"{unclosed}(write '$$' on a line of its own where it ends)" in found
 
 
@@ -197,7 +197,7 @@ def test_a_heading_in_the_front_matter_is_an_error() -> None:
     with pytest.raises(Rejected) as caught:
         sections.split(text, "q.md")
     assert str(caught.value) == (
-        "q.md:25:1: front-matter: '## Prompt' stands in the front matter (write '---' on a line of its own before it)"
+        "q.md:25:1: front-matter: '## Prompt' is in the front matter (write '---' on a line of its own before it)"
     )
 
 

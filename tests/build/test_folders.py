@@ -110,7 +110,9 @@ def test_a_foreign_file_whose_name_the_new_kit_takes_is_moved_next_to_the_folder
     notes = put(kit, {**OURS, "print/all.pdf": b"merged"})
     assert contents(kit)["print/all.pdf"] == b"merged"
     assert contents(kit.with_name("kit.edited")) == {"print/all.pdf": b"mine"}
-    assert notes == (f"print/all.pdf was not as it was built; what was there is now {kit}.edited/print/all.pdf",)
+    assert notes == (
+        f"print/all.pdf had been changed since it was built; the changed file is now {kit}.edited/print/all.pdf",
+    )
 
 
 def test_many_names_are_counted_instead_of_listed(kit: Path) -> None:
@@ -124,7 +126,9 @@ def test_many_names_are_counted_instead_of_listed(kit: Path) -> None:
 
 def test_a_file_that_somebody_changed_is_moved_next_to_the_folder_and_mentioned(kit: Path) -> None:
     write(kit / "panel/panel.pdf", b"packet with remarks")
-    assert put(kit) == (f"panel/panel.pdf was not as it was built; what was there is now {kit}.edited/panel/panel.pdf",)
+    assert put(kit) == (
+        f"panel/panel.pdf had been changed since it was built; the changed file is now {kit}.edited/panel/panel.pdf",
+    )
     write(kit / "panel/panel.pdf", b"more remarks")
     put(kit)
     assert contents(kit) == OURS
@@ -297,7 +301,9 @@ def test_the_program_mentions_a_file_that_it_keeps(built: Path, project_folder: 
     assert (kit / "interviewer" / "note.txt").read_bytes() == b"mine"
     write(kit / "panel" / "panel.pdf", b"with remarks")
     notes = json.loads(run_cli(*build, "--json").stdout)[0]["notes"]
-    assert notes[1:] == [f"panel/panel.pdf was not as it was built; what was there is now {kit}.edited/panel/panel.pdf"]
+    assert notes[1:] == [
+        f"panel/panel.pdf had been changed since it was built; the changed file is now {kit}.edited/panel/panel.pdf"
+    ]
 
 
 @pytest.mark.parametrize("inside", ["questions", "kits", "questions/quarry"])
@@ -321,7 +327,7 @@ def test_a_build_ended_after_its_swap_gives_files_back_that_are_not_the_kits(kit
     kit.with_name("new").rename(kit)
     assert recover(kit) == (
         "kept, though not part of the kit: panel/notes.txt",
-        f"panel/panel.pdf was not as it was built; what was there is now {kit}.edited/panel/panel.pdf",
+        f"panel/panel.pdf had been changed since it was built; the changed file is now {kit}.edited/panel/panel.pdf",
     )
     assert contents(kit.parent) == {
         "kit/candidate/1.pdf": b"another booklet",

@@ -146,9 +146,7 @@ def test_a_day_that_cannot_fit_is_rejected_with_the_texts_to_shorten(held_kit: K
     with pytest.raises(TooManyPages) as caught:
         render_fitting(job_of(crowded(held_kit, **TOO_FULL), held_kit, Sheet()))
     told = str(caught.value)
-    assert told.startswith(
-        "candidate/0-day.pdf: has to be one page, but takes 2 even if it is set as densely as can be read"
-    )
+    assert told.startswith("candidate/0-day.pdf: has to be one page, but takes 2 even in its densest setting")
     assert "the longest are the rounds' own 'place' and 'call' in the schedule (3,500 characters); " in told
     assert "the interviewers' 'name' and 'title' in the schedule (1," in told
     assert "or leave out some of the 6 breaks" in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -199,6 +200,22 @@ def test_a_public_name_stands_at_the_top_of_one_module_only() -> None:
             if not one.startswith("_") and one not in TYPE_VARIABLES:
                 places[one].add(name)
     assert {one: sorted(where) for one, where in places.items() if len(where) > 1} == {}
+
+
+RAISES = re.compile(r"\b[Rr]aises ((?:[A-Z]\w+(?:, or |, | or )?)+)")
+
+
+def test_docstrings_say_that_exceptions_are_raised_which_there_are() -> None:
+    classes = {n.name for tree in MODULES.values() for n in ast.walk(tree) if isinstance(n, ast.ClassDef)}
+    documented = (n for t in MODULES.values() for n in ast.walk(t) if isinstance(n, ast.FunctionDef | ast.ClassDef))
+    named = {
+        name
+        for one in documented
+        for found in RAISES.findall(" ".join((ast.get_docstring(one) or "").split()))
+        for name in re.findall(r"[A-Z]\w+", found)
+    }
+    assert len(named) > 10
+    assert named - classes - set(dir(builtins)) == set()
 
 
 ROOMS = sorted(p.parent.name for p in PACKAGE.glob("*/__init__.py") if not p.parent.name.startswith("_"))
