@@ -439,7 +439,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "two lines": (
         "![a plot of\nthe load](plot.png)",
         "plot.png",
-        f"{CODING}/question.md:27:1: image-syntax: the image 'plot.png' goes over the end of a line, or has a '|' in a"
+        f"{CODING}/question.md:27:1: image-syntax: the image 'plot.png' continues on the next line, or has a '|' in a"
         " table (write ![what it shows](<file.png>) on one line, without '|')",
     ),
     "a title": (

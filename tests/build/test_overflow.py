@@ -136,7 +136,7 @@ BOXES: dict[str, tuple[str, list[str]]] = {
         ["sticks out of its column"],
     ),
     "a column moved to the left": ('<div style="margin-left: -30mm">x</div>', ["sticks out of its column"]),
-    "a frame": ('<div style="width: 190mm; border: 1pt solid black"></div>', ["stands in a table or frame"]),
+    "a frame": ('<div style="width: 190mm; border: 1pt solid black"></div>', ["is in a table or frame"]),
     "blanks at the end of a line": (f"<pre>x{' ' * 200}</pre>", []),
     "bullets beside their text": ("<ul><li>one</li></ul>", []),
 }
