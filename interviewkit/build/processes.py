@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 PRELOADED = "interviewkit.build.preload"
+PF_EXITING = 0x4
 
 
 def process_pool(count: int) -> ProcessPoolExecutor:
@@ -83,21 +84,27 @@ def _begin(folder: str) -> None:
 def _exit_with_parent(sentinel: int, parent: int | None, folder: str) -> None:
     """Ends this process once its parent has let go of it, and removes the temporary files if the parent is gone too."""
     connection.wait([sentinel])
-    if parent is not None and _is_gone(parent):
+    attempts = 100 if parent is not None and _is_gone(parent) else 0
+    while attempts and Path(folder).exists():  # not once, because other threads may still write into the folder
         shutil.rmtree(folder, ignore_errors=True)
+        attempts -= 1
     os._exit(1)
 
 
 def _is_gone(pid: int) -> bool:
-    """A process id → whether that process has ended, even if nobody has read its exit status yet."""
+    """A process id → whether that process has ended or is ending, even if nobody has read its exit status yet.
+
+    The system closes the files of a process, which is what its workers notice, before it calls the process dead. Only
+    the flag PF_EXITING is set earlier, as field 9 of /proc/PID/stat shows (man 5 proc; include/linux/sched.h).
+    """
     try:
         os.kill(pid, 0)
-        state = Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()[0]
+        state, *fields = Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
     except ProcessLookupError:
         return True
     except OSError:  # a system without /proc
         return False
-    return state == "Z"
+    return state == "Z" or bool(int(fields[5]) & PF_EXITING)
 
 
 def kill_workers() -> None:

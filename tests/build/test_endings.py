@@ -18,6 +18,7 @@ from samples import ROOT
 
 from interviewkit.build.kit import build_kit
 from interviewkit.build.plan import Selection
+from interviewkit.build.processes import _is_gone
 from interviewkit.build.workers import WorkerLost, Workers
 from interviewkit.domain.kit import Kit
 from interviewkit.store.page_objects import Store
@@ -225,6 +226,17 @@ def test_workers_end_when_their_parent_is_killed(
             one.resume()
     wait_until(lambda: not any(is_running(one.pid) for one in everybody))
     wait_until(lambda: list(temporary.iterdir()) == [])
+
+
+def test_a_process_whose_files_are_closed_is_known_to_have_gone_even_before_the_system_says_so() -> None:
+    for _ in range(50):
+        process = subprocess.Popen(["sleep", "1000"], stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        assert not _is_gone(process.pid)
+        process.kill()
+        assert process.stdout.read() == b""
+        assert _is_gone(process.pid)
+        process.communicate()
 
 
 def test_ctrl_c_reaches_the_whole_group_and_only_the_program_speaks(

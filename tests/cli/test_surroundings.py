@@ -184,7 +184,7 @@ def test_what_is_no_file_in_the_output_is_not_waited_for(
         if name == "manifest.json"
         else ""
         if "stamp" in name
-        else f"{kit}: note: panel/panel.pdf was not as it was built"
+        else f"{kit}: note: panel/panel.pdf had been"
     )
 
 
