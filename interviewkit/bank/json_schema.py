@@ -14,10 +14,10 @@ from interviewkit.domain.brand import BrandSpec
 from interviewkit.domain.framework import Framework
 from interviewkit.domain.kit import KitSpec
 from interviewkit.domain.loop import ScheduleSpec
-from interviewkit.domain.question import Fault, FrontMatter
+from interviewkit.domain.question import Fault, ProseFrontMatter, ScoredFrontMatter
 
 SHAPES: dict[str, Any] = {
-    "question": FrontMatter,
+    "question": ScoredFrontMatter | ProseFrontMatter,
     "kit": KitSpec,
     "framework": Framework,
     "brand": BrandSpec,

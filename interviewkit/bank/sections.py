@@ -47,20 +47,15 @@ class Item(NamedTuple):
 
 
 @lru_cache(maxsize=32)
-def _parser(without: tuple[str, ...] = ()) -> MarkdownIt:
+def section_parser(without: tuple[str, ...] = ()) -> MarkdownIt:
     """Rule names → a Markdown parser with those rules disabled. Without inline parsing it takes half the time."""
     return markdown_parser().disable(list(without))
 
 
-def _blocks_of(text: str, *, inline: bool, env: dict[str, Any] | None = None) -> list[Any]:
+def parsed_blocks(text: str, *, inline: bool, env: dict[str, Any] | None = None) -> list[Any]:
     """Markdown → its block tokens, with the tokens inside paragraphs only if `inline` is set. The parser puts its
     record of link definitions into `env`."""
-    return _parser(() if inline else ("inline",)).parse(text, env)
-
-
-@lru_cache(maxsize=4096)
-def _blocks(text: str) -> tuple[Any, ...]:
-    return tuple(_blocks_of(text, inline=False))
+    return section_parser(() if inline else ("inline",)).parse(text, env)
 
 
 def public(section: Section | None) -> Public:
@@ -70,6 +65,29 @@ def public(section: Section | None) -> Public:
     if section.audience != "candidate":
         raise ValueError(f"the section '{section.name}' is not for candidates")
     return Public(section.text)
+
+
+def public_asks(section: Section | None) -> tuple[Public, tuple[Public, ...], Public]:
+    """The prompt's section → the text before its numbered asks, the asks without their numbers, and the text behind
+    them. Only the last numbered list has asks; without one, all of the prompt is text before them."""
+    text = public(section)
+    if section is None:
+        return text, (), Public("")
+    lists = [t for t in section.blocks if t.type == "ordered_list_open" and t.level == 0 and t.map]
+    if not lists:
+        return text, (), Public("")
+    lines = text.split("\n")
+    start, end = (line - section.top for line in lists[-1].map)
+    entries = [
+        Public(_dedented(lines[t.map[0] - section.top : t.map[1] - section.top]))
+        for t in section.blocks
+        if t.type == "list_item_open" and t.level == 1 and t.map and start <= t.map[0] - section.top < end
+    ]
+    return (
+        Public("\n".join(lines[:start]).strip("\n")),
+        tuple(entries),
+        Public("\n".join(lines[end:]).strip("\n")),
+    )
 
 
 def public_file(spec: FileSpec, name: str, text: str) -> SheetFile:
@@ -122,10 +140,10 @@ def split(text: str, file: str) -> tuple[str, str, int]:
 def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, Section], list[Diagnostic]]:
     """A question's body → its sections by name, and a diagnostic for everything that this kind does not allow."""
     env: dict[str, Any] = {}
-    tokens = _blocks_of(body, inline=False, env=env)
+    tokens = parsed_blocks(body, inline=False, env=env)
     for token in tokens if needs_parsing(body) else ():
         if token.type == "inline" and needs_parsing(token.content):
-            token.children = _parser().parseInline(token.content, env)[0].children
+            token.children = section_parser().parseInline(token.content, env)[0].children
     problems = list(_forbidden(tokens, body, file, offset))
     lines = body.split("\n")
     problems += misprints(tokens, env, Source(lines, file, offset + 1))
@@ -261,25 +279,3 @@ def outside_list(section: Section) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 where, "not-a-list", f"'## {section.name}' should be one list of '- ' entries and nothing else"
             )
-
-
-_CODE = re.compile(r"```|~~~|^(?: {4}|\t)", re.MULTILINE)
-
-
-def fences(text: str) -> Iterator[tuple[str, str, int]]:
-    """A section's Markdown → its code, fenced or indented, as (language, code, line). The line is that of the first
-    line of code, relative to the section's heading."""
-    if _CODE.search(text):
-        for token in _blocks(text):
-            if token.type in ("fence", "code_block"):
-                is_fenced = token.type == "fence"
-                line = (token.map[0] if token.map else 0) + 1 + is_fenced
-                yield token.info.split(" ")[0], token.content.rstrip("\n"), line
-
-
-def formulas(text: str) -> Iterator[str]:
-    """Markdown → the LaTeX source of each `$…$` and `$$…$$` formula."""
-    for token in _parser().parse(text):
-        if token.type == "math_block":
-            yield token.content.strip()
-        yield from (c.content for c in token.children or () if c.type.startswith("math_inline"))

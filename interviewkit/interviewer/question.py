@@ -104,7 +104,8 @@ class QuestionBody(NamedTuple):
 
 def question_body(question: Question, kit: Kit) -> QuestionBody:
     """A question and a kit → the content of the question's pages at the kit's level."""
-    meta, framework = question.meta, kit.framework
+    prose, framework = question.prose, kit.framework
+    meta = question.meta
     figures = (*question.figures, *question.key_figures)
     points = [(p.must, Entry(p.id, inline(p.text, figures))) for p in question.key_points]
     return QuestionBody(
@@ -122,10 +123,10 @@ def question_body(question: Question, kit: Kit) -> QuestionBody:
         hints=tuple(Entry(h.letter, inline(h.text, figures)) for h in question.hints),
         hint_rule=framework.level(kit.level).hints,
         probes=tuple(Entry(p.use, inline(p.text, figures)) for p in question.probes),
-        red_flags=tuple(inline(t, figures) for t in question.red_flags),
+        red_flags=tuple(inline(f.text, figures) for f in question.red_flags),
         anchors=tuple(_anchors(question, framework)),
         level_name=framework.level(kit.level).name,
-        bar=inline(meta.bars.get(kit.level, "")),
+        bar=inline(prose.bars.get(kit.level, "")),
         answer=html(question.answer, figures),
         notes=html(question.notes, figures),
         facts=html(question.facts, figures),
@@ -144,7 +145,7 @@ def question_body(question: Question, kit: Kit) -> QuestionBody:
 
 def _anchors(question: Question, framework: Framework) -> Iterator[AnchorCell]:
     for step in sorted(framework.rating, key=lambda r: r.rating):
-        text = question.meta.anchors[step.rating]
+        text = question.prose.anchors[step.rating]
         yield AnchorCell(step.rating, step.label, inline(text), step.rating == 3)
 
 

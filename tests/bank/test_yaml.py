@@ -13,7 +13,7 @@ from interviewkit.bank.records import read
 from interviewkit.bank.yaml_reader import parse
 from interviewkit.domain.diagnostics import Place, Rejected
 from interviewkit.domain.kit import KitSpec
-from interviewkit.domain.question import FrontMatter
+from interviewkit.domain.question import ProseFrontMatter
 
 
 def refused(text: str, shape: type | None = None) -> list[str]:
@@ -204,7 +204,7 @@ def test_every_difference_is_reported_at_once_and_in_its_place() -> None:
 
 def test_a_list_that_is_too_long_says_how_long_it_may_be() -> None:
     assert "kits/x.yaml:1:15: bad-value: 'competencies' should have at most 2 entries, not 3" in refused(
-        "competencies: [a, b, c]", FrontMatter
+        "competencies: [a, b, c]", ProseFrontMatter
     )
 
 

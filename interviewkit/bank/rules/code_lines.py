@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from interviewkit.bank.sections import fences
+from interviewkit.bank.fences import fences
 from interviewkit.domain.question import Question
 
 LINE_LETTERS = 9

@@ -31,16 +31,17 @@ def interviewer_texts(question: Question) -> list[tuple[str, str]]:
     meta = question.meta
     return [
         ("title", meta.title),
-        *[(f"anchors.{n}", t) for n, t in meta.anchors.items()],
-        *[(f"bars.{lv}", t) for lv, t in meta.bars.items()],
+        *meta.key_texts(),
         *[(p.id, p.text) for p in question.key_points],
         *[("section Hints", h.text) for h in question.hints],
         *[("section Probes", p.text) for p in question.probes],
-        *[("section Red flags", t) for t in question.red_flags],
+        *[("section Red flags", t) for f in question.red_flags for t in (f.text, f.say)],
+        *[("section Sounds like", t) for s in question.samples for t in (s.caption, s.speech)],
         ("section Answer", question.answer),
         ("section Notes", question.notes),
         ("section Facts on request", question.facts),
         ("section Not scored", question.not_scored),
+        ("section If no story comes to mind", question.free_prompts),
         *[(f"file {f.name}", f.text) for f in question.key_files],
         *[("file faults.yaml", f"{f.what} {f.why}") for f in question.faults],
     ]

@@ -10,7 +10,7 @@ from typing import get_args
 from interviewkit.bank.rules.fonts import fonts_cover
 from interviewkit.bank.rules.freshness import keys_are_fresh
 from interviewkit.bank.rules.pasted import REMEMBERED, pasted_across
-from interviewkit.bank.rules.question import QUESTION_RULES
+from interviewkit.bank.rules.question import rules_of
 from interviewkit.domain.diagnostics import Diagnostic, Place, Places, did_you_mean, valid_choices
 from interviewkit.domain.fields import Aid
 from interviewkit.domain.kit import KitSpec, Pick, Project, RoundSpec
@@ -42,7 +42,7 @@ def _broken_rules(question: Question, memory: Memory) -> tuple[Diagnostic, ...]:
     known = held if isinstance(held, Known) and held.question is question else None
     if known and known.broken_rules is not None:
         return known.broken_rules
-    found = tuple(d for rule in QUESTION_RULES for d in rule(question))
+    found = tuple(d for rule in rules_of(question) for d in rule(question))
     if known:
         memory.keep(question.place.file, known._replace(broken_rules=found))
     return found

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from symtable import symtable
 from urllib.parse import parse_qs, urlsplit
 
+from interviewkit.bank.fences import fences, formulas
 from interviewkit.bank.rules.places import file_place, is_printed_as_code, line_place, place_in, texts_by_place
-from interviewkit.bank.sections import fences, formulas
 from interviewkit.domain.diagnostics import Diagnostic, Place
 from interviewkit.domain.kinds import BY_ID
 from interviewkit.domain.question import KeyFile, Question, SheetFile

@@ -11,11 +11,6 @@ from interviewkit.domain.diagnostics import Diagnostic
 from interviewkit.domain.kinds import BY_ID
 from interviewkit.domain.question import Question
 
-_ADJECTIVES = re.compile(
-    r"\b(strong(ly)?|good|great|poor(ly)?|weak(ly)?|smart|bright|excellent|outstanding|solid|nice|impressive|"
-    r"passionate|enthusiastic|articulate|polished|rock ?star|ninja|culture fit|cultural fit|native speaker)\b",
-    re.IGNORECASE,
-)
 _PROTECTED = {
     "race or colour": r"race|racial|ethnic(ity)?|skin colou?r",
     "religion": r"religio(n|us)|church|mosque|synagogue|christian|muslim|jewish|hindu",
@@ -40,31 +35,6 @@ _STEMS = {
 }
 _TOUCHING = tuple((stem.replace("|", " "), topic) for topic, stems in _STEMS.items() for stem in stems.split())
 """Substrings and their topics. Every protected term contains one, and looking for them first is ten times faster."""
-_PAST = re.compile(
-    r"\b(\w+ed|began|bought|brought|broke|built|came|chose|could|cut|did|drew|fell|felt|forgot|found|gave|got|had|held|"
-    r"kept|knew|laid|left|lent|let|lost|made|meant|met|misread|paid|put|ran|read|said|sat|saw|sent|set|showed|shut|spent|"
-    r"split|spoke|stood|stuck|swept|swore|taught|thought|threw|told|took|understood|used|was|went|were|won|wrote)\b",
-    re.IGNORECASE,
-)
-POINT_RANGE = re.compile(r"\b([MX])(\d+)\s*(?:to|–|-|through)\s*(?:[MX])?(\d+)\b")
-ALL_POINTS = re.compile(r"\b(all|every) (the )?musts?\b|\bas (for )?3\b", re.IGNORECASE)
-
-
-def anchors_describe_actions(question: Question) -> Iterator[Diagnostic]:
-    for rating, text in question.meta.anchors.items():
-        hit = _ADJECTIVES.search(text)
-        if hit:
-            where = place_in(question, f"anchors.{rating}")
-            yield Diagnostic(
-                where, "adjective", f"'{hit[0]}' judges instead of describing", "say what the candidate did"
-            )
-        if (
-            not re.search(r"\b[MX]\d+\b", text)
-            and not ALL_POINTS.search(text)
-            and not _PAST.search(" ".join(text.split()[:5]))
-        ):
-            where = place_in(question, f"anchors.{rating}")
-            yield Diagnostic(where, "not-an-act", "names no key point and does not begin with a past-tense verb")
 
 
 def _touching(text: str, stems: Iterable[tuple[str, str]] = _TOUCHING) -> list[tuple[str, str]]:

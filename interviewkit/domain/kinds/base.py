@@ -44,6 +44,19 @@ COMMON_SECTIONS = (
     SectionSpec("Answer", "interviewer", required=False),
     SectionSpec("Notes", "interviewer", required=False),
 )
+SCORED_SECTIONS = (
+    SectionSpec("Prompt", "candidate"),
+    SectionSpec("Facts on request", "interviewer", required=False),
+    SectionSpec("Handouts", "candidate", required=False),
+    SectionSpec("Key points", "interviewer"),
+    SectionSpec("Hints", "interviewer"),
+    SectionSpec("Probes", "interviewer"),
+    SectionSpec("Red flags", "interviewer"),
+    SectionSpec("Sounds like", "interviewer"),
+    SectionSpec("Answer", "interviewer", required=False),
+    SectionSpec("Notes", "interviewer", required=False),
+)
+"""The sections of a question that is scored by ticks."""
 ALL_KINDS_FILES = (FileSpec("checks.py", "tests", says="assertions for the numbers the key states"),)
 
 
@@ -57,6 +70,13 @@ class Kind(NamedTuple):
     sections: tuple[SectionSpec, ...] = COMMON_SECTIONS
     files: tuple[FileSpec, ...] = ALL_KINDS_FILES
     prompt_words: int = 180
+    scored_sections: tuple[SectionSpec, ...] = SCORED_SECTIONS
+    most_musts: int = 5
+
+    @property
+    def scored(self) -> Kind:
+        """The kind with the sections that a question has if it is scored by ticks."""
+        return self._replace(sections=self.scored_sections)
 
     def section(self, name: str) -> SectionSpec | None:
         return next((s for s in self.sections if s.name == name), None)
