@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -45,28 +45,53 @@ def run_code(root: Path, questions: Iterable[Question]) -> tuple[Diagnostic, ...
     Runs one subprocess per question, as many at a time as there are CPUs. On Ctrl-C, all of them are ended.
     """
     chosen = [q for q in questions if runnable(q)]
-    running: set[subprocess.Popen[bytes]] = set()
+    running = Running()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        under_way = [pool.submit(lambda one: tuple(run_one(root, one, running)), q) for q in chosen]
         try:
+            under_way = [pool.submit(lambda one: tuple(run_one(root, one, running)), q) for q in chosen]
             return tuple(d for future in under_way for d in future.result())
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
-            while not all(future.done() for future in under_way):
-                for process in list(running):
-                    _kill(process)
-                time.sleep(0.02)
+            running.end()
             raise
 
 
+class Running:
+    """The processes that run code at the moment. Once they are ended, any that is added is ended at once."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._processes: set[subprocess.Popen[bytes]] = set()
+        self._ended = False
+
+    def add(self, process: subprocess.Popen[bytes]) -> None:
+        with self._lock:
+            self._processes.add(process)
+            ended = self._ended
+        if ended:
+            _kill(process)
+
+    def discard(self, process: subprocess.Popen[bytes]) -> None:
+        with self._lock:
+            self._processes.discard(process)
+
+    def end(self) -> None:
+        """Ends all processes, and what they have started."""
+        with self._lock:
+            self._ended = True
+            left = list(self._processes)
+        for process in left:
+            _kill(process)
+
+
 def run_one(
-    root: Path, question: Question, running: set[subprocess.Popen[bytes]] | None = None
+    root: Path, question: Question, running: Running | None = None
 ) -> Iterator[Diagnostic]:
     """A question → the diagnostics that its subprocess reported, in order; the process is in `running` meanwhile."""
     folder = (root / question.place.file).parent.absolute()
     try:
         with tempfile.TemporaryDirectory(prefix="interviewkit-run-", ignore_cleanup_errors=True) as name:
-            code, said, report = _run(folder, question.meta.kind, Path(name), set() if running is None else running)
+            code, said, report = _run(folder, question.meta.kind, Path(name), running or Running())
     except OSError as error:
         yield Diagnostic(question.place, "run-fails", f"its code can't be run: {(error.strerror or 'error').lower()}")
         return
@@ -82,7 +107,7 @@ def run_one(
         yield Diagnostic(Place(f"{question.place.file.rpartition('/')[0]}/{file}"), rule, message)
 
 
-def _run(folder: Path, kind: str, own: Path, running: set[subprocess.Popen[bytes]]) -> tuple[int, str, bytes]:
+def _run(folder: Path, kind: str, own: Path, running: Running) -> tuple[int, str, bytes]:
     """A question's folder and kind, and an empty folder → the exit code of its process, the last line that it wrote to
     stderr, and its report. All output goes to files, since a pipe is open for as long as anybody holds it."""
     work, report = own / "work", own / "report.json"

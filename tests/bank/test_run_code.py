@@ -21,7 +21,7 @@ from samples import ROOT, write_project, write_question
 
 from interviewkit.bank import run_code
 from interviewkit.bank.project import load
-from interviewkit.bank.run_code import run_one
+from interviewkit.bank.run_code import Running, run_one
 from interviewkit.domain import confined
 from interviewkit.domain.diagnostics import Diagnostic
 from interviewkit.domain.question import Question
@@ -233,6 +233,14 @@ def test_ctrl_c_ends_all_code_that_runs(tmp_path: Path, mark: str) -> None:
     _, said = process.communicate()
     assert (process.returncode, said) == (130, b"stopped; existing files are unchanged\n")
     assert running(mark) == []
+
+
+def test_code_that_starts_while_the_program_ends_is_ended_too() -> None:
+    running = Running()
+    running.end()
+    process = subprocess.Popen(["sleep", "1000"], start_new_session=True)
+    running.add(process)
+    assert process.returncode == -signal.SIGTERM
 
 
 def test_code_ends_when_the_program_is_killed(tmp_path: Path, mark: str) -> None:
