@@ -84,9 +84,7 @@ class Running:
             _kill(process)
 
 
-def run_one(
-    root: Path, question: Question, running: Running | None = None
-) -> Iterator[Diagnostic]:
+def run_one(root: Path, question: Question, running: Running | None = None) -> Iterator[Diagnostic]:
     """A question → the diagnostics that its subprocess reported, in order; the process is in `running` meanwhile."""
     folder = (root / question.place.file).parent.absolute()
     try:

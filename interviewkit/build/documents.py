@@ -8,8 +8,17 @@ from typing import NamedTuple
 from interviewkit.build.invitations import DAY_PAGE, guide_name
 from interviewkit.build.views import Views
 from interviewkit.candidate.pages import CANDIDATE_OUTPUTS, CandidatePage, candidate_page, day_page, spare_page
-from interviewkit.domain.kit import round_basename
-from interviewkit.interviewer.pages import INTERVIEWER_OUTPUTS, interviewer_page
+from interviewkit.domain.kit import Round, round_basename
+from interviewkit.interviewer.guide import InterviewerGuide
+from interviewkit.interviewer.pages import (
+    INTERVIEWER_OUTPUTS,
+    InterviewerPage,
+    interviewer_page,
+    interviewer_pdf,
+    key_page,
+    scorecard_page,
+    spare_guide_page,
+)
 from interviewkit.page.document import STANDARD, Audience, FinishedFile, Job, Sheet
 from interviewkit.page.look import look_of
 from interviewkit.panel.pages import PANEL_OUTPUTS, panel_page
@@ -58,6 +67,8 @@ def documents(views: Views, sheet: Sheet = STANDARD) -> Iterator[Document]:
         for guide_output in INTERVIEWER_OUTPUTS:
             if (copy == 1 or guide_output.numbered) and (job := guide_output.job(guide, sheet, look)):
                 yield Document("interviewer", job, round_.spec.id)
+        for beside in _beside_guide(view, round_, copy):
+            yield Document("interviewer", interviewer_pdf(beside, sheet, look), round_.spec.id)
     packet = panel_page(views.packet, "panel/panel")
     for panel_output in PANEL_OUTPUTS:
         if job := panel_output.job(packet, sheet, look):
@@ -66,6 +77,16 @@ def documents(views: Views, sheet: Sheet = STANDARD) -> Iterator[Document]:
         for output in CANDIDATE_OUTPUTS:
             if job := output.job(page, sheet, look):
                 yield Document("candidate", job, round_id)
+
+
+def _beside_guide(guide: InterviewerGuide, round_: Round, copy: int) -> Iterator[InterviewerPage]:
+    """A copy of a guide → the pages of the documents beside it: a scorecard for each copy, and one key a round."""
+    name = guide_name(round_, copy)
+    yield scorecard_page(guide, f"{name}-scorecard")
+    if copy == 1:
+        yield key_page(guide, f"{name}-key")
+        if spare := spare_guide_page(guide, f"{name}-spare"):
+            yield spare
 
 
 def candidate_pages(views: Views) -> Iterator[tuple[CandidatePage, str]]:

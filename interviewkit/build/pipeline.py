@@ -15,7 +15,7 @@ from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.page.document import Audience, FinishedFile, Job, Margins
 from interviewkit.page.look import Look
 from interviewkit.pdf.compile import Batch, Part, compile_batch, page_count, page_object_key
-from interviewkit.pdf.fit import set_more_densely
+from interviewkit.pdf.fit import is_limited, set_more_densely
 from interviewkit.pdf.link import LinkJob, link_job
 from interviewkit.pdf.overflow import Overflow, PagesOverflow
 from interviewkit.store.page_objects import Store
@@ -156,10 +156,10 @@ class Pipeline:
             self._lay_out_rest()
 
     def _set_more_densely(self, job: Job | FinishedFile, keys: Sequence[str]) -> Job | None:
-        """A document and its page objects → it in a denser setting, if it has to be one page and takes more."""
-        if self.whole or isinstance(job, FinishedFile) or job.one_page is None:
+        """A document and its page objects → it in a denser setting, if it takes more pages than it may."""
+        if self.whole or isinstance(job, FinishedFile) or not is_limited(job):
             return None
-        return set_more_densely(job, sum(page_count(self.objects[key]) for key in keys))
+        return set_more_densely(job, [page_count(self.objects[key]) for key in keys])
 
     def _finished(
         self, job: Job | FinishedFile, keys: Sequence[str], hidden: PackedSecrets | None

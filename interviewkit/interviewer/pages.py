@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from interviewkit.candidate.pages import form_line, logo_of, round_line
-from interviewkit.interviewer.guide import GuideQuestion, InterviewerGuide, KeyExercise
+from interviewkit.interviewer.guide import SPREAD_PAGES, GuideQuestion, InterviewerGuide, KeyExercise, NumberedKey
 from interviewkit.interviewer.notebook import interviewer_cells
-from interviewkit.page.document import FinishedFile, Furniture, Job, MarginMarks, Piece, Sheet
+from interviewkit.interviewer.spread import Spread
+from interviewkit.page.document import FinishedFile, Fit, Furniture, Job, MarginMarks, Piece, Sheet
 from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.page.notebook import notebook
 from interviewkit.page.styles import Output, pdf_job
@@ -45,20 +46,81 @@ class InterviewerPage:
 
 
 def interviewer_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
-    """A guide → its page: overview, conduct, one piece per question or spare, and scorecard."""
+    """A guide → its page: the round at a glance, a spread for each question that is scored by ticks, and behind them
+    the pages of those that are rated in prose, spares among them."""
     booklet = guide.booklet
-    title = f"{booklet.role}, {guide.level.name}: {booklet.round_title} (interviewer)"
-    header = f"{booklet.role} · {guide.level.name} · {round_line(booklet)}"
+    asked = (*guide.questions, *guide.spares)
+    spreads = (spread_piece(q) for q in guide.questions if isinstance(q.body, Spread))
+    others = (render_piece("interviewer", "question", _beside(q), q=q) for q in asked if not isinstance(q.body, Spread))
+    pieces = (_glance(guide), *spreads, *others)
+    return _document(guide, name, "interviewer", pieces, "INTERVIEWER ONLY", guide.exercises)
+
+
+def scorecard_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
+    """A guide → its scorecard, with the conduct card on its back: one loose sheet."""
     pieces = (
-        render_piece("interviewer", "glance", guide=guide, booklet=booklet, logo=logo_of(booklet)),
+        render_piece("interviewer", "scorecard", guide=guide, booklet=guide.booklet),
         render_piece("interviewer", "conduct", guide=guide),
-        *(render_piece("interviewer", "question", _beside(q), q=q) for q in (*guide.questions, *guide.spares)),
-        render_piece("interviewer", "scorecard", guide=guide),
     )
+    return _document(guide, name, "scorecard", pieces, "INTERVIEWER ONLY")
+
+
+def key_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
+    """A guide → what is read the day before: what distinguishes the level, and the key to each question."""
+    pieces = (render_piece("interviewer", "before", guide=guide, booklet=guide.booklet), *map(_key_piece, guide.keys))
+    return _document(guide, name, "key", pieces, "KEY · READ BEFOREHAND")
+
+
+def spare_guide_page(guide: InterviewerGuide, name: str) -> InterviewerPage | None:
+    """A guide → the spread and the key of each spare question that is scored by ticks, or None if there is none."""
+    keys = {one.number: one for one in guide.spare_keys}
+    spares = [q for q in guide.spares if isinstance(q.body, Spread)]
+    pieces = tuple(piece for q in spares for piece in (spread_piece(q), _key_piece(keys[q.number])))
+    return _document(guide, name, "spare", pieces, "INTERVIEWER ONLY") if pieces else None
+
+
+def _document(
+    guide: InterviewerGuide,
+    name: str,
+    what: str,
+    pieces: tuple[Piece, ...],
+    warning: str,
+    exercises: tuple[KeyExercise, ...] = (),
+) -> InterviewerPage:
+    booklet = guide.booklet
+    title = f"{booklet.role}, {guide.level.name}: {booklet.round_title} ({what})"
+    header = f"{booklet.role} · {guide.level.name} · {round_line(booklet)}"
     whose = f" · {guide.copy}" if not guide.reader else ""
     recipient = guide.copy if guide.reader else ""
-    furniture = Furniture(header, form_line(booklet) + whose, "INTERVIEWER ONLY", recipient)
-    return InterviewerPage(name, title, furniture, pieces, assets_of(guide.figures, booklet.logo), guide.exercises)
+    furniture = Furniture(header, form_line(booklet) + whose, warning, recipient)
+    return InterviewerPage(name, title, furniture, pieces, assets_of(guide.figures, booklet.logo), exercises)
+
+
+def _glance(guide: InterviewerGuide) -> Piece:
+    booklet = guide.booklet
+    densities = ("", "compact", "compact dense")
+    first, *denser = (
+        render_piece("interviewer", "glance", guide=guide, booklet=booklet, logo=logo_of(booklet), density=density)
+        for density in densities
+    )
+    return replace(first, fit=Fit(1, tuple(denser), "shorten the scripts in questions/framework.yaml"))
+
+
+SPREAD_DENSITIES = ("", "tight", "tight brief", "tight brief late")
+"""The settings of a spread, as CSS classes, in which ever more of it is smaller or only in the key."""
+
+
+def spread_piece(question: GuideQuestion) -> Piece:
+    """A question that is scored by ticks → its two facing pages, in the first setting that fits."""
+    first, *denser = (
+        render_piece("interviewer", "spread", q=question, density=density) for density in SPREAD_DENSITIES
+    )
+    hint = f"shorten question {question.number}, '{question.body.title}': its prompt, facts, or headlines"
+    return replace(first, fit=Fit(SPREAD_PAGES, tuple(denser), hint))
+
+
+def _key_piece(key: NumberedKey) -> Piece:
+    return render_piece("interviewer", "key", number=key.number, k=key.key)
 
 
 def _beside(question: GuideQuestion) -> MarginMarks:

@@ -131,12 +131,12 @@ def question_body(question: Question, kit: Kit) -> QuestionBody:
         notes=html(question.notes, figures),
         facts=html(question.facts, figures),
         not_scored=html(question.not_scored, figures),
-        codes=tuple(_codes(question)),
-        wrong=tuple(_wrong(question)),
-        function=str(_literals(question).get("FUNCTION", "")),
-        cases=tuple(_cases(question)),
-        expected=_table(question),
-        faults=tuple(_faults(question)),
+        codes=tuple(key_codes(question)),
+        wrong=tuple(wrong_answers(question)),
+        function=function_name(question),
+        cases=tuple(case_rows(question)),
+        expected=expected_table(question),
+        faults=tuple(fault_rows(question)),
         sources=meta.sources,
         checked=meta.checked.isoformat(),
         note_lines=NOTE_LINES[meta.kind],
@@ -152,14 +152,15 @@ def _anchors(question: Question, framework: Framework) -> Iterator[AnchorCell]:
 PRINTED = {"reference.py": "Reference", "key.sql": "Key", "fixed": "Put right"}
 
 
-def _codes(question: Question) -> Iterator[KeyCode]:
+def key_codes(question: Question) -> Iterator[KeyCode]:
+    """A question → the code that answers it, with captions."""
     for file in question.key_files:
         caption = PRINTED.get(file.name) or PRINTED.get(file.name.partition(".")[0])
         if caption:
             yield KeyCode(caption, code.code(file.text, code.language_of(file.name), numbered=True))
 
 
-def _wrong(question: Question) -> Iterator[KeyCode]:
+def wrong_answers(question: Question) -> Iterator[KeyCode]:
     """A question → an entry per known wrong answer, captioned with the file's docstring or first comment."""
     for file in question.key_files:
         if file.name.startswith("wrong/"):
@@ -182,7 +183,13 @@ def _literals(question: Question) -> dict[str, object]:
     return found
 
 
-def _cases(question: Question) -> Iterator[CaseRow]:
+def function_name(question: Question) -> str:
+    """A coding question → the name of the function to write; empty for other kinds."""
+    return str(_literals(question).get("FUNCTION", ""))
+
+
+def case_rows(question: Question) -> Iterator[CaseRow]:
+    """A coding question → its test cases."""
     data = _literals(question)
     shown = set(data.get("PUBLIC", ()))  # type: ignore[call-overload]
     for name, *arguments, expected in data.get("CASES", ()):  # type: ignore[attr-defined]
@@ -192,12 +199,14 @@ def _cases(question: Question) -> Iterator[CaseRow]:
         yield CaseRow(name, name in shown, ", ".join(map(repr, arguments)), result)
 
 
-def _table(question: Question) -> tuple[tuple[str, ...], ...]:
+def expected_table(question: Question) -> tuple[tuple[str, ...], ...]:
+    """An SQL question → the rows that its key returns, the first of which has the names."""
     file = question.key_file("expected.csv")
     return tuple(tuple(row) for row in csv.reader(file.text.splitlines())) if file else ()
 
 
-def _faults(question: Question) -> Iterator[FaultRow]:
+def fault_rows(question: Question) -> Iterator[FaultRow]:
+    """A debugging question → the planted faults."""
     for fault in question.faults:
         yield FaultRow(fault.id, line_ranges(fault.lines), fault.severity, inline(fault.what), inline(fault.why))
 

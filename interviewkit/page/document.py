@@ -173,11 +173,23 @@ class Piece:
     """The texts to insert at link time, each with its dummy."""
     with_dummies: str = field(default="", repr=False)
     """The HTML to lay out, with dummies in place of those texts; empty if there are none."""
+    fit: Fit | None = None
+    """How many pages the piece has to fit on, if it is limited."""
 
     @property
     def to_compile(self) -> str:
         """The HTML that is compiled into a page object."""
         return self.with_dummies or self.html
+
+
+class Fit(NamedTuple):
+    """What a piece that has to fit on so many pages does if it doesn't: it is set more densely, or rejected."""
+
+    pages: int
+    denser: tuple[Piece, ...]
+    """The piece in ever denser settings, each to be tried if the one before takes more pages."""
+    hint: str
+    """What to change if even the densest one does."""
 
 
 class OnePage(NamedTuple):

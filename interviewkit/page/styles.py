@@ -46,17 +46,22 @@ AUDIENCE_STYLES: Mapping[Audience, str] = {
     "interviewer": "interviewer/interviewer.css",
     "panel": "panel/panel.css",
 }
+MORE_STYLES: Mapping[Audience, tuple[str, ...]] = {
+    "candidate": (),
+    "interviewer": ("interviewer/spread.css",),
+    "panel": (),
+}
 
 
 def style_files(audience: Audience, sheet: Sheet) -> tuple[str, ...]:
     """An audience and a sheet → the style sheets of its pages, in cascade order."""
     edition = () if sheet.edition == "standard" else (f"shared/{sheet.edition}.css",)
-    return "shared/page.css", f"shared/{sheet.paper}.css", AUDIENCE_STYLES[audience], *edition
+    return "shared/page.css", f"shared/{sheet.paper}.css", AUDIENCE_STYLES[audience], *MORE_STYLES[audience], *edition
 
 
 MARGINS: Mapping[Audience, Margins] = {
     "candidate": Margins(20, 15, 18, 19),
-    "interviewer": Margins(21, 20, 19, 24),
+    "interviewer": Margins(18, 18, 16, 22),
     "panel": Margins(21, 20, 19, 24),
 }
 SIZES: Mapping[Edition, float] = {"standard": 8.5, "large-print": 10.0}
@@ -71,10 +76,19 @@ def pdf_job(audience: Audience, page: AnyPage, sheet: Sheet, look: Look) -> Job:
     frame = Frame(words.header, words.warning, words.footer, MARGINS[audience], size, words.recipient, shown)
     styles = (*style_files(audience, sheet), *look.styles)
     narrow = sheet.edition == "large-print"
-    pieces = tuple(_opened(p, narrow) if p.marked and not look.fonts else p for p in page.pieces)
-    if narrow:
-        pieces = tuple(replace(p, html=hanging(p.html), with_dummies=hanging(p.with_dummies)) for p in pieces)
+    pieces = tuple(_ready(piece, look, narrow) for piece in page.pieces)
     return Job(f"{page.name}.pdf", page.title, pieces, frame, page.assets, styles)
+
+
+def _ready(piece: Piece, look: Look, large_print: bool) -> Piece:
+    """A piece, and its denser settings → the same, ready to be laid out."""
+    made = _opened(piece, large_print) if piece.marked and not look.fonts else piece
+    if large_print:
+        made = replace(made, html=hanging(made.html), with_dummies=hanging(made.with_dummies))
+    if made.fit is None:
+        return made
+    denser = tuple(_ready(one, look, large_print) for one in made.fit.denser)
+    return replace(made, fit=made.fit._replace(denser=denser))
 
 
 def _opened(piece: Piece, large_print: bool) -> Piece:

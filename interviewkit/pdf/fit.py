@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 
-from interviewkit.page.document import Job
+from interviewkit.page.document import Job, Piece
 from interviewkit.pdf.weasyprint import LayoutProblem, render_pdf
 
 
@@ -17,30 +18,58 @@ class TooManyPages(LayoutProblem):
         return f"{name}: {message} ({hint})"
 
 
-def set_more_densely(job: Job, pages: int) -> Job | None:
-    """A job and how many pages it takes → the job in its next denser setting, or None if it may take so many.
+def is_limited(job: Job) -> bool:
+    """A job → whether it, or a part of it, has to fit on so many pages."""
+    return job.one_page is not None or any(piece.fit for piece in job.pieces)
+
+
+def set_more_densely(job: Job, pages: Sequence[int]) -> Job | None:
+    """A job and how many pages each of its pieces takes → the job with whatever is too long in its next denser setting,
+    or None if nothing is.
 
     Raises TooManyPages if it is in its densest setting.
     """
-    if job.one_page is None or pages <= 1:
-        return None
-    if not job.one_page.denser:
-        message = f"has to be one page, but takes {pages} even in its densest setting"
-        raise TooManyPages(job.name, message, job.one_page.hint)
-    pieces, *others = job.one_page.denser
-    return replace(job, pieces=pieces, one_page=job.one_page._replace(denser=tuple(others)))
+    if job.one_page is not None and sum(pages) > 1:
+        if not job.one_page.denser:
+            message = f"has to be one page, but takes {sum(pages)} even in its densest setting"
+            raise TooManyPages(job.name, message, job.one_page.hint)
+        pieces, *others = job.one_page.denser
+        return replace(job, pieces=pieces, one_page=job.one_page._replace(denser=tuple(others)))
+    fitted = tuple(_fitted(job, piece, taken) for piece, taken in zip(job.pieces, pages, strict=True))
+    return replace(job, pieces=fitted) if fitted != job.pieces else None
+
+
+def _fitted(job: Job, piece: Piece, taken: int) -> Piece:
+    """A piece and how many pages it takes → the piece, in its next denser setting if it takes too many."""
+    fit = piece.fit
+    if fit is None or taken <= fit.pages:
+        return piece
+    if not fit.denser:
+        message = f"a part has to fit on {fit.pages} pages, but takes {taken} even in its densest setting"
+        raise TooManyPages(job.name, message, fit.hint)
+    return replace(fit.denser[0], fit=fit._replace(denser=fit.denser[1:]))
 
 
 def render_fitting(job: Job) -> bytes:
     """A job → the bytes of its PDF, laid out whole, in the first of its settings that fits. Raises TooManyPages."""
-    import pikepdf
-
     while True:
         data = render_pdf(job)
-        if job.one_page is None:
-            return data
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            denser = set_more_densely(job, len(pdf.pages))
+        if job.one_page is not None:
+            denser = set_more_densely(job, [_page_count(data), *(0 for _ in job.pieces[1:])])
+        else:
+            denser = set_more_densely(job, [_pages_of(job, piece) if piece.fit else 1 for piece in job.pieces])
         if denser is None:
             return data
         job = denser
+
+
+def _pages_of(job: Job, piece: Piece) -> int:
+    """A job and one of its pieces → how many pages the piece takes."""
+    return _page_count(render_pdf(replace(job, pieces=(piece,))))
+
+
+def _page_count(data: bytes) -> int:
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return len(pdf.pages)

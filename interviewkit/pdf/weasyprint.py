@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 from interviewkit.page import fonts
 from interviewkit.page.document import Job
 from interviewkit.page.look import BUNDLED_LOOK, Look
+from interviewkit.page.room import PATTERNS
 from interviewkit.pdf.margins import margin_overflows
 from interviewkit.pdf.overflow import PagesOverflow, overflows
 from interviewkit.pdf.tags import clean_up_tags
@@ -127,6 +128,8 @@ def fetcher(assets: Mapping[str, bytes]) -> Any:
         def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002
             if url in assets:
                 return URLFetcherResponse(url, assets[url])
+            if url in PATTERNS:
+                return URLFetcherResponse(url, PATTERNS[url], {"Content-Type": "image/svg+xml"})
             font = url.removeprefix("kit:")
             if font != url and fonts.is_registered(font):
                 return URLFetcherResponse(url, fonts.font_bytes(font))
