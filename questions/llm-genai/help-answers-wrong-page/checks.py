@@ -1,3 +1,5 @@
+"""The answer rate of the slip, and each fault of the listing shown by running it and the fixed version."""
+
 import importlib.util
 from pathlib import Path
 from types import SimpleNamespace as N
@@ -15,8 +17,8 @@ share = [0.50, 0.10, 0.15, 0.25]
 right = [0.86, 0.41, 0.38, 0.52]
 assert abs(sum(share) - 1) < 1e-9
 overall = sum(a * b for a, b in zip(share, right))
-assert round(overall, 2) == 0.66  # 66 %
-assert round(94 - 100 * overall) == 28
+assert round(overall, 2) == 0.66
+assert 5 * 1_500 > 4_000 > 5 * 700  # long chunks don't fit, short ones do
 wrong, fixed = module("listing.py"), module("fixed.py")
 
 
@@ -48,7 +50,10 @@ class Tools:
         return [c.id for c in self.chunks]
 
     def generate(self, system, context, question):
-        return N(context=context, citations=["made-up"] if self.scores.get("lie") else [])
+        shown = [part[1:].split("]")[0] for part in context.split("\n\n") if part.startswith("[")]
+        if self.scores.get("lie"):
+            shown = ["made-up"]
+        return N(context=context, citations=[] if self.scores.get("silent") else shown)
 
     def not_found(self):
         return N(context=None, citations=[])
@@ -83,6 +88,10 @@ for module_, leaks in ((wrong, True), (fixed, False)):
 # F5: a citation that was never shown
 lie = Tools([chunk("c1", 40)], {"lie": True})
 assert ask(wrong, lie).context is not None and ask(fixed, lie).context is None
+# F5: a reply that cites nothing
+silent = Tools([chunk("c1", 40)], {"silent": True})
+assert ask(wrong, silent).context is not None and ask(fixed, silent).context is None
+assert not fixed.cache and wrong.cache
 # F6: a time-out becomes an answer without sources
 down = Tools([], down=True)
 assert ask(wrong, down).context == "" and ask(fixed, down) == "unavailable"
