@@ -57,7 +57,7 @@ assert all(sum(map(abs, split)) == 3 for split in ((3, 0), (1.5, 1.5), (1, 2)))
 assert 3**2 + 0**2 == 9
 assert 1.5**2 + 1.5**2 == 4.5
 # M3
-assert 1_000 * 100 == CENTS
+assert CENTS == 1_000 * 100
 
 rng = np.random.default_rng(192)
 x, y = chain(rng)
