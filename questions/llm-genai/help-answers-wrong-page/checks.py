@@ -16,7 +16,7 @@ def module(name):
 share = [0.50, 0.10, 0.15, 0.25]
 right = [0.86, 0.41, 0.38, 0.52]
 assert abs(sum(share) - 1) < 1e-9
-overall = sum(a * b for a, b in zip(share, right, strict=False))
+overall = sum(a * b for a, b in zip(share, right, strict=True))
 assert round(overall, 2) == 0.66
 assert 5 * 1_500 > 4_000 > 5 * 700  # long chunks don't fit, short ones do
 wrong, fixed = module("listing.py"), module("fixed.py")
@@ -97,7 +97,24 @@ assert ask(wrong, silent).context is not None
 assert ask(fixed, silent).context is None
 assert not fixed.cache
 assert wrong.cache
-# F6: a time-out becomes an answer without sources
+# F6: a timeout becomes an answer without sources
 down = Tools([], down=True)
 assert ask(wrong, down).context == ""
 assert ask(fixed, down) == "unavailable"
+
+# the fixed version keeps the limit, fills it, and takes five chunks where they fit
+assert len(ask(fixed, long).context) <= fixed.LIMIT
+assert all(f"[c{i}]" in ask(fixed, Tools([chunk(f"c{i}", 300) for i in range(1, 7)])).context for i in range(1, 6))
+mixed = Tools([chunk("c1", 1500), chunk("c2", 1500), chunk("c3", 1500), chunk("c4", 300)])
+assert "[c4]" in ask(fixed, mixed).context
+# it has a second line of defense, and asks the model nothing without a source
+open_search = Tools([chunk("private", 40, ("other",))])
+open_search.search = lambda question, k, visible_to=None: [(c, 1.0) for c in open_search.chunks]
+open_search.generate = None  # calling it would fail
+assert ask(fixed, open_search).context is None
+# it caches an answer for one group until an article is edited
+counted = Tools([chunk("c1", 40)])
+first = ask(fixed, counted)
+assert fixed.answer(N(group="all"), (), "q", counted) is first
+counted.index.version = 2
+assert fixed.answer(N(group="all"), (), "q", counted) is not first
