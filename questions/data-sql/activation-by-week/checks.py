@@ -17,7 +17,10 @@ partner, others = ((4, 2), (28, 14)), ((36, 6), (12, 2))
 for week, (signups, activated) in enumerate(((40, 8), (40, 16))):
     assert partner[week][0] + others[week][0] == signups
     assert partner[week][1] + others[week][1] == activated
-assert {activated / signups for signups, activated in partner} == {0.5}
+assert {round(100 * activated / signups) for signups, activated in partner} == {50}
 assert {round(100 * activated / signups) for signups, activated in others} == {17}
 assert 6 / 36 == 2 / 12
 assert (4 / 40, 28 / 40) == (0.1, 0.7)
+
+# the answer: 1 of 3 and 2 of 3, as in expected.csv
+assert (round(1 / 3, 3), round(2 / 3, 3)) == (0.333, 0.667)
