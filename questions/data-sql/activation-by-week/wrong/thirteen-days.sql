@@ -1,5 +1,5 @@
--- whole numbers are divided as whole numbers
-WITH params(as_of) AS (VALUES ('2026-03-31 00:00:00')),
+-- M4: counts 168 hours from the week's last day, not from its last second
+WITH params(as_of) AS (VALUES ('2026-03-29 12:00:00')),
 eligible AS (
   SELECT user_id, signed_up_at,
          date(signed_up_at, 'weekday 0', '-6 days') AS cohort_week
@@ -10,7 +10,7 @@ mature_week AS (
   SELECT cohort_week
   FROM eligible CROSS JOIN params
   GROUP BY cohort_week
-  HAVING datetime(cohort_week, '+14 days') <= MAX(as_of)
+  HAVING datetime(cohort_week, '+13 days') <= MAX(as_of)
 ),
 activated AS (
   SELECT DISTINCT e.user_id
@@ -22,7 +22,7 @@ activated AS (
 )
 SELECT e.cohort_week, COUNT(*) AS signups,
        COUNT(a.user_id) AS activated,
-       COUNT(a.user_id) / COUNT(*) AS rate
+       ROUND(1.0 * COUNT(a.user_id) / COUNT(*), 3) AS rate
 FROM eligible e
 JOIN mature_week m ON m.cohort_week = e.cohort_week
 LEFT JOIN activated a ON a.user_id = e.user_id
