@@ -1,4 +1,4 @@
-"""Room to write in: patterns of lines and squares, as SVG tiles that style sheets repeat over what is left of a page."""
+"""Room to write in: lines and squares, as SVG tiles that style sheets repeat over what is left of a page."""
 
 from __future__ import annotations
 
