@@ -48,7 +48,6 @@ class InterviewerPage:
 def interviewer_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
     """A guide → its page: the round at a glance, a spread for each question that is scored by ticks, and behind them
     the pages of those that are rated in prose, spares among them."""
-    booklet = guide.booklet
     asked = (*guide.questions, *guide.spares)
     spreads = (spread_piece(q) for q in guide.questions if isinstance(q.body, Spread))
     others = (render_piece("interviewer", "question", _beside(q), q=q) for q in asked if not isinstance(q.body, Spread))
