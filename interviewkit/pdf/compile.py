@@ -155,6 +155,7 @@ def _object(document: Any, part: Part, names: Mapping[str, str]) -> bytes:
     def finish(document: Any, pdf: Any) -> None:
         clean_up_tags(document, pdf)
         _name_cells(pdf, part.key[:8])
+        _take_fonts_from_patterns(pdf)
 
     pdf = document.write_pdf(pdf_tags=True, finisher=finish)
     fonts: dict[str, FontUse] = {}
@@ -163,6 +164,24 @@ def _object(document: Any, part: Part, names: Mapping[str, str]) -> bytes:
         name = font.name.decode().removeprefix("/")
         fonts[font.hash] = FontUse(names[font.digest], name, {**known, **font.to_unicode})
     return serialize(PageObject(pdf, tuple(_headings(document.make_bookmark_tree(0.75, True), 0)), fonts))
+
+
+def _take_fonts_from_patterns(pdf: Any) -> None:
+    """Removes the fonts from the resources of patterns, which show no text.
+
+    WeasyPrint lists all fonts of the document there. The linker would leave them in the file, without their programs.
+    """
+    import pydyf
+
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Stream) and thing.extra.get("Resources") and not _shows_text(thing):
+            resources = pdf.objects[int(thing.extra["Resources"].split()[0])]
+            resources.pop("Font", None)
+
+
+def _shows_text(stream: Any) -> bool:
+    """A PDF stream → whether it selects a font."""
+    return any(b" Tf" in (line if isinstance(line, bytes) else str(line).encode()) for line in stream.stream)
 
 
 def _headings(tree: Sequence[Any], depth: int) -> Iterator[Heading]:
