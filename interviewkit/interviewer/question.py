@@ -7,7 +7,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from interviewkit.candidate.booklet import SheetCode, sheet_code
 from interviewkit.domain.fields import KindId
@@ -15,6 +15,7 @@ from interviewkit.domain.framework import Framework
 from interviewkit.domain.kinds import BY_ID
 from interviewkit.domain.kit import Kit
 from interviewkit.domain.question import Question
+from interviewkit.interviewer.literals import literals
 from interviewkit.page import code
 from interviewkit.page.markdown import html, inline
 
@@ -49,8 +50,8 @@ class CaseRow(NamedTuple):
 
     name: str
     public: bool
-    call: str
-    result: str
+    call: Markup
+    result: Markup
 
 
 class FaultRow(NamedTuple):
@@ -92,6 +93,7 @@ class QuestionBody(NamedTuple):
     wrong: tuple[KeyCode, ...]
     function: str
     cases: tuple[CaseRow, ...]
+    results: str
     expected: tuple[tuple[str, ...], ...]
     faults: tuple[FaultRow, ...]
     sources: tuple[str, ...]
@@ -106,6 +108,7 @@ def question_body(question: Question, kit: Kit) -> QuestionBody:
     """A question and a kit → the content of the question's pages at the kit's level."""
     meta, framework = question.meta, kit.framework
     figures = (*question.figures, *question.key_figures)
+    cases = tuple(_cases(question))
     points = [(p.must, Entry(p.id, inline(p.text, figures))) for p in question.key_points]
     return QuestionBody(
         kind=meta.kind,
@@ -133,7 +136,8 @@ def question_body(question: Question, kit: Kit) -> QuestionBody:
         codes=tuple(_codes(question)),
         wrong=tuple(_wrong(question)),
         function=str(_literals(question).get("FUNCTION", "")),
-        cases=tuple(_cases(question)),
+        cases=cases,
+        results=room_for_results(cases),
         expected=_table(question),
         faults=tuple(_faults(question)),
         sources=meta.sources,
@@ -185,10 +189,22 @@ def _cases(question: Question) -> Iterator[CaseRow]:
     data = _literals(question)
     shown = set(data.get("PUBLIC", ()))  # type: ignore[call-overload]
     for name, *arguments, expected in data.get("CASES", ()):  # type: ignore[attr-defined]
-        result = (
-            f"raises {expected['raises']}" if isinstance(expected, dict) and "raises" in expected else repr(expected)
-        )
-        yield CaseRow(name, name in shown, ", ".join(map(repr, arguments)), result)
+        *given, result = literals((*arguments, expected))
+        if isinstance(expected, dict) and "raises" in expected:
+            result = f"raises {expected['raises']}"
+        yield CaseRow(name, name in shown, escape(", ".join(given)), escape(result))
+
+
+WIDTHS = ((20, ""), (32, "wide"))
+
+
+def room_for_results(cases: Sequence[CaseRow]) -> str:
+    """The cases of a coding task → the CSS class of a column in which most results stand on one line.
+
+    What that takes is taken from the arguments, which wrap.
+    """
+    longest = max((len(case.result.unescape()) for case in cases), default=0)
+    return next((look for most, look in WIDTHS if longest <= most), "widest")
 
 
 def _table(question: Question) -> tuple[tuple[str, ...], ...]:
