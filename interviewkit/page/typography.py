@@ -41,14 +41,14 @@ _VARIABLE = r"(?<![\w.])[^\W\d_](?!\w)"
 _OPERAND = rf"[(\[]*(?:(?<![\w.]){_FIGURE}(?:{_SPACE}?{_UNIT}(?![^\W_]))?|{_VARIABLE})[)\]]*"
 _CHAIN = re.compile(rf"{_OPERAND}(?:{_SPACE}[{OPERATORS}]{_SPACE}{_OPERAND})+")
 _BEFORE_OPERATOR = re.compile(rf"[ \n](?=[{OPERATORS}]{_SPACE})")
-_AFTER_SIGN = re.compile(rf"(?<![\w)\]])([≈~<>≤≥±×])[ \n](?={_FIGURE})")
+_AFTER_SIGN = re.compile(rf"(?<![\w)\]])(?<![\d)\]%]{_SPACE})([≈~<>≤≥±×])[ \n](?={_FIGURE})")
 _BEFORE_UNIT = re.compile(rf"(?:(?<=[\d{FORMULA}])|(?<=\d[kMGB]))[ \n](?={_UNIT}(?![^\W_]))")
 _AFTER_WORD = re.compile(rf"\b((?:{'|'.join(NUMBERED)})s?)[ \n](?=\d)", re.IGNORECASE)
 _HYPHEN = re.compile(
     rf"(?:^|(?<=[\s(\[{{=≠≈~<>≤≥±+×÷·/|,;:\"'“‘–—…]))(?<!\d\s)(?<!\bkill\s)(?<!\bhead\s)(?<!\btail\s)-(?=[$€£]?\.?\d)"
 )
 """A hyphen that is a minus: before a figure, and not within a range, a date, a name, or an option of a command."""
-_TO_DO = re.compile(r"[\d'\"]|[≈~<>≤≥±×%°]")
+_TO_DO = re.compile(rf"[\d'\"{FORMULA}]")
 
 
 def typeset(text: str) -> str:
@@ -101,7 +101,7 @@ def tied_end(text: str) -> str:
 _OPENERS = frozenset("([{<“‘«¿¡=/|")
 _DASHES = frozenset("-–—−…")
 _QUOTES = re.compile("[\"'“”‘’]")
-_ELISION = re.compile(r"'(?:\d\ds?|em|til|tis|twas|cause|n)\b", re.IGNORECASE)
+_ELISION = re.compile(r"'(?:\d\ds?|em|til|tis|twas|cause)\b", re.IGNORECASE)
 _CLOSING = re.compile(r"(?<=[^\s(\[{'‘])['’](?![^\W_])")
 
 
