@@ -47,8 +47,8 @@ def literals(values: Sequence[object]) -> list[str]:
 
 
 def _numbers(value: object) -> Iterator[float]:
-    """A literal value → the numbers in it that equal themselves."""
-    if isinstance(value, float | int) and not isinstance(value, bool) and value == value:
+    """A literal value → the numbers in it."""
+    if isinstance(value, float | int) and not isinstance(value, bool):
         yield value
     elif isinstance(value, dict):
         yield from _numbers([*value.keys(), *value.values()])

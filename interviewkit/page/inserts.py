@@ -36,7 +36,11 @@ def insert(
     """
     plain = without_marker_characters(text.unescape() if isinstance(text, Markup) else text)
     marked = Markup("{}{} {} {} {}{}{}{}")
-    return marked.format(OPEN, room, room_in_large_print, family, style, MIDDLE, with_signs(plain), CLOSE) if plain else Markup("")
+    return (
+        marked.format(OPEN, room, room_in_large_print, family, style, MIDDLE, with_signs(plain), CLOSE)
+        if plain
+        else Markup("")
+    )
 
 
 def without_markers(marked: str) -> str:

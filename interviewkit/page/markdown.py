@@ -1,4 +1,4 @@
-"""Markdown → safe HTML: no raw HTML, no URLs, math drawn as SVG, code highlighted, table headers marked up, text typeset."""
+"""Markdown → safe HTML: no raw HTML or URLs, math drawn as SVG, code highlighted, tables marked up, text typeset."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def environment(audience: Audience) -> ImmutableSandboxedEnvironment:
 
 
 def make_environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
-    """A template loader → a sandboxed environment that escapes HTML, rejects undefined names, and typesets plain text."""
+    """A template loader → a sandboxed environment that escapes HTML, rejects undefined names, and typesets text."""
     made = ImmutableSandboxedEnvironment(
         loader=loader,
         undefined=StrictUndefined,

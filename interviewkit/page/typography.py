@@ -45,7 +45,7 @@ _AFTER_SIGN = re.compile(rf"(?<![\w)\]])(?<![\d)\]%]{_SPACE})([≈~<>≤≥±×]
 _BEFORE_UNIT = re.compile(rf"(?:(?<=[\d{FORMULA}])|(?<=\d[kMGB]))[ \n](?={_UNIT}(?![^\W_]))")
 _AFTER_WORD = re.compile(rf"\b((?:{'|'.join(NUMBERED)})s?)[ \n](?=\d)", re.IGNORECASE)
 _HYPHEN = re.compile(
-    rf"(?:^|(?<=[\s(\[{{=≠≈~<>≤≥±+×÷·/|,;:\"'“‘–—…]))(?<!\d\s)(?<!\bkill\s)(?<!\bhead\s)(?<!\btail\s)-(?=[$€£]?\.?\d)"
+    r"(?:^|(?<=[\s(\[{=≠≈~<>≤≥±+×÷·/|,;:\"'“‘–—…]))(?<!\d\s)(?<!\bkill\s)(?<!\bhead\s)(?<!\btail\s)-(?=[$€£]?\.?\d)"
 )
 """A hyphen that is a minus: before a figure, and not within a range, a date, a name, or an option of a command."""
 _TO_DO = re.compile(rf"[\d'\"{FORMULA}]")
@@ -138,7 +138,9 @@ def _direction(before: str, after: str, is_open: bool) -> bool | None:
 
 def _is_in_word(before: str, after: str) -> bool:
     """The characters around a single quote → whether it is an apostrophe, and not a sign of feet within a length."""
-    return not (before.isdigit() and after.isdigit()) and all(one.isalnum() or one in (CODE, FORMULA) for one in (before, after))
+    return not (before.isdigit() and after.isdigit()) and all(
+        one.isalnum() or one in (CODE, FORMULA) for one in (before, after)
+    )
 
 
 def _begins_elision(text: str, at: int, mark: str, is_open: bool) -> bool:

@@ -56,7 +56,7 @@ def test_a_short_float_is_near_the_float(value: float) -> None:
     assert abs(float(short_float(value)) - value) <= 5.1e-4 * abs(value)
 
 
-@given(st.recursive(st.integers() | st.floats() | st.text() | st.booleans(), lambda one: st.lists(one), max_leaves=8))
+@given(st.recursive(st.integers() | st.floats() | st.text() | st.booleans(), st.lists, max_leaves=8))
 def test_what_holds_no_long_float_is_shown_as_python_does(value: object) -> None:
     if "." not in repr(value) and "e" not in repr(value):
         assert literals([value]) == [repr(value)]

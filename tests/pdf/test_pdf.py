@@ -180,7 +180,7 @@ def test_code_cases_wrong_answers_and_faults_are_in_the_guide(guide: list[str]) 
 
 def test_a_spare_is_marked_and_says_what_it_may_replace(built: Path) -> None:
     [page] = [t for t in pages(built / "interviewer/2-talking.pdf") if "Asked instead because" in t]
-    assert "Spare, to ask in place of question 2 if that one can't be asked." in page
+    assert "Spare, to ask in place of question 2 if that one can’t be asked." in page
 
 
 def test_the_last_page_is_the_scorecard_with_one_row_per_competency(guide: list[str], sample_kit: Kit) -> None:
