@@ -195,7 +195,7 @@ def _cases(question: Question) -> Iterator[CaseRow]:
         yield CaseRow(name, name in shown, escape(", ".join(given)), escape(result))
 
 
-WIDTHS = ((20, ""), (32, "wide"))
+RESULT_WIDTHS = ((20, ""), (32, "wide"))
 
 
 def room_for_results(cases: Sequence[CaseRow]) -> str:
@@ -204,7 +204,7 @@ def room_for_results(cases: Sequence[CaseRow]) -> str:
     What that takes is taken from the arguments, which wrap.
     """
     longest = max((len(case.result.unescape()) for case in cases), default=0)
-    return next((look for most, look in WIDTHS if longest <= most), "widest")
+    return next((look for most, look in RESULT_WIDTHS if longest <= most), "widest")
 
 
 def _table(question: Question) -> tuple[tuple[str, ...], ...]:

@@ -15,6 +15,7 @@ from samples import ROOT
 from interviewkit.domain.framework import Framework
 from interviewkit.domain.kit import Kit
 from interviewkit.page.document import Sheet
+from interviewkit.page.typography import typeset
 from interviewkit.pdf.weasyprint import render_pdf
 
 A4 = (595, 842)
@@ -231,7 +232,7 @@ def test_a_booklet_begins_with_a_cover(booklet: list[str], sample_kit: Kit) -> N
         words.accommodations,
         words.afterwards,
     ):
-        assert " ".join(wanted.split()) in booklet[0], wanted
+        assert " ".join(typeset(wanted).split()) in booklet[0], wanted
 
 
 def test_each_task_that_is_handed_out_begins_a_page(booklet: list[str]) -> None:
