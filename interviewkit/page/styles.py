@@ -11,6 +11,7 @@ from interviewkit.page.code import hanging
 from interviewkit.page.document import Audience, FinishedFile, Frame, Furniture, Job, Margins, Piece, Sheet
 from interviewkit.page.inserts import with_placeholders
 from interviewkit.page.look import Look
+from interviewkit.page.typography import with_signs
 
 
 class AnyPage(Protocol):
@@ -73,7 +74,8 @@ def pdf_job(audience: Audience, page: AnyPage, sheet: Sheet, look: Look) -> Job:
     words = page.furniture
     shown = look if sheet.edition == "standard" else look.in_black()
     size = SIZES[sheet.edition]
-    frame = Frame(words.header, words.warning, words.footer, MARGINS[audience], size, words.recipient, shown)
+    header, footer = with_signs(words.header), with_signs(words.footer)
+    frame = Frame(header, words.warning, footer, MARGINS[audience], size, words.recipient, shown)
     styles = (*style_files(audience, sheet), *look.styles)
     narrow = sheet.edition == "large-print"
     pieces = tuple(_ready(piece, look, narrow) for piece in page.pieces)

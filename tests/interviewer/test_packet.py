@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import datetime
 import io
 import re
@@ -16,6 +17,7 @@ import pypdfium2
 import pytest
 from conftest import linked_whole, pdf_jobs
 from pypdf import PdfReader
+from pypdfium2 import raw
 from samples import ROOT
 
 from interviewkit.bank.project import load, load_schedule
@@ -25,6 +27,7 @@ from interviewkit.kit.assemble import assemble
 from interviewkit.kit.sample_schedule import sample_schedule
 from interviewkit.kit.schedule import loop_of
 from interviewkit.page.document import Sheet
+from interviewkit.page.typography import UNITS
 from interviewkit.panel.packet import panel_packet
 from interviewkit.pdf.weasyprint import render_pdf
 
@@ -60,6 +63,59 @@ def _text(data: bytes) -> str:
     return " ".join(" ".join(pages).split())
 
 
+# --- typography -----------------------------------------------------------------------------------------------
+
+PRINTED = ("interviewer/1-coding.pdf", "candidate/1-coding.pdf", "candidate/0-day.pdf", "panel/panel.pdf")
+
+
+def _prose(data: bytes) -> str:
+    """A PDF → its text in lines, with an object character for each character that is set in the font of code."""
+    made, document = [], pypdfium2.PdfDocument(data)
+    for page in document:
+        text = page.get_textpage()
+        for at in range(raw.FPDFText_CountChars(text.raw)):
+            name = ctypes.create_string_buffer(200)
+            raw.FPDFText_GetFontInfo(text.raw, at, name, 200, ctypes.byref(ctypes.c_int()))
+            character = chr(raw.FPDFText_GetUnicode(text.raw, at))
+            made.append("\ufffc" if re.search(b"Code|Mono", name.value) and not character.isspace() else character)
+        made.append("\n")
+    document.close()
+    return "".join(made).replace("\r", "")
+
+
+@pytest.fixture(scope="module")
+def prose(files: dict[str, bytes]) -> dict[str, str]:
+    return {name: _prose(files[name]) for name in PRINTED}
+
+
+def test_the_pages_that_are_searched_hold_prose_code_and_figures_with_units(prose: dict[str, str]) -> None:
+    guide = prose["interviewer/1-coding.pdf"]
+    assert [guide.count(one) > 0 for one in ("’", "\ufffc", " min", "\n")] == [True] * 4
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_no_line_begins_with_a_percent_sign(name: str, prose: dict[str, str]) -> None:
+    assert re.findall(r"^%.*", prose[name], re.MULTILINE) == []
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_no_line_begins_with_a_unit_of_the_figure_before_it(name: str, prose: dict[str, str]) -> None:
+    units = "|".join(map(re.escape, UNITS))
+    assert re.findall(rf"[0-9] ?\n(?:{units})(?!\w).*", prose[name]) == []
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_no_quote_is_straight_outside_code(name: str, prose: dict[str, str]) -> None:
+    assert re.findall(r".*['\"].*", prose[name]) == []
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_no_hyphen_stands_before_a_figure_outside_code(name: str, prose: dict[str, str]) -> None:
+    assert re.findall(r".*(?<![\w.\ufffc-])-[0-9].*", prose[name]) == []
+
+
+# --- what is in them ------------------------------------------------------------------------------------------
+
 GUIDE = {
     "a run sheet with minute marks": "00:00–00:05",
     "process instructions": "Ask every candidate the same questions, in the same order, in the printed words.",
@@ -78,7 +134,7 @@ GUIDE = {
     "rate alone and at once": "Rate alone, straight after the round",
     "topics not to ask": "Never ask about",
     "place for names, date and place": "Candidate Interviewer Date and time Place",
-    "what happens to the paper": "retention is HR's task",
+    "what happens to the paper": "retention is HR’s task",
 }
 CANDIDATE = {
     "the schedule": "Practical coding 60",
