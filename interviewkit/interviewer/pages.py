@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from interviewkit.candidate.pages import form_line, logo_of, round_line
+from interviewkit.domain.fields import Edition
 from interviewkit.interviewer.guide import SPREAD_PAGES, GuideQuestion, InterviewerGuide, KeyExercise, NumberedKey
 from interviewkit.interviewer.notebook import interviewer_cells
 from interviewkit.interviewer.spread import Spread
@@ -45,13 +46,13 @@ class InterviewerPage:
     exercises: tuple[KeyExercise, ...] = ()
 
 
-def interviewer_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
+def interviewer_page(guide: InterviewerGuide, name: str, edition: Edition = "standard") -> InterviewerPage:
     """A guide → its page: the round at a glance, a spread for each question that is scored by ticks, and behind them
     the pages of those that are rated in prose, spares among them."""
     asked = (*guide.questions, *guide.spares)
-    spreads = (spread_piece(q) for q in guide.questions if isinstance(q.body, Spread))
+    spreads = (spread_piece(q, edition) for q in guide.questions if isinstance(q.body, Spread))
     others = (render_piece("interviewer", "question", _beside(q), q=q) for q in asked if not isinstance(q.body, Spread))
-    pieces = (_glance(guide), *spreads, *others)
+    pieces = (_glance(guide, edition), *spreads, *others)
     return _document(guide, name, "interviewer", pieces, "INTERVIEWER ONLY", guide.exercises)
 
 
@@ -70,12 +71,13 @@ def key_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
     return _document(guide, name, "key", pieces, "KEY · READ BEFOREHAND")
 
 
-def spare_guide_page(guide: InterviewerGuide, name: str) -> InterviewerPage | None:
-    """A guide → the spread and the key of each spare question that is scored by ticks, or None if there is none."""
-    keys = {one.number: one for one in guide.spare_keys}
+def spare_guide_page(guide: InterviewerGuide, name: str, edition: Edition = "standard") -> InterviewerPage | None:
+    """A guide → a cover, the spreads, and the keys of the spare questions that are scored by ticks, or None if there
+    is none."""
     spares = [q for q in guide.spares if isinstance(q.body, Spread)]
-    pieces = tuple(piece for q in spares for piece in (spread_piece(q), _key_piece(keys[q.number])))
-    return _document(guide, name, "spare", pieces, "INTERVIEWER ONLY") if pieces else None
+    cover = render_piece("interviewer", "spares", guide=guide, booklet=guide.booklet, spares=spares)
+    pieces = (cover, *(spread_piece(q, edition) for q in spares), *map(_key_piece, guide.spare_keys))
+    return _document(guide, name, "spare", pieces, "INTERVIEWER ONLY") if spares else None
 
 
 def _document(
@@ -95,27 +97,39 @@ def _document(
     return InterviewerPage(name, title, furniture, pieces, assets_of(guide.figures, booklet.logo), exercises)
 
 
-def _glance(guide: InterviewerGuide) -> Piece:
+GLANCE_SETTINGS: Mapping[Edition, tuple[str, ...]] = {
+    "standard": ("", "compact", "compact dense"),
+    "large-print": ("", "more-notes"),
+}
+"""The settings of the page at a glance, as CSS classes. In large print it takes three pages, of which the last may be
+for notes, so that the first question begins on a left-hand page."""
+GLANCE_PAGES: Mapping[Edition, tuple[int, ...]] = {"standard": (1,), "large-print": (1, 3)}
+
+
+def _glance(guide: InterviewerGuide, edition: Edition) -> Piece:
     booklet = guide.booklet
-    densities = ("", "compact", "compact dense")
-    first, *denser = (
-        render_piece("interviewer", "glance", guide=guide, booklet=booklet, logo=logo_of(booklet), density=density)
-        for density in densities
+    first, *others = (
+        render_piece("interviewer", "glance", guide=guide, booklet=booklet, logo=logo_of(booklet), setting=setting)
+        for setting in GLANCE_SETTINGS[edition]
     )
-    return replace(first, fit=Fit(1, tuple(denser), "shorten the scripts in questions/framework.yaml"))
+    hint = "shorten the scripts in questions/framework.yaml"
+    return replace(first, fit=Fit(GLANCE_PAGES[edition], tuple(others), hint))
 
 
-SPREAD_DENSITIES = ("", "tight", "tight brief", "tight brief late")
+SPREAD_SETTINGS = ("", "tight", "tight brief", "tight brief late")
 """The settings of a spread, as CSS classes, in which ever more of it is smaller or only in the key."""
 
 
-def spread_piece(question: GuideQuestion) -> Piece:
-    """A question that is scored by ticks → its two facing pages, in the first setting that fits."""
-    first, *denser = (
-        render_piece("interviewer", "spread", q=question, density=density) for density in SPREAD_DENSITIES
-    )
+def spread_piece(question: GuideQuestion, edition: Edition = "standard") -> Piece:
+    """A question that is scored by ticks → its facing pages, in the first setting that fits: two pages, in large print
+    four, or six if what helps takes two of them."""
     hint = f"shorten question {question.number}, '{question.body.title}': its prompt, facts, or headlines"
-    return replace(first, fit=Fit(SPREAD_PAGES, tuple(denser), hint))
+    if edition == "large-print":
+        four = render_piece("interviewer", "spread-large", q=question, more_notes=False)
+        six = render_piece("interviewer", "spread-large", q=question, more_notes=True)
+        return replace(four, fit=Fit((4,), (replace(six, fit=Fit((6,), (), hint)),), hint))
+    first, *others = (render_piece("interviewer", "spread", q=question, setting=setting) for setting in SPREAD_SETTINGS)
+    return replace(first, fit=Fit((SPREAD_PAGES,), tuple(others), hint))
 
 
 def _key_piece(key: NumberedKey) -> Piece:

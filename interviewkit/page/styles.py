@@ -83,14 +83,14 @@ def pdf_job(audience: Audience, page: AnyPage, sheet: Sheet, look: Look) -> Job:
 
 
 def _ready(piece: Piece, look: Look, large_print: bool) -> Piece:
-    """A piece, and its denser settings → the same, ready to be laid out."""
+    """A piece, and its other settings → the same, ready to be laid out."""
     made = _opened(piece, large_print) if piece.marked and not look.fonts else piece
     if large_print:
         made = replace(made, html=hanging(made.html), with_dummies=hanging(made.with_dummies))
     if made.fit is None:
         return made
-    denser = tuple(_ready(one, look, large_print) for one in made.fit.denser)
-    return replace(made, fit=made.fit._replace(denser=denser))
+    others = tuple(_ready(one, look, large_print) for one in made.fit.others)
+    return replace(made, fit=made.fit._replace(others=others))
 
 
 def _opened(piece: Piece, large_print: bool) -> Piece:
