@@ -125,9 +125,12 @@ def _marked_listing(question: Question) -> Markup:
     listing = next((f for f in question.sheet_files if f.name.startswith("listing.")), None)
     if listing is None:
         return Markup("")
+    newline = "\n"
     opened, _, rest = code(listing.text, language_of(listing.name), numbered=True).partition(">")
     rows = []
     for number, line in enumerate(rest.removesuffix("</pre>").split("\n"), start=1):
         ids = ", ".join(fault.id for fault in question.faults if number in fault.lines)
-        rows.append(f'<span class="faulty"><span class="ids">{ids}</span>{line}\n</span>' if ids else f"{line}\n")
-    return Markup(f"{opened}>{''.join(rows)}</pre>")
+        number_of, space, text = line.partition("</span> ")
+        marked = f'{number_of}{space}<span class="faulty">{text}</span> <span class="ids">{ids}</span>'
+        rows.append(marked if ids else line)
+    return Markup(f"{opened}>{newline.join(rows)}</pre>")

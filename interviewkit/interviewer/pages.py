@@ -120,14 +120,21 @@ SPREAD_SETTINGS = ("", "tight", "tight brief", "tight brief late")
 """The settings of a spread, as CSS classes, in which ever more of it is smaller or only in the key."""
 
 
+LARGE_SETTINGS = (("", (4,)), ("apart", (6,)), ("more", (6,)), ("apart more", (6, 8)), ("apart", (8,)))
+"""The settings of a question in large print, and the numbers of pages that each may take: an even one, so that the next
+question begins on a left-hand page, too. Notes have a page of their own, or one more, if other things take theirs."""
+
+
 def spread_piece(question: GuideQuestion, edition: Edition = "standard") -> Piece:
-    """A question that is scored by ticks → its facing pages, in the first setting that fits: two pages, in large print
-    four, or six if what helps takes two of them."""
+    """A question that is scored by ticks → its facing pages, in the first setting that fits: two, or four and more in
+    large print."""
     hint = f"shorten question {question.number}, '{question.body.title}': its prompt, facts, or headlines"
     if edition == "large-print":
-        four = render_piece("interviewer", "spread-large", q=question, more_notes=False)
-        six = render_piece("interviewer", "spread-large", q=question, more_notes=True)
-        return replace(four, fit=Fit((4,), (replace(six, fit=Fit((6,), (), hint)),), hint))
+        first, *others = (
+            replace(render_piece("interviewer", "spread-large", q=question, setting=setting), fit=Fit(pages, (), hint))
+            for setting, pages in LARGE_SETTINGS
+        )
+        return replace(first, fit=Fit(LARGE_SETTINGS[0][1], tuple(others), hint))
     first, *others = (render_piece("interviewer", "spread", q=question, setting=setting) for setting in SPREAD_SETTINGS)
     return replace(first, fit=Fit((SPREAD_PAGES,), tuple(others), hint))
 
