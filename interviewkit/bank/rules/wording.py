@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from interviewkit.bank.near_headings import resembled
-from interviewkit.bank.rules.places import line_place, place_in, texts_by_place
+from interviewkit.bank.rules.places import line_place, place_in, texts_by_place, written_for_candidates
 from interviewkit.domain.diagnostics import Diagnostic
 from interviewkit.domain.kinds import BY_ID
 from interviewkit.domain.question import Question
@@ -71,18 +71,24 @@ def prompt_stands_alone(question: Question) -> Iterator[Diagnostic]:
     limit = BY_ID[question.meta.kind].prompt_words
     if words > limit:
         yield Diagnostic(where, "long-prompt", f"the prompt has {words} words; the limit is {limit}", "shorten it")
-    hit = _OF_THE_KEY.search(prompt)
-    if hit:
-        yield Diagnostic(where, "prompt-tells", f"the prompt says '{hit[0]}'")
-    for label in _LABEL_OF_THE_KEY.finditer(prompt):
-        line = line_place(question, "section Prompt", prompt.count("\n", 0, label.start()))
-        yield Diagnostic(line, "prompt-tells", f"'{label[0].strip()}' is the label of an entry for interviewers")
-    for picture in _PICTURE.finditer(prompt) if "![" in prompt else ():
-        if name := resembled(picture[1]) or resembled(picture[2]):
-            line = line_place(question, "section Prompt", prompt.count("\n", 0, picture.start()))
-            yield Diagnostic(line, "prompt-tells", f"'{picture[0]}' is a picture called like '## {name}'")
+    for part, text in written_for_candidates(question):
+        yield from _tells(question, part, text)
     title = re.sub(r"\W+", " ", question.meta.title).strip().lower()
     parts, lowered = title.split(), prompt.lower()
     may_hold = len(parts) > 3 and all(part in lowered for part in parts)
     if may_hold and title in re.sub(r"\W+", " ", prompt).lower():
         yield Diagnostic(where, "prompt-tells", "the prompt contains the title, which is for interviewers")
+
+
+def _tells(question: Question, part: str, text: str) -> Iterator[Diagnostic]:
+    """A question and one of its texts for candidates → a diagnostic for whatever in it reads like a part of the key."""
+    if hit := _OF_THE_KEY.search(text):
+        called = "prompt" if part == "section Prompt" else f"slip {part.partition(' ')[2]}"
+        yield Diagnostic(place_in(question, part), "prompt-tells", f"the {called} says '{hit[0]}'")
+    for label in _LABEL_OF_THE_KEY.finditer(text):
+        line = line_place(question, part, text.count("\n", 0, label.start()))
+        yield Diagnostic(line, "prompt-tells", f"'{label[0].strip()}' is the label of an entry for interviewers")
+    for picture in _PICTURE.finditer(text) if "![" in text else ():
+        if name := resembled(picture[1]) or resembled(picture[2]):
+            line = line_place(question, part, text.count("\n", 0, picture.start()))
+            yield Diagnostic(line, "prompt-tells", f"'{picture[0]}' is a picture called like '## {name}'")
