@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from interviewkit.bank.project import load_schedule
+from interviewkit.bank.rules.terms import old_questions_with_terms, terms_are_standard
 from interviewkit.cli.commands import CheckCommand
 from interviewkit.cli.messages import OK, UsageError, print_problems
 from interviewkit.cli.schedule import load_loop
@@ -25,9 +26,13 @@ from interviewkit.store.versions import folder_hash
 def check_bank(command: CheckCommand, root: Path, project: Project | None, problems: list[Diagnostic]) -> int:
     """Checks everything without laying it out: files, rules, the assembly of every kit and level, what its candidates
     would read and, if requested, the code; returns an exit code."""
-    if project and not errors(problems):
-        memory = remembered(root, cache_folder("checks"))
-        for spec in project.kits:
+    left = 0
+    if project:
+        is_whole = not errors(problems)
+        memory = remembered(root, cache_folder("checks")) if is_whole else Memory()
+        problems += terms_are_standard(root, project, memory)
+        left = old_questions_with_terms(project, memory) if is_whole else 0
+        for spec in project.kits if is_whole else ():
             for level in spec.levels:
                 problems += _attempt(project, spec, level, memory)
         memory.save()
@@ -47,6 +52,11 @@ def check_bank(command: CheckCommand, root: Path, project: Project | None, probl
     if not command.json and code == OK:
         kits = len(project.kits) if project else 0
         print_result(f"{count} question{'s' * (count != 1)}, {kits} kit{'s' * (kits != 1)}: no problems found")
+        if left:
+            has = "has" if left == 1 else "have"
+            print_result(
+                f"{left} question{'s' * (left != 1)} in the old format {has} words that are not the field's terms"
+            )
     return code
 
 
