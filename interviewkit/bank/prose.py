@@ -15,13 +15,13 @@ _ADDRESS = re.compile(r"https?://\S+|\]\([^()\n]*\)|\b[\w.]+@[\w.]+\w")
 _SPOKEN = re.compile(r"(?ms)^## Sounds like *$.*?(?=^## |\Z)")
 """What a candidate says. People speak as they do."""
 _KEYS = (
-    "accommodations_contact|aid|aids|area|asks|authors|checked|competencies|competency|count|covers|exclude|formerly|"
+    "accommodations_contact|aid|area|asks|authors|by|checked|competencies|competency|count|covers|exclude|formerly|"
     "handout|id|kind|level|levels|lines|minutes|pick|protected_data|rating|role|row|severity|sources|space|status|touches"
 )
 """The keys whose values are ids, numbers, names, or titles of others."""
 _VALUE = r"(?:\[[^\]]*\]|\{[^}]*\}|(?!\n)[^,}\n]*)"
 _NOT_WORDS = re.compile(
-    rf"(?m)^ *#.*$|(?:^ *(?:- *)?|[{{,] *)(?:{_KEYS}): *{_VALUE}|^ *(?:- *)?(?:\{{ *)?[\w-]+:(?= |$)"
+    rf"(?m)^ *#.*$|(?:^ *(?:- *)?(?:\{{ *)?|[{{,] *)(?:{_KEYS}): *{_VALUE}|^ *(?:- *)?(?:\{{ *)?[\w-]+:(?= |$)"
 )
 _LISTS = re.compile(r"(?ms)^(?:authors|covers|formerly|sources):.*?(?=^[^\s-]|\Z)")
 _SOURCES = re.compile(r"(?m)^(?:sources|authors): *\[.*\] *$")
@@ -53,13 +53,16 @@ def yaml_prose(text: str) -> str:
 
 
 def question_prose(text: str) -> str:
-    """A question's file → its prose: the texts of its front matter, and all sections but what candidates say."""
+    """A question's file → its prose: the texts of its front matter, and its sections."""
     found = _FRONT.match(text)
     front = found[0] if found else ""
     body = text[len(front) :]
-    if "## Sounds like" in body:
-        body = _SPOKEN.sub(blank, body)
     return yaml_prose(front) + markdown_prose(body)
+
+
+def without_speech(prose: str) -> str:
+    """The prose of a question → the same without what candidates say in its samples."""
+    return _SPOKEN.sub(blank, prose) if "## Sounds like" in prose else prose
 
 
 def mistake_prose(code: str) -> str:

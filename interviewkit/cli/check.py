@@ -7,6 +7,7 @@ import json
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from interviewkit.bank.project import load_schedule
 from interviewkit.bank.rules.terms import old_questions_with_terms, terms_are_standard
@@ -21,6 +22,9 @@ from interviewkit.kit.assemble import assemble
 from interviewkit.store.bank_memory import KnownFile, Memory, remembered
 from interviewkit.store.places import TEMPLATES, cache_folder
 from interviewkit.store.versions import folder_hash
+
+if TYPE_CHECKING:
+    from interviewkit.bank.rules.spelling import Spelling
 
 
 def check_bank(command: CheckCommand, root: Path, project: Project | None, problems: list[Diagnostic]) -> int:
@@ -45,6 +49,11 @@ def check_bank(command: CheckCommand, root: Path, project: Project | None, probl
         if not some:
             raise UsageError(f"no question's path contains {comma_list(command.run)}")
         problems += run_code(root, some)
+    misspelled = 0
+    if project and command.spell:
+        spelling = _spelling(root, project)
+        problems += spelling.warnings
+        misspelled = spelling.old_questions
     if command.schedule:
         problems += _check_schedule(command.schedule, project, problems) if project else ()
     code = print_problems(problems, command.json)
@@ -52,12 +61,26 @@ def check_bank(command: CheckCommand, root: Path, project: Project | None, probl
     if not command.json and code == OK:
         kits = len(project.kits) if project else 0
         print_result(f"{count} question{'s' * (count != 1)}, {kits} kit{'s' * (kits != 1)}: no problems found")
-        if left:
-            has = "has" if left == 1 else "have"
-            print_result(
-                f"{left} question{'s' * (left != 1)} in the old format {has} words that are not the field's terms"
-            )
+        _print_old(left, "words that are not the field's terms")
+        _print_old(misspelled, "words that are not in the dictionary")
     return code
+
+
+def _print_old(count: int, what: str) -> None:
+    """Prints in one line how many questions are still to be rewritten because of their words, if there are any."""
+    if count:
+        print_result(f"{count} question{'s' * (count != 1)} in the old format {'has' if count == 1 else 'have'} {what}")
+
+
+def _spelling(root: Path, project: Project) -> Spelling:
+    """A project → what is wrong with its spelling; raises UsageError if the dictionary is not installed."""
+    from interviewkit.bank.rules.spelling import spelling_of
+    from interviewkit.bank.spelling import SpellingMissing
+
+    try:
+        return spelling_of(root, project)
+    except SpellingMissing as missing:
+        raise UsageError(str(missing)) from None
 
 
 def _attempt(project: Project, spec: KitSpec, level: Level, memory: Memory) -> tuple[Diagnostic, ...]:

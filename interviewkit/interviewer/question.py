@@ -148,7 +148,7 @@ def _anchors(question: Question, framework: Framework) -> Iterator[AnchorCell]:
         yield AnchorCell(step.rating, step.label, inline(text), step.rating == 3)
 
 
-PRINTED = {"reference.py": "Reference", "key.sql": "Key", "fixed": "Put right"}
+PRINTED = {"reference.py": "Reference", "key.sql": "Key", "fixed": "Fixed"}
 
 
 def _codes(question: Question) -> Iterator[KeyCode]:

@@ -7,24 +7,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
-from interviewkit.bank.files import ProblemCollector, file_text
-from interviewkit.bank.prose import markdown_prose, mistake_prose, place_at, question_prose, yaml_prose
+from interviewkit.bank.prose import markdown_prose, place_at, without_speech
 from interviewkit.bank.rules.passages import secret_parts
+from interviewkit.bank.rules.source_texts import (
+    SourceText,
+    framework_and_kit_sources,
+    is_in_old_format,
+    question_sources,
+)
 from interviewkit.bank.terms import FoundTerm, has_terms, terms_in
 from interviewkit.domain.diagnostics import Diagnostic, Places
 from interviewkit.domain.kit import Project
 from interviewkit.domain.question import Question
 from interviewkit.store.bank_memory import KnownFile, Memory
-
-
-class SourceText(NamedTuple):
-    """A file of a bank: its path in the project, its text, and the function that turns the text into its prose."""
-
-    file: str
-    text: str
-    prose_of: Callable[[str], str]
 
 
 def terms_are_standard(root: Path, project: Project, memory: Memory) -> tuple[Diagnostic, ...]:
@@ -37,38 +33,16 @@ def terms_are_standard(root: Path, project: Project, memory: Memory) -> tuple[Di
     found: list[Diagnostic] = []
     for question in project.questions:
         if not is_in_old_format(question):
-            found += _known(memory, question.place.file, question.digest, partial(sources_of, root, question))
-    for file in ("questions/framework.yaml", *sorted({places.file for places in project.places.values()})):
-        text = file_text(root, root / file, ProblemCollector())
-        made_of = hashlib.sha256(text.encode()).hexdigest()
-        found += _known(memory, file, made_of, partial(_only, SourceText(file, text, yaml_prose)))
+            found += _known(memory, question.place.file, question.digest, partial(question_sources, root, question))
+    for source in framework_and_kit_sources(root, project):
+        made_of = hashlib.sha256(source.text.encode()).hexdigest()
+        found += _known(memory, source.file, made_of, partial(iter, (source,)))
     return tuple(found)
 
 
 def old_questions_with_terms(project: Project, memory: Memory) -> int:
     """A Project → the number of its questions in the old format that have home-made words."""
     return sum(_old_with_terms(question, memory) for question in project.questions if is_in_old_format(question))
-
-
-def is_in_old_format(question: Question) -> bool:
-    """Whether a question is scored by anchors, so that it is still to be rewritten."""
-    return bool(question.meta.anchors)
-
-
-def sources_of(root: Path, question: Question) -> Iterator[SourceText]:
-    """A question → its file, its faults, and the mistakes that its wrong answers name: everything that is prose."""
-    file = question.place.file
-    yield SourceText(file, file_text(root, root / file, ProblemCollector()), question_prose)
-    for key in question.key_files:
-        path = f"{file.rpartition('/')[0]}/{key.name}"
-        if key.name == "faults.yaml":
-            yield SourceText(path, key.text, yaml_prose)
-        elif key.name.startswith("wrong/"):
-            yield SourceText(path, key.text, mistake_prose)
-
-
-def _only(source: SourceText) -> tuple[SourceText]:
-    return (source,)
 
 
 def _known(memory: Memory, file: str, made_of: str, read: Callable[[], Iterable[SourceText]]) -> tuple[Diagnostic, ...]:
@@ -100,7 +74,7 @@ def home_made_words(sources: Iterable[SourceText]) -> Iterator[Diagnostic]:
     """Files that belong together → a warning for each home-made word in them, unless a comment allows it, and for
     each word that is allowed and never used. What one of the files allows is allowed in all of them."""
     read = list(sources)
-    found = [(one, hit) for one in read for hit in terms_in(one.text, one.prose_of)]
+    found = [(one, hit) for one in read for hit in terms_in(one.text, partial(_unspoken, one))]
     allowed = [(one, hit, word) for one in read for hit in _ALLOWED.finditer(one.text) for word in _words(hit[1])]
     for source, hit in found:
         if not any(_is_allowed(hit, word) for _, _, word in allowed):
@@ -112,6 +86,10 @@ def home_made_words(sources: Iterable[SourceText]) -> Iterator[Diagnostic]:
             where = place_at(source.file, source.text, comment.start(1))
             message = f"'{word}' is allowed and is not used here, or is no home-made word"
             yield Diagnostic(where, "unused-term", message, "delete it from the comment", "warning")
+
+
+def _unspoken(source: SourceText, text: str) -> str:
+    return without_speech(source.prose_of(text))
 
 
 def _words(listed: str) -> list[str]:
