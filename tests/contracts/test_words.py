@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -121,10 +122,14 @@ def words_of_the_program() -> list[str]:
     return WORDS.read_text("utf-8").splitlines()
 
 
+@cache
+def dictionary_of_the_program() -> Dictionary:
+    return Dictionary([*read_word_list(ROOT), *words_of_the_program()])
+
+
 @pytest.mark.parametrize("name", sorted(set(TEXTS) - set(NOT_ENGLISH)))
 def test_the_words_are_spelled_as_in_american_english(name: str) -> None:
-    dictionary = Dictionary([*read_word_list(ROOT), *words_of_the_program()])
-    assert [found.word for found in misspellings(TEXTS[name], dictionary)] == []
+    assert [found.word for found in misspellings(TEXTS[name], dictionary_of_the_program())] == []
 
 
 @pytest.mark.parametrize("path", [WORDS, ROOT / "questions" / "words.txt"], ids=lambda p: p.parent.name)
