@@ -23,6 +23,7 @@ from interviewkit.bank.terms import TERMS, has_terms, pattern_of, terms_in, word
 from interviewkit.domain.diagnostics import Diagnostic
 from interviewkit.store.bank_memory import Memory
 
+DOCUMENTED = (ROOT / "docs/authoring.md").read_text("utf-8").partition("## Terms and spelling")[2].partition("\n## ")[0]
 FORMS = [(form, term.standard) for term in TERMS for form in term.home_made]
 
 
@@ -102,6 +103,23 @@ def test_a_form_is_written_in_lower_case_and_has_one_marked_word(form: str) -> N
 
 def test_the_standard_terms_are_not_home_made_themselves() -> None:
     assert [(term.standard, hit.words) for term in TERMS for hit in terms_in(term.standard)] == []
+
+
+ROWS = re.findall(r"^\| `([^`]+)` \| (.+) \|$", DOCUMENTED, re.MULTILINE)
+
+
+def test_rows_of_the_table_are_documented() -> None:
+    assert len(ROWS) >= 15
+
+
+@pytest.mark.parametrize(("home_made", "standard"), ROWS)
+def test_a_documented_row_is_in_the_table(home_made: str, standard: str) -> None:
+    assert [found.standard for found in terms_in(home_made)] == [standard]
+
+
+def test_what_is_documented_as_fine_is_fine() -> None:
+    fine = ("a firm date", "a clinical trial")
+    assert all(f"`{one}`" in DOCUMENTED and not terms_in(one) for one in fine)
 
 
 # --- prose ----------------------------------------------------------------------------------------------------
