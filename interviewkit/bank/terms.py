@@ -212,7 +212,8 @@ def terms_in(text: str, prose_of: Callable[[str], str] = str) -> list[FoundTerm]
 def has_terms(prose: str) -> bool:
     """Whether there is a home-made word in a prose. Those that are used most stand last, so they are tried first."""
     lowered = _lowered(prose)
-    return any(f.pattern.search(lowered) and _found([f], prose) for f in reversed(_forms_near(prose)))
+    near = reversed(_forms_near(prose))
+    return any(_begins_a_word(lowered, hit.start()) for form in near for hit in form.pattern.finditer(lowered))
 
 
 def _forms_near(text: str) -> list[_Form]:
@@ -236,12 +237,16 @@ def _found(forms: Iterable[_Form], prose: str) -> list[FoundTerm]:
     for pattern, standard in forms:
         for hit in pattern.finditer(lowered):
             start, end = hit.span()
-            before = lowered[start - 1 : start]
-            if before.isalnum() or before in ("_", "-") or not taken.isdisjoint(range(start, end)):
+            if not _begins_a_word(lowered, start) or not taken.isdisjoint(range(start, end)):
                 continue
             taken.update(range(start, end))
             found[start] = FoundTerm(start, " ".join(prose[start:end].split()), standard)
     return [found[start] for start in sorted(found)]
+
+
+def _begins_a_word(text: str, start: int) -> bool:
+    before = text[start - 1 : start]
+    return not (before.isalnum() or before in ("_", "-"))
 
 
 def _lowered(text: str) -> str:

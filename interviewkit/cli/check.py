@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interviewkit.bank.project import load_schedule
-from interviewkit.bank.rules.terms import old_questions_with_terms, terms_are_standard
+from interviewkit.bank.rules.terms import TermFinder, old_questions_with_terms, terms_are_standard
 from interviewkit.cli.commands import CheckCommand
 from interviewkit.cli.messages import OK, UsageError, print_problems
 from interviewkit.cli.schedule import load_loop
@@ -34,8 +34,8 @@ def check_bank(command: CheckCommand, root: Path, project: Project | None, probl
     if project:
         is_whole = not errors(problems)
         memory = remembered(root, cache_folder("checks")) if is_whole else Memory()
-        problems += terms_are_standard(root, project, memory)
-        left = old_questions_with_terms(project, memory) if is_whole else 0
+        problems += terms_are_standard(root, project, memory, _term_finder)
+        left = old_questions_with_terms(project, memory, _term_finder) if is_whole else 0
         for spec in project.kits if is_whole else ():
             for level in spec.levels:
                 problems += _attempt(project, spec, level, memory)
@@ -64,6 +64,12 @@ def check_bank(command: CheckCommand, root: Path, project: Project | None, probl
         _print_old(left, "words that are not the field's terms")
         _print_old(misspelled, "words that are not in the dictionary")
     return code
+
+
+def _term_finder() -> TermFinder:
+    from interviewkit.bank.rules.home_made import HomeMadeWords
+
+    return HomeMadeWords()
 
 
 def _print_old(count: int, what: str) -> None:

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from samples import ROOT
 
 from interviewkit.bank.prose import markdown_prose, mistake_prose, question_prose, without_speech, yaml_prose
-from interviewkit.bank.rules.source_texts import is_in_old_format
-from interviewkit.bank.rules.terms import old_questions_with_terms, terms_are_standard
+from interviewkit.bank.rules.home_made import HomeMadeWords
+from interviewkit.bank.rules.terms import is_in_old_format, old_questions_with_terms, terms_are_standard
 from interviewkit.bank.terms import TERMS, has_terms, pattern_of, terms_in, words_looked_for, words_of
 from interviewkit.domain.diagnostics import Diagnostic
 from interviewkit.store.bank_memory import Memory
@@ -200,7 +200,7 @@ def warnings(folder: Path, memory: Memory | None = None) -> list[Diagnostic]:
     project = loaded(folder)
     questions = [replace(q, meta=replace(q.meta, anchors={})) for q in project.questions]
     new = replace(project, questions=tuple(questions))
-    return sorted(terms_are_standard(folder, new, memory or Memory()))
+    return sorted(terms_are_standard(folder, new, memory or Memory(), HomeMadeWords))
 
 
 def put(path: Path, old: str, new: str) -> None:
@@ -298,14 +298,14 @@ def test_questions_in_the_old_format_are_counted_and_not_warned_of(project_folde
         put(project_folder / f"questions/quarry/sample-{kind}/question.md", "tonnes of stone", "tonnes for firms")
     project, memory = loaded(project_folder), Memory()
     assert all(map(is_in_old_format, project.questions))
-    assert terms_are_standard(project_folder, project, memory) == ()
-    assert old_questions_with_terms(project, memory) == 2
-    assert old_questions_with_terms(project, Memory(before=dict(memory.now))) == 2
+    assert terms_are_standard(project_folder, project, memory, HomeMadeWords) == ()
+    assert old_questions_with_terms(project, memory, HomeMadeWords) == 2
+    assert old_questions_with_terms(project, Memory(before=dict(memory.now)), HomeMadeWords) == 2
 
 
 def test_code_in_a_question_of_the_old_format_does_not_count(project_folder: Path) -> None:
     put(project_folder / "questions/quarry/sample-case/question.md", "12 tonnes", "12 `firm` tonnes")
-    assert old_questions_with_terms(loaded(project_folder), Memory()) == 0
+    assert old_questions_with_terms(loaded(project_folder), Memory(), HomeMadeWords) == 0
     assert not has_terms(markdown_prose("a `firm`"))
 
 
@@ -348,3 +348,15 @@ def test_only_the_check_looks_for_terms() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_nothing_is_looked_for_in_a_bank_that_has_not_changed(project_folder: Path) -> None:
+    def never() -> HomeMadeWords:
+        raise AssertionError("something was looked for again")
+
+    project, memory = loaded(project_folder), Memory()
+    terms_are_standard(project_folder, project, memory, HomeMadeWords)
+    old_questions_with_terms(project, memory, HomeMadeWords)
+    again = Memory(before=dict(memory.now))
+    assert terms_are_standard(project_folder, project, again, never) == ()
+    assert old_questions_with_terms(project, again, never) == 0

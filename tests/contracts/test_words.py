@@ -14,9 +14,9 @@ from conftest import loaded
 from samples import ROOT
 
 from interviewkit.bank.prose import blank, markdown_prose
-from interviewkit.bank.rules.source_texts import is_in_old_format
+from interviewkit.bank.rules.home_made import HomeMadeWords
 from interviewkit.bank.rules.spelling import read_word_list, spelling_of
-from interviewkit.bank.rules.terms import terms_are_standard
+from interviewkit.bank.rules.terms import is_in_old_format, terms_are_standard
 from interviewkit.bank.spelling import Dictionary, misspellings
 from interviewkit.bank.terms import terms_in
 from interviewkit.store.bank_memory import Memory
@@ -157,4 +157,4 @@ def test_the_shipped_bank_is_in_the_fields_terms() -> None:
     project = loaded(ROOT)
     assert len(project.kits) > 0
     new = replace(project, questions=tuple(q for q in project.questions if not is_in_old_format(q)))
-    assert [str(one) for one in terms_are_standard(ROOT, new, Memory())] == []
+    assert [str(one) for one in terms_are_standard(ROOT, new, Memory(), HomeMadeWords)] == []

@@ -20,11 +20,6 @@ class SourceText(NamedTuple):
     prose_of: Callable[[str], str]
 
 
-def is_in_old_format(question: Question) -> bool:
-    """Whether a question is scored by anchors, so that it is still to be rewritten."""
-    return bool(question.meta.anchors)
-
-
 def question_sources(root: Path, question: Question) -> Iterator[SourceText]:
     """A question → its file, its faults, and the mistakes that its wrong answers name: everything that is prose."""
     file = question.place.file
@@ -40,4 +35,9 @@ def question_sources(root: Path, question: Question) -> Iterator[SourceText]:
 def framework_and_kit_sources(root: Path, project: Project) -> Iterator[SourceText]:
     """A Project → its framework and its kits."""
     for file in ("questions/framework.yaml", *sorted({places.file for places in project.places.values()})):
-        yield SourceText(file, file_text(root, root / file, ProblemCollector()), yaml_prose)
+        yield yaml_source(root, file)
+
+
+def yaml_source(root: Path, file: str) -> SourceText:
+    """The path of a framework or a kit in its project → its text."""
+    return SourceText(file, file_text(root, root / file, ProblemCollector()), yaml_prose)

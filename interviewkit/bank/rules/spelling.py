@@ -12,9 +12,9 @@ from interviewkit.bank.prose import place_at
 from interviewkit.bank.rules.source_texts import (
     SourceText,
     framework_and_kit_sources,
-    is_in_old_format,
     question_sources,
 )
+from interviewkit.bank.rules.terms import is_in_old_format
 from interviewkit.bank.spelling import Dictionary, misspellings
 from interviewkit.domain.diagnostics import Diagnostic, Place
 from interviewkit.domain.kit import Project
