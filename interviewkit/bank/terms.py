@@ -101,7 +101,7 @@ _MODELS = (
     Term("float32", (r"<numbers> of (?:\d+|four|eight) bytes",)),
     Term("L2-normalize", (r"scal(?:e|es|ed|ing) to <length> (?:1|one)",)),
     Term("Matryoshka embeddings", (r"<nested> training",)),
-    Term("re-embed", (r"<embed>(?:s|ded|ding)? anew",)),
+    Term("re-embed", (r"embed(?:s|ded|ding)? <anew>",)),
     Term("cross-encoder", (r"reads? <query> and \w+ together",)),
     Term("rotated by (RoPE)", (r"turn(?:s|ed)? by (?:the|an) <angle>",)),
 )
