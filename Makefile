@@ -16,7 +16,7 @@ test: .venv/ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python build.py --check
+	$(BIN)/python build.py --check --spell
 	$(BIN)/python -m pytest -n auto --dist loadfile -q
 
 check: .venv/ready

@@ -153,7 +153,7 @@ def _anchors(question: Question, framework: Framework) -> Iterator[AnchorCell]:
         yield AnchorCell(step.rating, step.label, inline(text), step.rating == 3)
 
 
-PRINTED = {"reference.py": "Reference", "key.sql": "Key", "fixed": "Put right"}
+PRINTED = {"reference.py": "Reference", "key.sql": "Key", "fixed": "Fixed"}
 
 
 def key_codes(question: Question) -> Iterator[KeyCode]:

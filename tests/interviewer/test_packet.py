@@ -119,7 +119,7 @@ def test_no_hyphen_stands_before_a_figure_outside_code(name: str, prose: dict[st
 GUIDE = {
     "a run sheet with minute marks": "00:00–00:05",
     "process instructions": "Ask every candidate the same questions, in the same order, in the printed words.",
-    "rating errors": "Halo One answer colours all the others.",
+    "rating errors": "Halo One answer colors all the others.",
     "tips": "Silence is work.",
     "a job summary for the candidate": "To tell the candidate about the job",
     "competencies with definitions": "Makes others able to decide and act",

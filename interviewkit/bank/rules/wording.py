@@ -12,7 +12,7 @@ from interviewkit.domain.kinds import BY_ID
 from interviewkit.domain.question import Question
 
 _PROTECTED = {
-    "race or colour": r"race|racial|ethnic(ity)?|skin colou?r",
+    "race or color": r"race|racial|ethnic(ity)?|skin colou?r",
     "religion": r"religio(n|us)|church|mosque|synagogue|christian|muslim|jewish|hindu",
     "sex or gender": r"gender|female|male|pregnan(t|cy)|maternity|paternity|transgender|sexual orientation|gay|lesbian",
     "national origin": r"national origin|citizenship|nationality|immigra(nt|tion)|mother tongue",
@@ -24,7 +24,7 @@ _PROTECTED = {
 }
 _LEGAL = {name: re.compile(rf"\b({words})\b", re.IGNORECASE) for name, words in _PROTECTED.items()}
 _STEMS = {
-    "race or colour": "race racial ethnic skin",
+    "race or color": "race racial ethnic skin",
     "religion": "religio church mosque synagogue christian muslim jewish hindu",
     "sex or gender": "gender male pregnan ternity sexual gay lesbian",
     "national origin": "national citizen immigra tongue",
