@@ -12,13 +12,15 @@ from typing import NamedTuple
 from interviewkit.bank.files import file_bytes, relative_path
 from interviewkit.bank.pictures import Refuse, neutral_picture
 from interviewkit.bank.sections import Section
+from interviewkit.bank.svg import neutral_svg
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, did_you_mean
 from interviewkit.domain.question import Figure
 from interviewkit.page.images import WrittenImage, images_in, unread_images
 
 MAX_FIGURE_BYTES = 2_000_000
-IMAGE_SUFFIXES = {".png", ".jpg", ".jpeg"}
-OTHER_IMAGE_SUFFIXES = {".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".avif", ".heic", ".heif", ".pdf", ".eps"}
+DRAWING = ".svg"
+IMAGE_SUFFIXES = {".png", ".jpg", ".jpeg", DRAWING}
+OTHER_IMAGE_SUFFIXES = {".gif", ".webp", ".bmp", ".tif", ".tiff", ".avif", ".heic", ".heif", ".pdf", ".eps"}
 """Suffixes of pictures that can't be figures, for a message that says what to do."""
 
 
@@ -63,14 +65,17 @@ def _figure(root: Path, folder: Path | None, section: Section, image: WrittenIma
         message = f"the image '{image.name}' continues on the next line, or has a '|' in a table"
         raise refuse("image-syntax", message, "write ![what it shows](<file.png>) on one line, without '|'")
     file = image_file(root, folder, image.name, image.alternative, where)
+    if file.path.suffix.lower() == DRAWING:
+        return Figure(image.name, neutral_svg(file.data, relative_path(root, file.path)), file.digest)
     return Figure(image.name, neutral_picture(file.data, f"the image '{image.name}'", refuse), file.digest)
 
 
 class ImageFile(NamedTuple):
-    """An image file as its author wrote it: its bytes, and their SHA-256."""
+    """An image file as its author wrote it: its bytes, their SHA-256, and where it is."""
 
     data: bytes
     digest: bytes
+    path: Path
 
 
 def image_file(root: Path, folder: Path | None, source: str, alternative: str, where: Place) -> ImageFile:
@@ -92,9 +97,9 @@ def image_file(root: Path, folder: Path | None, source: str, alternative: str, w
         raise refuse("missing-image", f"the image '{source}' does not exist", near or beside)
     if path.resolve() != folder.resolve() / path.relative_to(folder) or path.suffix.lower() not in IMAGE_SUFFIXES:
         hint = "export it as a PNG" if path.suffix.lower() in OTHER_IMAGE_SUFFIXES else ""
-        raise refuse("image-kind", f"the image '{source}' is not a PNG or JPEG file in this folder", hint)
+        raise refuse("image-kind", f"the image '{source}' is not a PNG, JPEG, or SVG file in this folder", hint)
     data = file_bytes(path, relative_path(root, path), MAX_FIGURE_BYTES)
-    return ImageFile(data, hashlib.sha256(data).digest())
+    return ImageFile(data, hashlib.sha256(data).digest(), path)
 
 
 def _on_disk(folder: Path, source: str) -> Path | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
+from interviewkit.bank.rules.figures import alternatives_are_checked, figures_are_current, figures_are_numbered
 from interviewkit.bank.rules.pasted import no_solution_is_pasted, nothing_is_pasted
 from interviewkit.bank.rules.places import place_in
 from interviewkit.bank.rules.printed import fields_are_printed
@@ -174,6 +175,9 @@ QUESTION_RULES: tuple[Callable[[Question], Iterator[Diagnostic]], ...] = (
     formulas_render,
     faults_point_at_lines,
     numbers_are_asserted,
+    alternatives_are_checked,
+    figures_are_numbered,
+    figures_are_current,
     sources_are_valid,
 )
 __all__ = ["QUESTION_RULES", "cited_key_points"]
