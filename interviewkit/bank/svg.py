@@ -54,7 +54,7 @@ ALLOWED: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     "polygon": _LOOK | {"points": _LIST},
 }
 """The elements that an SVG may have, each with its attributes and the form of their values."""
-_DRAW_IT = "draw it with figure.py, and run 'make figures'"
+_DRAW_IT = "draw it with figure.py, and run python -m interviewkit.bank.draw_figures"
 
 
 def neutral_svg(data: bytes, file: str) -> bytes:

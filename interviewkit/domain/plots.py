@@ -8,8 +8,9 @@ outlines. Runs in the confined process of a question, so it imports nothing from
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import matplotlib
@@ -19,7 +20,7 @@ from matplotlib.figure import Figure
 from matplotlib.path import Path as Outline
 
 POINTS_PER_MM = 72 / 25.4
-LEFT, RIGHT, TOP, BOTTOM = 17.0, 3.0, 3.5, 14.0
+LEFT, RIGHT, TOP, BOTTOM = 14.0, 3.0, 3.0, 13.5
 """The margins around the axes in mm: room for numbers and titles, the same in every figure, so that two align."""
 FONTS = "INTERVIEWKIT_FONTS"
 """The environment variable that names the folder of the kit's fonts."""
@@ -43,42 +44,48 @@ SERIES = (
     Series(SOFT, (0, (1.5, 1.5)), "D", "#ffffff"),
 )
 """At most four series to a figure. Each differs from the others in dash and marker, and black or gray comes on top."""
-STYLE: dict[str, Any] = {
-    "font.family": ["Source Sans 3"],
-    "font.size": 10,
-    "text.color": INK,
-    "text.parse_math": False,
-    "axes.unicode_minus": True,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.facecolor": "none",
-    "axes.linewidth": 0.6,
-    "axes.edgecolor": INK,
-    "axes.labelcolor": INK,
-    "axes.labelsize": 10,
-    "axes.labelpad": 4,
-    "axes.grid": True,
-    "axes.axisbelow": True,
-    "axes.xmargin": 0,
-    "axes.formatter.useoffset": False,
-    "grid.color": GRID,
-    "grid.linewidth": 0.4,
-    "lines.linewidth": 1.2,
-    "lines.markersize": 4.5,
-    "lines.markeredgewidth": 0.9,
-    "lines.scale_dashes": False,
-    "patch.linewidth": 0.6,
-    "image.cmap": "Greys",
-    "xtick.labelsize": 10,
-    "ytick.labelsize": 10,
-    "xtick.color": INK,
-    "ytick.color": INK,
-    "xtick.major.width": 0.6,
-    "ytick.major.width": 0.6,
-    "xtick.major.size": 2.5,
-    "ytick.major.size": 2.5,
-    "path.simplify": False,
-}
+STYLE: Mapping[str, Any] = MappingProxyType(
+    {
+        "font.family": ["Source Sans 3"],
+        "font.size": 10,
+        "text.color": INK,
+        "text.parse_math": False,
+        "axes.unicode_minus": True,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.facecolor": "none",
+        "axes.linewidth": 0.6,
+        "axes.edgecolor": INK,
+        "axes.labelcolor": INK,
+        "axes.labelsize": 10,
+        "axes.labelpad": 4,
+        "axes.grid": True,
+        "axes.axisbelow": True,
+        "axes.xmargin": 0,
+        "axes.formatter.useoffset": False,
+        "grid.color": GRID,
+        "grid.linewidth": 0.4,
+        "lines.linewidth": 1.2,
+        "lines.markersize": 4.5,
+        "lines.markeredgewidth": 0.9,
+        "lines.scale_dashes": False,
+        "patch.linewidth": 0.6,
+        "image.cmap": "Greys",
+        "xtick.labelsize": 10,
+        "ytick.labelsize": 10,
+        "xtick.color": INK,
+        "ytick.color": INK,
+        "xtick.major.width": 0.6,
+        "ytick.major.width": 0.6,
+        "xtick.major.size": 2.5,
+        "ytick.major.size": 2.5,
+        "path.simplify": False,
+    }
+)
+BESIDE: Mapping[str, Any] = MappingProxyType(
+    {"ha": "center", "va": "center", "zorder": 2.5, "bbox": {"facecolor": "#ffffff", "edgecolor": "none", "pad": 1.0}}
+)
+"""Labels are on white, above the grid and below the series."""
 
 
 class Page:
@@ -87,12 +94,13 @@ class Page:
     def __init__(self) -> None:
         self.figures: dict[str, Figure] = {}
 
-    def axes(self, file: str, *, x: str, y: str, width: float = 82, height: float = 66) -> Any:
-        """A file name, axis titles in words with units, and the size in mm → matplotlib's axes."""
+    def axes(self, file: str, *, x: str, y: str, width: float = 82, height: float = 66, left: float = LEFT) -> Any:
+        """A file name, axis titles in words with units, the size, and the room for the numbers and the title at the
+        left, in mm → matplotlib's axes."""
         if Path(file).name != file or not file.endswith(".svg") or file in self.figures:
             raise ValueError(f"'{file}' is not the name of a new .svg file")
         made = Figure(figsize=(width / 25.4, height / 25.4), dpi=72, facecolor="none")
-        inner = (LEFT / width, BOTTOM / height, (width - LEFT - RIGHT) / width, (height - TOP - BOTTOM) / height)
+        inner = (left / width, BOTTOM / height, (width - left - RIGHT) / width, (height - TOP - BOTTOM) / height)
         axes = made.add_axes(inner)
         axes.set_xlabel(x)
         axes.set_ylabel(y)
@@ -130,14 +138,14 @@ class Page:
 
     def label(self, axes: Any, label: str, at: tuple[float, float]) -> None:
         """Axes, words, and a place in the units of the data → the words, semibold, with their middle there."""
-        axes.text(*at, label, ha="center", va="center", weight="semibold", zorder=9)
+        axes.text(*at, label, weight="semibold", **BESIDE)
 
     def reference(
         self, axes: Any, xs: Sequence[float], ys: Sequence[float], label: str, at: tuple[float, float]
     ) -> None:
         """Axes, points, words, and a place → a thin gray line to compare with, and what it is."""
         axes.plot(xs, ys, color=SOFT, linewidth=0.6, linestyle="-", zorder=2)
-        axes.text(*at, label, ha="center", va="center", color=SOFT, zorder=9)
+        axes.text(*at, label, color=SOFT, **BESIDE)
 
 
 def drawn(draw: Callable[[Page], object]) -> Iterator[tuple[str, bytes]]:
@@ -177,6 +185,7 @@ class _Paths(RendererBase):  # type: ignore[misc]
 
     def draw_path(self, gc: GraphicsContextBase, path: Outline, transform: Any, rgbFace: Any = None) -> None:  # noqa: N803
         clip = gc.get_clip_rectangle() if rgbFace is None else None
+        self._require_room(path, transform, gc.get_clip_rectangle())
         d = _path_data(path, transform, self.height, clip)
         color, width = _gray(gc.get_rgb()), gc.get_linewidth()
         fill = "none" if rgbFace is None or (len(rgbFace) == 4 and rgbFace[3] == 0) else _gray(rgbFace)
@@ -192,6 +201,12 @@ class _Paths(RendererBase):  # type: ignore[misc]
             look += ['stroke-linejoin="round"'] if gc.get_joinstyle() == "round" else []
         self.paths.append(f'<path d="{d}" {" ".join(look)}/>')
 
+    def _require_room(self, path: Outline, transform: Any, clip: Any) -> None:
+        """Raises ValueError if an outline would be cut off at the edge of the figure."""
+        box = path.get_extents(transform)
+        if clip is None and not (box.x0 > -1 and box.y0 > -1 and box.x1 < self.width + 1 and box.y1 < self.height + 1):
+            raise ValueError("a label or a marker lies outside the figure: move it, or give page.axes more room")
+
     def svg(self) -> bytes:
         """→ the bytes of the file."""
         width, height = _number(self.width / POINTS_PER_MM), _number(self.height / POINTS_PER_MM)
@@ -200,7 +215,7 @@ class _Paths(RendererBase):  # type: ignore[misc]
         return "\n".join([top, *self.paths, "</svg>", ""]).encode()
 
 
-_COMMANDS = {Outline.MOVETO: "M", Outline.LINETO: "l", Outline.CURVE3: "q", Outline.CURVE4: "c", Outline.CLOSEPOLY: "z"}
+_COMMANDS: Mapping[int, str] = MappingProxyType({Outline.LINETO: "l", Outline.CURVE3: "q", Outline.CURVE4: "c"})
 
 
 def _path_data(path: Outline, transform: Any, height: float, clip: Any) -> str:

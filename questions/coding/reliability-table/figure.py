@@ -10,5 +10,5 @@ def draw(page):
     axes = page.axes("calibration.svg", x="Mean score", y="Fraction contested")
     fifths = [0, 0.2, 0.4, 0.6, 0.8, 1]
     axes.set(xlim=(0, 1), ylim=(0, 1), xticks=fifths, yticks=fifths)
-    page.reference(axes, [0, 1], [0, 1], "equal", (0.68, 0.82))
+    page.reference(axes, [0, 1], [0, 1], "thin line: perfect calibration", (0.36, 0.93))
     page.series(axes, SCORES, FRACTIONS, "claims model", (0.68, 0.36), every=1)
