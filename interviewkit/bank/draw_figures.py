@@ -73,7 +73,7 @@ def _drawn(root: Path, script: Path, own: Path) -> tuple[dict[str, bytes], str]:
     return made, (drawn / "version").read_text("utf-8")
 
 
-def main(arguments: Sequence[str], root: Path) -> int:
+def draw_chosen(arguments: Sequence[str], root: Path) -> int:
     """Parts of paths, all if there are none, and a project's folder → the exit code; says what was drawn."""
     scripts = sorted((root / "questions").glob(f"*/*/{SCRIPT}"))
     chosen = [s for s in scripts if not arguments or any(part in relative_path(root, s) for part in arguments)]
@@ -86,4 +86,4 @@ def main(arguments: Sequence[str], root: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], Path.cwd()))
+    sys.exit(draw_chosen(sys.argv[1:], Path.cwd()))

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 from xml.parsers import expat
 
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, comma_list, did_you_mean
@@ -26,7 +25,7 @@ _N = r"[+-]?(?:\d{1,6}(?:\.\d{0,6})?|\.\d{1,6})"
 _AND = r"(?:\s*,\s*|\s+|(?=[+-]))"
 _NUMBERS = rf"{_N}(?:(?:{_AND}|(?=\.)){_N})*"
 _NUMBER, _LIST = re.compile(_N), re.compile(_NUMBERS)
-_PATH = re.compile(rf"\s*[Mm]\s*{_NUMBERS}\s*(?:[MmLlHhVvCcSsQqTt]\s*{_NUMBERS}\s*|[Zz]\s*)*")
+_PATH = re.compile(rf"\s*[Mm]\s*{_NUMBERS}\s*(?:[MmLlHhVvCcSsQqTt]\s*{_NUMBERS}\s*|[Zz]\s*(?=[Mm]|\Z))*")
 _TRANSFORM = re.compile(
     rf"(?:(?:matrix|translate|scale|rotate)\({_N}(?:{_AND}{_N}){{0,5}}\)\s*)+",
 )
@@ -68,22 +67,6 @@ def neutral_svg(data: bytes, file: str) -> bytes:
     if reader.found:
         raise Rejected(reader.found[:MOST_PROBLEMS])
     return data.replace(b"\r\n", b"\n")
-
-
-class Size(NamedTuple):
-    """The size of a figure on paper, in millimeters."""
-
-    width: float
-    height: float
-
-
-def svg_size(data: bytes) -> Size:
-    """The bytes of an SVG that was accepted → its size on paper."""
-    root = data[: data.index(b">", data.index(b"<svg"))].decode()
-    width, height = (re.search(rf'\b{side}="([\d.]+)mm"', root) for side in ("width", "height"))
-    assert width is not None  # noqa: S101
-    assert height is not None  # noqa: S101
-    return Size(float(width[1]), float(height[1]))
 
 
 class _Reader:

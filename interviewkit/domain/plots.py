@@ -18,13 +18,14 @@ from matplotlib import font_manager
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.figure import Figure
 from matplotlib.path import Path as Outline
+from matplotlib.transforms import IdentityTransform
 
 POINTS_PER_MM = 72 / 25.4
 LEFT, RIGHT, TOP, BOTTOM = 14.0, 3.0, 3.0, 13.5
 """The margins around the axes in mm: room for numbers and titles, the same in every figure, so that two align."""
-FONTS = "INTERVIEWKIT_FONTS"
+FONTS_FOLDER = "INTERVIEWKIT_FONTS"
 """The environment variable that names the folder of the kit's fonts."""
-INK, SOFT, GRID = "#000000", "#555555", "#bbbbbb"
+BLACK, DARK, GRID = "#000000", "#555555", "#bbbbbb"
 MARK_EVERY = 5
 
 
@@ -38,25 +39,28 @@ class Series(NamedTuple):
 
 
 SERIES = (
-    Series(INK, "-", "o", INK),
-    Series(INK, (0, (5, 2.5)), "s", "#ffffff"),
-    Series(SOFT, (0, (7, 2, 1.5, 2)), "^", SOFT),
-    Series(SOFT, (0, (1.5, 1.5)), "D", "#ffffff"),
+    Series(BLACK, "-", "o", BLACK),
+    Series(BLACK, (0, (5, 2.5)), "s", "#ffffff"),
+    Series(DARK, (0, (7, 2, 1.5, 2)), "^", DARK),
+    Series(DARK, (0, (1.5, 1.5)), "D", "#ffffff"),
 )
 """At most four series to a figure. Each differs from the others in dash and marker, and black or gray comes on top."""
 STYLE: Mapping[str, Any] = MappingProxyType(
     {
         "font.family": ["Source Sans 3"],
         "font.size": 10,
-        "text.color": INK,
-        "text.parse_math": False,
+        "text.color": BLACK,
+        "mathtext.fontset": "custom",  # powers of ten at logarithmic axes
+        **{f"mathtext.{style}": "Source Sans 3" for style in ("rm", "it", "bf", "cal", "sf", "tt")},
+        "mathtext.default": "regular",
+        "mathtext.fallback": None,
         "axes.unicode_minus": True,
         "axes.spines.top": False,
         "axes.spines.right": False,
         "axes.facecolor": "none",
         "axes.linewidth": 0.6,
-        "axes.edgecolor": INK,
-        "axes.labelcolor": INK,
+        "axes.edgecolor": BLACK,
+        "axes.labelcolor": BLACK,
         "axes.labelsize": 10,
         "axes.labelpad": 4,
         "axes.grid": True,
@@ -73,8 +77,8 @@ STYLE: Mapping[str, Any] = MappingProxyType(
         "image.cmap": "Greys",
         "xtick.labelsize": 10,
         "ytick.labelsize": 10,
-        "xtick.color": INK,
-        "ytick.color": INK,
+        "xtick.color": BLACK,
+        "ytick.color": BLACK,
         "xtick.major.width": 0.6,
         "ytick.major.width": 0.6,
         "xtick.major.size": 2.5,
@@ -82,7 +86,7 @@ STYLE: Mapping[str, Any] = MappingProxyType(
         "path.simplify": False,
     }
 )
-BESIDE: Mapping[str, Any] = MappingProxyType(
+LABEL: Mapping[str, Any] = MappingProxyType(
     {"ha": "center", "va": "center", "zorder": 2.5, "bbox": {"facecolor": "#ffffff", "edgecolor": "none", "pad": 1.0}}
 )
 """Labels are on white, above the grid and below the series."""
@@ -138,19 +142,19 @@ class Page:
 
     def label(self, axes: Any, label: str, at: tuple[float, float]) -> None:
         """Axes, words, and a place in the units of the data → the words, semibold, with their middle there."""
-        axes.text(*at, label, weight="semibold", **BESIDE)
+        axes.text(*at, label, weight="semibold", **LABEL)
 
     def reference(
         self, axes: Any, xs: Sequence[float], ys: Sequence[float], label: str, at: tuple[float, float]
     ) -> None:
         """Axes, points, words, and a place → a thin gray line to compare with, and what it is."""
-        axes.plot(xs, ys, color=SOFT, linewidth=0.6, linestyle="-", zorder=2)
-        axes.text(*at, label, color=SOFT, **BESIDE)
+        axes.plot(xs, ys, color=DARK, linewidth=0.6, linestyle="-", zorder=2)
+        axes.text(*at, label, color=DARK, **LABEL)
 
 
 def drawn(draw: Callable[[Page], object]) -> Iterator[tuple[str, bytes]]:
     """The `draw` function of a question → the name and the bytes of each figure that it makes."""
-    for file in sorted(Path(os.environ[FONTS]).glob("SourceSans3-*.ttf")):
+    for file in sorted(Path(os.environ[FONTS_FOLDER]).glob("SourceSans3-*.ttf")):
         font_manager.fontManager.addfont(str(file))
     page = Page()
     with matplotlib.rc_context({**matplotlib.rcParamsDefault, **STYLE, "backend": "agg"}):
@@ -184,9 +188,9 @@ class _Paths(RendererBase):  # type: ignore[misc]
         raise ValueError("a figure consists of lines and areas; use pcolormesh in place of imshow")
 
     def draw_path(self, gc: GraphicsContextBase, path: Outline, transform: Any, rgbFace: Any = None) -> None:  # noqa: N803
-        clip = gc.get_clip_rectangle() if rgbFace is None else None
-        self._require_room(path, transform, gc.get_clip_rectangle())
-        d = _path_data(path, transform, self.height, clip)
+        if gc.get_hatch():
+            raise ValueError("a figure has no hatching: tell areas apart by grays, such as color='#bbb', and by labels")
+        d = self._data(path, transform, gc.get_clip_rectangle(), rgbFace is not None)
         color, width = _gray(gc.get_rgb()), gc.get_linewidth()
         fill = "none" if rgbFace is None or (len(rgbFace) == 4 and rgbFace[3] == 0) else _gray(rgbFace)
         has_line = width > 0 and gc.get_rgb()[3] > 0
@@ -201,11 +205,16 @@ class _Paths(RendererBase):  # type: ignore[misc]
             look += ['stroke-linejoin="round"'] if gc.get_joinstyle() == "round" else []
         self.paths.append(f'<path d="{d}" {" ".join(look)}/>')
 
-    def _require_room(self, path: Outline, transform: Any, clip: Any) -> None:
-        """Raises ValueError if an outline would be cut off at the edge of the figure."""
+    def _data(self, path: Outline, transform: Any, clip: Any, is_area: bool) -> str:
+        """An outline, its transform, the rectangle that it is cut off at, or None, and whether it is filled → the data
+        of an SVG path. Raises ValueError if it would be cut off at the edge of the figure."""
         box = path.get_extents(transform)
-        if clip is None and not (box.x0 > -1 and box.y0 > -1 and box.x1 < self.width + 1 and box.y1 < self.height + 1):
-            raise ValueError("a label or a marker lies outside the figure: move it, or give page.axes more room")
+        if clip is None:
+            if not (box.x0 > -1 and box.y0 > -1 and box.x1 < self.width + 1 and box.y1 < self.height + 1):
+                raise ValueError("a label or a marker lies outside the figure: move it, or give page.axes more room")
+        elif is_area and not (clip.contains(*box.min) and clip.contains(*box.max)):
+            path, transform = path.transformed(transform).clip_to_bbox(clip), IdentityTransform()
+        return _path_data(path, transform, self.height, None if is_area else clip)
 
     def svg(self) -> bytes:
         """→ the bytes of the file."""
