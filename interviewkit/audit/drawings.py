@@ -67,7 +67,8 @@ def _lines_of_path(d: str) -> Iterator[list[tuple[int, int]]]:
             yield line
             line = []
         start = at if small == "m" else start
-        line.append((round(at[0] * 100), round(at[1] * 100)))
+        if small in "mlhv":
+            line.append((round(at[0] * 100), round(at[1] * 100)))
     yield line
 
 
