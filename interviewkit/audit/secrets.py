@@ -46,7 +46,7 @@ BOILERPLATE = (
 def digest(hidden: Secrets) -> str:
     """Secrets → a hash that changes when any of them does."""
     held = (map(" ".join, hidden.runs), hidden.rare, hidden.heads, hidden.pictures)  # words contain no spaces
-    made_of = map(sorted, held)
+    made_of = [*map(sorted, held), *filter(None, [sorted(map(str, hidden.drawings))])]
     return hashlib.sha256("\n\n".join(map("\n".join, made_of)).encode()).hexdigest()
 
 

@@ -23,7 +23,7 @@ from matplotlib.transforms import IdentityTransform
 POINTS_PER_MM = 72 / 25.4
 LEFT, RIGHT, TOP, BOTTOM = 14.0, 3.0, 3.0, 13.5
 """The margins around the axes in mm: room for numbers and titles, the same in every figure, so that two align."""
-FONTS_FOLDER = "INTERVIEWKIT_FONTS"
+FONTS_VARIABLE = "INTERVIEWKIT_FONTS"
 """The environment variable that names the folder of the kit's fonts."""
 BLACK, DARK, GRID = "#000000", "#555555", "#bbbbbb"
 MARK_EVERY = 5
@@ -103,7 +103,7 @@ class Page:
         left, in mm → matplotlib's axes."""
         if Path(file).name != file or not file.endswith(".svg") or file in self.figures:
             raise ValueError(f"'{file}' is not the name of a new .svg file")
-        made = Figure(figsize=(width / 25.4, height / 25.4), dpi=72, facecolor="none")
+        made = Figure(figsize=(width / 25.4, height / 25.4), dpi=72, facecolor="#ffffff")
         inner = (left / width, BOTTOM / height, (width - left - RIGHT) / width, (height - TOP - BOTTOM) / height)
         axes = made.add_axes(inner)
         axes.set_xlabel(x)
@@ -154,7 +154,7 @@ class Page:
 
 def drawn(draw: Callable[[Page], object]) -> Iterator[tuple[str, bytes]]:
     """The `draw` function of a question → the name and the bytes of each figure that it makes."""
-    for file in sorted(Path(os.environ[FONTS_FOLDER]).glob("SourceSans3-*.ttf")):
+    for file in sorted(Path(os.environ[FONTS_VARIABLE]).glob("SourceSans3-*.ttf")):
         font_manager.fontManager.addfont(str(file))
     page = Page()
     with matplotlib.rc_context({**matplotlib.rcParamsDefault, **STYLE, "backend": "agg"}):

@@ -75,6 +75,11 @@ def test_a_figure_with_its_script_and_its_lock_is_right(project: Path) -> None:
     assert (figure.is_drawing, figure.data) == (True, MADE)
 
 
+def test_a_figure_may_be_written_with_a_dot(project: Path) -> None:
+    change(project, "question.md", lambda text: text.replace("(load.svg)", "(./load.svg)"))
+    assert problems_of(project) == []
+
+
 STALE = "is not the one that the figures were drawn with, by figure.lock (run python -m interviewkit.bank.draw_figures"
 
 

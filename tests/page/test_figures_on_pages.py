@@ -17,7 +17,7 @@ from samples import ROOT, write_project
 from interviewkit.audit.drawings import point_runs_of_page, point_runs_of_svgs
 from interviewkit.audit.notebook import audit_notebook
 from interviewkit.audit.pdf import audit
-from interviewkit.audit.secrets import secrets
+from interviewkit.audit.secrets import digest, secrets
 from interviewkit.bank.figure_lock import figure_lock
 from interviewkit.candidate.booklet import candidate_booklet
 from interviewkit.candidate.pages import candidate_notebook, candidate_page
@@ -158,6 +158,11 @@ def test_a_figure_of_a_question_that_is_asked_aloud_is_secret(kit: Kit) -> None:
 
     assert secrets(kit).drawings == frozenset()
     assert secrets(aloud(kit)).drawings == point_runs_of_svgs([PLOT])
+
+
+def test_files_are_audited_again_when_only_a_secret_figure_changed(kit: Kit) -> None:
+    one, other = (replace(secrets(kit), drawings=point_runs_of_svgs([svg])) for svg in (PLOT, OTHER))
+    assert digest(one) != digest(other)
 
 
 def test_points_are_found_however_a_path_is_written() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from posixpath import normpath
 
 from interviewkit.bank.figure_lock import DATA, DRAW_AGAIN, LOCK, SCRIPT, drawn_with, figure_lock
 from interviewkit.bank.rules.places import file_place, line_place
@@ -16,8 +17,8 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def _drawings(question: Question) -> dict[str, Figure]:
-    """A question → its figures that are SVGs, by name."""
-    return {f.name: f for f in (*question.figures, *question.key_figures) if f.is_drawing}
+    """A question → its figures that are SVGs, by their names in its folder."""
+    return {normpath(f.name): f for f in (*question.figures, *question.key_figures) if f.is_drawing}
 
 
 def _text(question: Question, name: str) -> str:
@@ -53,9 +54,10 @@ def figures_are_current(question: Question) -> Iterator[Diagnostic]:
 
 def alternatives_are_checked(question: Question) -> Iterator[Diagnostic]:
     """A question → a diagnostic for each number in the text alternative of an SVG that `checks.py` doesn't have."""
-    checks = _text(question, "checks.py").replace("_", "")
+    shown = [*_shown(question)]
+    checks = _text(question, "checks.py").replace("_", "") if shown else ""
     held = {number.replace(",", "") for number in _NUMBER.findall(checks)}
-    for image in _shown(question):
+    for image in shown:
         for number in dict.fromkeys(_NUMBER.findall(image.alternative)):
             if number.rstrip(",").replace(",", "") not in held:
                 where = line_place(question, "section Prompt", image.line)
@@ -78,4 +80,4 @@ def figures_are_numbered(question: Question) -> Iterator[Diagnostic]:
 def _shown(question: Question) -> Iterator[WrittenImage]:
     """A question → the SVGs that its prompt shows, in order."""
     drawings = _drawings(question)
-    return (image for image in images_in(question.prompt) if image.name in drawings) if drawings else iter(())
+    return (image for image in images_in(question.prompt) if normpath(image.name) in drawings) if drawings else iter(())
