@@ -276,6 +276,23 @@ def test_a_figure_in_color_is_refused_with_what_would_be_right(
 
 
 @needs_matplotlib
+def test_the_example_in_the_documentation_draws_in_the_style_that_it_describes(project: Path) -> None:
+    documented = (
+        (ROOT / "docs" / "authoring.md").read_text("utf-8").partition("\n## Figures\n")[2].partition("\n## ")[0]
+    )
+    example = documented.partition("```python\n")[2].partition("```")[0]
+    folder = redrawn(project, example)
+    assert draw_chosen([], project) == 0
+    drawn = (folder / "loss.svg").read_text("utf-8")
+    assert 'width="82mm" height="66mm"' in drawn
+    assert 'stroke="#bbbbbb" stroke-width=".4"' in drawn
+    assert 'stroke="#000000" stroke-width=".6"' in drawn
+    assert len(re.findall(r'stroke-width="1.2"', drawn)) == 2
+    for words in ("82 × 66", "0.6 points", "0.4 points in #bbb", "10 points", "#555", "at most four"):
+        assert words in " ".join(documented.split())
+
+
+@needs_matplotlib
 def test_four_series_differ_in_dash_marker_and_shade(project: Path) -> None:
     more = '    for at in range(3):\n        page.series(axes, XS, [y + at / 4 for y in YS], "m", (1, 1), every=1)\n'
     folder = redrawn(project, DRAW + more)
