@@ -228,6 +228,11 @@ class Figure:
     digest: bytes = b""
     """The SHA-256 of the file as its author wrote it; empty for the logo."""
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether it is an SVG, which is printed as lines, rather than a picture that consists of pixels."""
+        return self.data.startswith(b"<")
+
 
 @dataclass(frozen=True)
 class Slip:

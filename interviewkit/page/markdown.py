@@ -101,8 +101,9 @@ def _fence(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
 
 def _image(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     token = tokens[index]
-    address = env["assets"][image_name(str(token.attrs["src"]))]
-    return Markup('<img src="{}" alt="{}"/>').format(address, token.content)
+    name = image_name(str(token.attrs["src"]))
+    kind = Markup(' class="plot"') if name.lower().endswith(".svg") else ""
+    return Markup('<img{} src="{}" alt="{}"/>').format(kind, env["assets"][name], token.content)
 
 
 def _maths(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:

@@ -28,7 +28,6 @@ def is_in_old_format(question: Question) -> bool:
     return question.scored is None
 
 
-
 def terms_are_standard(
     root: Path, project: Project, memory: Memory, finder: Callable[[], TermFinder]
 ) -> tuple[Diagnostic, ...]:

@@ -10,6 +10,7 @@ from interviewkit.bank.rules.places import line_place, place_in, texts_by_place,
 from interviewkit.domain.diagnostics import Diagnostic
 from interviewkit.domain.kinds import BY_ID
 from interviewkit.domain.question import Question
+from interviewkit.page.images import with_images
 
 _PROTECTED = {
     "race or color": r"race|racial|ethnic(ity)?|skin colou?r",
@@ -67,7 +68,8 @@ _LABEL_OF_THE_KEY = re.compile(r"^[ \t>]*[-*+] *\*\*(?:[MX]\d+|Deepen|Redirect|E
 def prompt_stands_alone(question: Question) -> Iterator[Diagnostic]:
     where = place_in(question, "section Prompt")
     prompt = question.prompt
-    words = len((re.sub(r"```.*?```", "", prompt, flags=re.DOTALL) if "```" in prompt else prompt).split())
+    read = re.sub(r"```.*?```", "", prompt, flags=re.DOTALL) if "```" in prompt else prompt
+    words = len(with_images(read, lambda _: "").split())  # a text alternative is read in place of the picture
     limit = BY_ID[question.meta.kind].prompt_words
     if words > limit:
         yield Diagnostic(where, "long-prompt", f"the prompt has {words} words; the limit is {limit}", "shorten it")
