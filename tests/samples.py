@@ -23,11 +23,11 @@ MINUTES = {
 KINDS = tuple(MINUTES)
 COMPETENCIES = {
     "concept": "[coding, ml-foundations]",
-    "coding": "[coding]",
-    "sql": "[data-craft]",
+    "coding": "[coding, ml-foundations]",
+    "sql": "[data-craft, collaboration]",
     "debugging": "[production-ml]",
-    "case": "[product-judgement]",
-    "system-design": "[ml-system-design]",
+    "case": "[product-judgement, data-craft]",
+    "system-design": "[ml-system-design, production-ml]",
     "behavioural": "[collaboration]",
 }
 
@@ -131,7 +131,7 @@ rounds:
   - id: making
     title: Making things
     minutes: {mid: 80, senior: 80}
-    competencies: [coding, data-craft, production-ml]
+    competencies: [coding, data-craft, production-ml, ml-foundations, collaboration]
     pick:
       - {kind: coding}
       - {kind: sql}
@@ -139,13 +139,14 @@ rounds:
   - id: talking
     title: Talking it through
     minutes: {mid: 100, senior: 100}
-    competencies: [ml-foundations, product-judgement, ml-system-design, collaboration]
+    competencies: [ml-foundations, data-craft, production-ml, coding, collaboration]
     pick:
       - {kind: concept}
       - {kind: case}
       - {kind: system-design}
       - {kind: behavioural}
     spare: 1
+core: [coding, data-craft]
 """
 
 

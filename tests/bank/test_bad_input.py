@@ -247,6 +247,26 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
         replaced("A lorry brings", "A pregnant driver brings"),
         f"{CONCEPT}:27:1: protected-topic: 'pregnant' touches on sex or gender (if it is data and not about the candidate, say so in 'protected_data:')",
     ),
+    "a conviction": (
+        replaced("A lorry brings", "A driver, convicted once, brings"),
+        f"{CONCEPT}:27:1: protected-topic: 'convicted' touches on other (if it is data and not about the candidate, say so in 'protected_data:')",
+    ),
+    "a credit history": (
+        replaced("A lorry brings", "A driver whose credit history is short brings"),
+        f"{CONCEPT}:27:1: protected-topic: 'credit history' touches on credit or finances (if it is data",
+    ),
+    "personal finances": (
+        replaced("A lorry brings", "Tell me of your personal finances. A lorry brings"),
+        f"{CONCEPT}:27:1: protected-topic: 'personal finances' touches on credit or finances (if it is data",
+    ),
+    "height and weight": (
+        replaced("A lorry brings", "Given height and weight, a lorry brings"),
+        f"{CONCEPT}:27:1: protected-topic: 'height and weight' touches on height or weight (if it is data",
+    ),
+    "a native language": (
+        replaced("A lorry brings", "In your native language, a lorry brings"),
+        f"{CONCEPT}:27:1: protected-topic: 'native language' touches on national origin (if it is data",
+    ),
     "tracking parameters": (
         replaced("A handbook of gravel, 2024", "https://example.org/a?utm_source=x"),
         f"{CONCEPT}:23:11: source: 'https://example.org/a?utm_source=x' has tracking parameters (remove them)",
