@@ -24,11 +24,11 @@ KINDS = tuple(MINUTES)
 COMPETENCIES = {
     "concept": "[coding, ml-foundations]",
     "coding": "[coding, ml-foundations]",
-    "sql": "[data-craft, collaboration]",
+    "sql": "[data-craft]",
     "debugging": "[production-ml]",
     "case": "[product-judgement, data-craft]",
     "system-design": "[ml-system-design, production-ml]",
-    "behavioural": "[collaboration]",
+    "behavioural": "[collaboration, data-craft]",
 }
 
 FILES = {
@@ -131,7 +131,7 @@ rounds:
   - id: making
     title: Making things
     minutes: {mid: 80, senior: 80}
-    competencies: [coding, data-craft, production-ml, ml-foundations, collaboration]
+    competencies: [coding, data-craft, production-ml, ml-foundations]
     pick:
       - {kind: coding}
       - {kind: sql}
@@ -139,7 +139,7 @@ rounds:
   - id: talking
     title: Talking it through
     minutes: {mid: 100, senior: 100}
-    competencies: [ml-foundations, data-craft, production-ml, coding, collaboration]
+    competencies: [ml-foundations, data-craft, production-ml, coding]
     pick:
       - {kind: concept}
       - {kind: case}
