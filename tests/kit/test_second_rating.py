@@ -89,7 +89,10 @@ def test_an_address_in_other_letters_is_the_same_person(project_folder: Path, tm
     second = "{name: Zoë Ünlü, title: Foreman, email: zoe@example.org}\n"
     schedule = write_schedule(
         tmp_path / "loop.yaml",
-        ("      - {name: Ada Ember, title: Staff Mason, email: ada@example.org}\n      - " + second, "      - " + second),
+        (
+            "      - {name: Ada Ember, title: Staff Mason, email: ada@example.org}\n      - " + second,
+            "      - " + second,
+        ),
         (
             "    call: https://meet.example.org/pit\n    interviewers:\n"
             "      - {name: Ada Ember, title: Staff Mason, email: ada@example.org}\n",
