@@ -42,7 +42,7 @@ def kit() -> Kit:
 @pytest.fixture(scope="module")
 def files(kit: Kit) -> dict[str, bytes]:
     wanted = {
-        "interviewer/5-behaviour.pdf",
+        "interviewer/3-design.pdf",
         "interviewer/1-coding.pdf",
         "candidate/0-day.pdf",
         "candidate/1-coding.pdf",
@@ -122,10 +122,13 @@ GUIDE = {
     "rating errors": "Halo One answer colors all the others.",
     "tips": "Silence is work.",
     "a job summary for the candidate": "To tell the candidate about the job",
-    "competencies with definitions": "Makes others able to decide and act",
-    "what the other rounds cover": "Round 1, Practical coding: Coding and problem solving",
+    "competencies with definitions": "Moves unclear work to an outcome",
+    "what the other rounds cover": "Round 1, Coding and code review: Coding and problem solving",
     "anchors marked as examples": "examples, not a checklist",
-    "the probes' limit": "Use only the printed probes, at most three a question",
+    "that probes are free": "Ask the Deepen probes in order once the musts are settled. Probes are free. Use no others.",
+    "when a hint is offered": "Offer the hint of an open must after a minute without progress",
+    "what an ask that was never put is": "If you never put an ask, tick “not put”.",
+    "when to rate": "Rate right after the answer, from your ticks.",
     "note space": "what the candidate said and did",
     "a recommendation": "after all ratings, one box",
     "place for signature and date": "Name Date and time Signature",
@@ -133,11 +136,15 @@ GUIDE = {
     "a closing script": "That was my last question.",
     "rate alone and at once": "Rate alone, straight after the round",
     "topics not to ask": "Never ask about",
+    "convictions are off limits": "arrests and convictions",
+    "credit and finances are off limits": "credit and finances",
+    "height and weight are off limits": "height and weight",
+    "native language is off limits": "accent, native language",
     "place for names, date and place": "Candidate Interviewer Date and time Place",
     "what happens to the paper": "retention is HR’s task",
 }
 CANDIDATE = {
-    "the schedule": "Practical coding 60",
+    "the schedule": "Coding and code review 60",
     "place for names and times": "Starts at With",
     "that notes are taken": "They will write while you talk.",
     "own papers": "use this paper as you like",
@@ -153,7 +160,11 @@ PANEL = {
     "initialled changes": "Its author initials the change",
     "agreement and gaps": "Where do two ratings of one competency differ by more than one point?",
     "coverage": "Rows in italics, with “none”, are not rated by anyone",
-    "retention": "kept for the period the law",
+    "the default rule": "The default rule is met if no competency scores below 2, at most one scores below 2.5, no core "
+    "competency (Coding and problem solving; ML foundations) scores below 2.5,",
+    "that the rule does not decide": "The rule's result is not the decision.",
+    "what an exception needs": "If you decide otherwise, give the reason in writing on this form.",
+    "retention": "kept for the period that the law",
     "signatures": "Name Date Signature",
 }
 
@@ -164,7 +175,7 @@ def _holds(text: str, phrase: str) -> bool:
 
 @pytest.mark.parametrize("point", GUIDE)
 def test_a_guide_holds(point: str, texts: dict[str, str]) -> None:
-    assert _holds(texts["interviewer/5-behaviour.pdf"], GUIDE[point])
+    assert _holds(texts["interviewer/3-design.pdf"], GUIDE[point])
 
 
 @pytest.mark.parametrize("point", CANDIDATE)
