@@ -91,8 +91,8 @@ def lines_that_fit(points: Points, bar: Bar, seen: Performance, level: Level | N
 
 
 def half(needed: int) -> int:
-    """How many musts a 3 needs → how many a 2 needs: half of them, rounded up."""
-    return (needed + 1) // 2
+    """How many musts a 3 needs → how many a 2 needs: half of them, rounded up, and never none."""
+    return max((needed + 1) // 2, 1)
 
 
 def _has_scope(bar: Bar, scope: Level | None, level: Level | None) -> bool:
