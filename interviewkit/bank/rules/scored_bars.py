@@ -8,8 +8,9 @@ from itertools import pairwise
 from interviewkit.bank.rules.places import place_in
 from interviewkit.domain.diagnostics import Diagnostic, comma_list, valid_choices
 from interviewkit.domain.fields import LEVELS, Level
-from interviewkit.domain.question import Question
+from interviewkit.domain.question import KeyPoint, Question
 from interviewkit.domain.scoring import Bar, half
+from interviewkit.domain.ticks import ask_of
 
 MOST_CORE_MUSTS = 2
 MOST_CORE_MUSTS_OF_A_DESIGN = 3
@@ -61,13 +62,14 @@ def _core(question: Question, level: Level, bar: Bar) -> Iterator[Fault]:
         hint = f"a core extra is for levels above the question's own, which is {question.meta.level}"
         yield "core", f"the core has the extra {extras[0]}", hint
     for ident in extras:
-        if ident in known and not _comes_up(known[ident].tag):
-            hint = "give it a probe, since nobody should fail for want of initiative"
+        if ident in known and not _is_asked(question, known[ident]):
+            hint = f"write '- **Deepen {ident}** …': nobody should fail because nobody asked"
             yield "core", f"the core has {ident}, which nobody asks for", hint
 
 
-def _comes_up(tag: tuple[str, ...]) -> bool:
-    return any(one == "probe" or one.isdecimal() for one in tag)
+def _is_asked(question: Question, point: KeyPoint) -> bool:
+    """Whether everyone is asked for a point, by a numbered ask or a Deepen probe. Early probes are for a few."""
+    return bool(ask_of(point)) or any(p.use == "Deepen" and p.point == point.id for p in question.probes)
 
 
 def _numbers(question: Question, bar: Bar) -> Iterator[Fault]:
@@ -79,10 +81,10 @@ def _numbers(question: Question, bar: Bar) -> Iterator[Fault]:
     if len(core) > half(bar.musts):
         message = f"{len(core)} of the {bar.musts} musts that a 3 needs are in the core"
         yield "core", message, f"at most half of them, rounded up: {half(bar.musts)}"
-    others = [p.id for p in question.key_points if not p.must and _comes_up(p.tag) and p.id not in bar.core]
+    others = [p.id for p in question.key_points if not p.must and _is_asked(question, p) and p.id not in bar.core]
     if len(others) < bar.above:
         listed = f"{len(others)} ({comma_list(others)})" if others else "none"
-        hint = "write another extra with [probe] and its Deepen probe, or lower 'above'"
+        hint = "write a Deepen probe for another extra, or lower 'above'"
         yield "above", f"a 4 needs {bar.above} extras beyond the core; {listed} of them are asked for", hint
 
 

@@ -103,9 +103,9 @@ def _wrong_tags(question: Question, point: KeyPoint) -> Iterator[tuple[str, str]
 
 def _tags_and_probes(question: Question, point: KeyPoint) -> Iterator[tuple[str, str]]:
     uses = [probe.use for probe in question.probes if probe.point == point.id]
-    if "probe" in point.tag and "Deepen" not in uses:
+    if "probe" in point.tag and not uses:
         hint = f"write '- **Deepen {point.id}** …', or change the tag"
-        yield f"{point.id} is tagged [probe], but no Deepen probe asks everyone for it", hint
+        yield f"{point.id} is tagged [probe], but no probe names it", hint
     if "own" in point.tag and uses:
         hint = f"tag it [probe] and write '- **Deepen {point.id}** …', or let the probe name another point"
         yield f"{point.id} is tagged [own], but the probe '{uses[0]} {point.id}' asks for it", hint
