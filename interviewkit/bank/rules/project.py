@@ -11,7 +11,8 @@ from interviewkit.bank.rules.fonts import fonts_cover
 from interviewkit.bank.rules.freshness import keys_are_fresh
 from interviewkit.bank.rules.pasted import REMEMBERED, pasted_across
 from interviewkit.bank.rules.question import rules_of
-from interviewkit.domain.diagnostics import Diagnostic, Place, Places, did_you_mean, valid_choices
+from interviewkit.bank.rules.scored_performances import REMEMBERED_RATINGS, performances_across
+from interviewkit.domain.diagnostics import Diagnostic, Place, Places, did_you_mean, errors, valid_choices
 from interviewkit.domain.fields import Aid
 from interviewkit.domain.kit import KitSpec, Pick, Project, RoundSpec
 from interviewkit.domain.question import Question
@@ -23,16 +24,20 @@ LOOP_COMPETENCIES = (5, 8)
 def check(project: Project, memory: Memory | None = None, *, across: bool = True) -> tuple[Diagnostic, ...]:
     """A Project → a diagnostic for everything that is wrong with it, sorted by place.
 
-    `across` says whether each question's secrets are also looked for in the texts of all others. A build leaves that
-    to `--check`.
+    `across` says whether each question's secrets are also looked for in the texts of all others, and every performance
+    is rated. A build leaves that to `--check`.
     """
     memory = memory or Memory()
     found = [d for rule in RULES for d in rule(project)]
+    broken = [_broken_rules(question, memory) for question in project.questions]
     if across:
         found += pasted_across(project, memory)
+        sound = [q for q, some in zip(project.questions, broken, strict=True) if not errors(some)]
+        found += performances_across(sound, memory)
     else:
         memory.carry_over(REMEMBERED)
-    found += [d for question in project.questions for d in _broken_rules(question, memory)]
+        memory.carry_over(REMEMBERED_RATINGS)
+    found += [d for some in broken for d in some]
     return tuple(sorted(set(found)))
 
 

@@ -14,7 +14,6 @@ from interviewkit.bank.rules.scored_entries import (
     reviews_are_in_order,
 )
 from interviewkit.bank.rules.scored_files import faults_are_in_points, wrong_answers_violate_musts
-from interviewkit.bank.rules.scored_performances import performances_are_rated
 from interviewkit.bank.rules.scored_points import (
     asks_are_planned,
     asks_have_musts,
@@ -31,32 +30,18 @@ from interviewkit.bank.rules.scored_samples import (
 from interviewkit.domain.diagnostics import Diagnostic
 from interviewkit.domain.question import Question
 
-_WHAT_IS_TICKED = (
+SCORED_RULES: tuple[Callable[[Question], Iterator[Diagnostic]], ...] = (
     points_are_few,
     points_in_order,
+    headlines_are_claims,
     tags_are_valid,
     asks_have_musts,
+    asks_are_planned,
     hints_open_musts,
     probes_name_points,
     flags_are_few,
     bars_are_valid,
     bars_rise,
-)
-"""The rules for the parts that ratings follow from."""
-
-
-def ratings_follow(question: Question) -> Iterator[Diagnostic]:
-    """A question → what the rule would get wrong in any performance, once all that it reads is in order; and what is
-    wrong with the ratings of the sample answers."""
-    yield from samples_rate_as_claimed(question)
-    if not any(True for rule in _WHAT_IS_TICKED for _ in rule(question)):
-        yield from performances_are_rated(question)
-
-
-SCORED_RULES: tuple[Callable[[Question], Iterator[Diagnostic]], ...] = (
-    *_WHAT_IS_TICKED,
-    headlines_are_claims,
-    asks_are_planned,
     dropped_is_not_core,
     boxes_fit,
     reviews_are_in_order,
@@ -64,5 +49,5 @@ SCORED_RULES: tuple[Callable[[Question], Iterator[Diagnostic]], ...] = (
     faults_are_in_points,
     samples_are_in_order,
     samples_name_what_exists,
-    ratings_follow,
+    samples_rate_as_claimed,
 )

@@ -5,18 +5,22 @@ The rule is applied to all performances that a scorecard can hold, in groups of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 
 from interviewkit.bank.rules.places import place_in
-from interviewkit.domain.diagnostics import Diagnostic, comma_list
+from interviewkit.domain.diagnostics import Diagnostic, Places, comma_list
 from interviewkit.domain.enumeration import Boxes, Group, better_neighbors, example, groups, lines_by_group
 from interviewkit.domain.fields import LEVELS, RATINGS, Level
 from interviewkit.domain.question import Question
 from interviewkit.domain.scoring import Performance, Score
 from interviewkit.domain.ticks import deepen_probes, points_of
+from interviewkit.store.bank_memory import KnownFile, Memory
 
 Lines = tuple[Score, ...]
+Faults = tuple[tuple[Level, str], ...]
+REMEMBERED_RATINGS = "ratings of all performances"
+"""The name of the cache entry for what was found in going through the performances of questions."""
 
 
 def boxes_of(question: Question) -> Boxes:
@@ -31,31 +35,31 @@ def boxes_of(question: Question) -> Boxes:
     )
 
 
-def performances_are_rated(question: Question) -> Iterator[Diagnostic]:
-    """A question whose points and bars are in order → a diagnostic for each way in which its ratings are not."""
-    for level, message in _faults(_Frozen(boxes_of(question))):
-        yield Diagnostic(place_in(question, f"bars.{level}"), "rule", message, "change this bar")
+def performances_across(questions: Iterable[Question], memory: Memory) -> Iterator[Diagnostic]:
+    """Questions that break no rule → a diagnostic for each rating that the rule gets wrong in one of them.
+
+    Questions with equal boxes and bars are gone through once, and not again while the cache knows them.
+    """
+    known = memory.recall_file(REMEMBERED_RATINGS, REMEMBERED_RATINGS)
+    before: Mapping[str, Faults] = known.record if known else {}
+    now: dict[str, Faults] = {}
+    for question in questions:
+        if question.scored:
+            boxes = boxes_of(question)
+            key = _key(boxes)
+            if key not in now:
+                now[key] = before[key] if key in before else tuple(rating_faults(boxes))
+            for level, message in now[key]:
+                yield Diagnostic(place_in(question, f"bars.{level}"), "rule", message, "change this bar")
+    memory.keep(REMEMBERED_RATINGS, KnownFile(REMEMBERED_RATINGS, now, Places(), ()))
 
 
-class _Frozen:
-    """What can be ticked, as the key of a cache: questions of the same form are gone through once."""
-
-    def __init__(self, boxes: Boxes) -> None:
-        self.boxes = boxes
-        points = boxes.points
-        asked, bars = tuple(sorted(points.asked_by.items())), tuple(boxes.bars.items())
-        self.key = (points.musts, points.extras, asked, boxes.hinted, boxes.flags, boxes.deepen_probes, bars)
-
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Frozen) and self.key == other.key
-
-
-@lru_cache(maxsize=256)
-def _faults(frozen: _Frozen) -> tuple[tuple[Level, str], ...]:
-    return tuple(rating_faults(frozen.boxes))
+def _key(boxes: Boxes) -> str:
+    """What can be ticked → a hash of it."""
+    points = boxes.points
+    sets = [sorted(some) for some in (points.musts, points.extras, points.asked_by.items(), boxes.hinted)]
+    made_of = (sets, boxes.flags, boxes.deepen_probes, list(boxes.bars.items()))
+    return hashlib.sha256(repr(made_of).encode()).hexdigest()
 
 
 def rating_faults(boxes: Boxes) -> Iterator[tuple[Level, str]]:
