@@ -162,7 +162,7 @@ def scored_front(kind: str = "concept", **changes: str) -> str:
         "kind": kind,
         "level": "senior",
         "minutes": str(MINUTES[kind]),
-        "competency": COMPETENCIES[kind].strip("[]").split(", ")[0],
+        "competency": COMPETENCIES[kind].strip("[]").split(", ")[-1],
         "touches": "[responsible-secure]",
         "aid": "calculator",
         "asks": "{1: {minutes: 4}, 2: {minutes: 3, share: 2, room: lines}}",

@@ -5,17 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from interviewkit.bank.project import load_schedule
+from interviewkit.bank.rules.scored_performances import boxes_of
 from interviewkit.cli.commands import CheckCommand
 from interviewkit.cli.messages import OK, UsageError, print_problems
 from interviewkit.cli.schedule import load_loop
 from interviewkit.cli.streams import print_result
 from interviewkit.domain.diagnostics import Diagnostic, Places, Rejected, comma_list, errors
+from interviewkit.domain.enumeration import performance_count
 from interviewkit.domain.fields import Level
 from interviewkit.domain.kit import Kit, KitSpec, Project
+from interviewkit.domain.question import Question
 from interviewkit.kit.assemble import assemble
 from interviewkit.store.bank_memory import KnownFile, Memory, remembered
 from interviewkit.store.places import TEMPLATES, cache_folder
@@ -47,7 +51,21 @@ def check_bank(command: CheckCommand, root: Path, project: Project | None, probl
     if not command.json and code == OK:
         kits = len(project.kits) if project else 0
         print_result(f"{count} question{'s' * (count != 1)}, {kits} kit{'s' * (kits != 1)}: no problems found")
+        if note := _how_rated(project.questions if project else ()):
+            print_result(note)
     return code
+
+
+def _how_rated(questions: Sequence[Question]) -> str:
+    """Questions → a note on how many are scored by ticks and how many are still rated in prose, or "" if none is."""
+    prose = sum(question.scored is None for question in questions)
+    ticked = [performance_count(boxes_of(question)) for question in questions if question.scored]
+    if not prose:
+        return ""
+    left = f"{prose} question{'s are' if prose != 1 else ' is'} still rated in prose"
+    if not ticked:
+        return left
+    return f"{left}; {len(ticked)} by ticks, with one rating for each of {sum(ticked):,} performances"
 
 
 def _attempt(project: Project, spec: KitSpec, level: Level, memory: Memory) -> tuple[Diagnostic, ...]:

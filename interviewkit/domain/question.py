@@ -287,6 +287,11 @@ class Question:
         return self.meta
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """Its id, and those that it had before."""
+        return (self.id, *self.meta.formerly)
+
+    @property
     def handed_out(self) -> bool:
         """Whether the candidate gets the prompt in print, rather than only hearing it."""
         return self.meta.handout == "full"

@@ -61,6 +61,19 @@ def ids_are_unique(project: Project) -> Iterator[Diagnostic]:
         for place in sorted(places)[1:]:
             hint = f"first in {min(places).file}"
             yield Diagnostic(place, "duplicate-id", f"the id '{ident}' is taken", hint)
+    yield from _former_ids_are_unique(project)
+
+
+def _former_ids_are_unique(project: Project) -> Iterator[Diagnostic]:
+    """A Project → a diagnostic for each former id of a question that is an id, or also a former one of another."""
+    owners = {question.id: question for question in project.questions}
+    for question in project.questions:
+        for number, ident in enumerate(question.meta.formerly):
+            other = owners.setdefault(ident, question)
+            if other is not question or ident in question.ids[: number + 1]:
+                place = question.places.get(f"formerly.{number}", question.place)
+                hint = f"it belongs to {other.place.file}: remove it here"
+                yield Diagnostic(place, "duplicate-id", f"the former id '{ident}' is taken", hint)
 
 
 def competencies_exist(project: Project) -> Iterator[Diagnostic]:
@@ -169,11 +182,20 @@ def _pick(project: Project, at: Callable[..., Place], pick: Pick) -> Iterator[Di
     ):
         for word in words:
             if word not in known and what in ("id", "exclude"):
-                yield _unknown_question(project, at(what), word, known)
+                yield _renamed(project, at(what), word) or _unknown_question(project, at(what), word, known)
             elif word not in known:
                 found = _unknown(at(what), what, word, known)
                 maybe = "; or a question with errors has it" if what == "row" and project.unread else ""
                 yield found._replace(hint=found.hint + maybe)
+
+
+def _renamed(project: Project, place: Place, word: str) -> Diagnostic | None:
+    """A former id of a question → a warning that gives the id of today; None for any other word."""
+    now = next((q.id for q in project.questions if word in q.meta.formerly), None)
+    if now is None:
+        return None
+    message = f"the question '{word}' is now called '{now}'"
+    return Diagnostic(place, "former-id", message, f"write '{now}'", "warning")
 
 
 def _unknown_question(project: Project, place: Place, word: str, known: list[str]) -> Diagnostic:
