@@ -55,6 +55,13 @@ def case(ident: str, kind: str, changes: list[tuple[str, str]], message: str, hi
 
 
 BROKEN = [
+    # competencies
+    case("a competency that is not there", "concept", [("competency: ml-foundations", "competency: ml-foundation")],
+         "unknown-competency: 'ml-foundation' is not a known competency", "did you mean 'ml-foundations'?"),
+    case("a touched one that is not there", "concept", [("touches: [responsible-secure]", "touches: [responsible]")],
+         "unknown-competency: 'responsible' is not a known competency", "responsible-secure"),
+    case("a touched one that it rates", "concept", [("touches: [responsible-secure]", "touches: [ml-foundations]")],
+         "touches: 'ml-foundations' is named twice in 'competency' and 'touches'", "remove it"),
     # points
     case("a must alone", "concept", [
         ("- **M2** [1] Names the sieve as the bottleneck.\n", ""), ("- **M3** [2] Measures before rebuilding the jetty.\n  Detail: a stopwatch counts.\n", ""),

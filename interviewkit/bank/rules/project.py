@@ -10,6 +10,7 @@ from typing import get_args
 from interviewkit.bank.rules.fonts import fonts_cover
 from interviewkit.bank.rules.freshness import keys_are_fresh
 from interviewkit.bank.rules.pasted import REMEMBERED, pasted_across
+from interviewkit.bank.rules.places import place_in
 from interviewkit.bank.rules.question import rules_of
 from interviewkit.bank.rules.scored_performances import REMEMBERED_RATINGS, performances_across
 from interviewkit.domain.diagnostics import Diagnostic, Place, Places, did_you_mean, errors, valid_choices
@@ -81,8 +82,16 @@ def competencies_exist(project: Project) -> Iterator[Diagnostic]:
     for question in project.questions:
         for index, wanted in enumerate(question.meta.competencies):
             if wanted not in known:
-                place = question.places.get(f"competencies.{index}", question.place)
+                place = place_in(question, f"competencies.{index}", "competency")
                 yield _unknown(place, "competency", wanted, known)
+        touches = question.scored.touches if question.scored else ()
+        for index, touched in enumerate(touches):
+            place = place_in(question, f"touches.{index}")
+            if touched not in known:
+                yield _unknown(place, "competency", touched, known)
+            elif touched in (*question.meta.competencies, *touches[:index]):
+                message = f"'{touched}' is named twice in 'competency' and 'touches'"
+                yield Diagnostic(place, "touches", message, "'touches:' is for what it does not rate: remove it")
 
 
 def framework_is_consistent(project: Project) -> Iterator[Diagnostic]:
