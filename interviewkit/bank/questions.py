@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from interviewkit.bank import records, sections, yaml_reader
+from interviewkit.bank import sections, yaml_reader
 from interviewkit.bank.entries import misprinted_entries
 from interviewkit.bank.figures import figures_of, unused_images
 from interviewkit.bank.files import ProblemCollector, file_text, listed, relative_path, unexpected_file, unreadable
+from interviewkit.bank.front_matter import front_matter, is_rated_in_prose
 from interviewkit.bank.question_files import (
     by_audience,
     file_counts,
@@ -84,11 +85,7 @@ def question_of(root: Path, path: Path, loaded: ProblemCollector) -> Question | 
     front, body, offset = sections.split(text, name)
     document = yaml_reader.parse(front, name, line_offset=1)
     is_prose = is_rated_in_prose(document.data)
-    meta: ProseFrontMatter | ScoredFrontMatter | None = (
-        loaded.attempt(records.read, document, ProseFrontMatter)
-        if is_prose
-        else loaded.attempt(records.read, document, ScoredFrontMatter)
-    )
+    meta: ProseFrontMatter | ScoredFrontMatter | None = loaded.attempt(front_matter, document)
     kind = BY_ID.get(meta.kind) if meta else _kind_of(document)
     if kind is None:
         return None
@@ -112,11 +109,6 @@ def question_of(root: Path, path: Path, loaded: ProblemCollector) -> Question | 
     return replace(
         built, id=id_of(path), digest=digest, place=Place(name), places=Places(name, spots | dict(built.places.spots))
     )
-
-
-def is_rated_in_prose(data: object) -> bool:
-    """The front matter of a question → whether its ratings are described in prose, rather than by ticks."""
-    return isinstance(data, dict) and ("anchors" in data or "competencies" in data)
 
 
 def _kind_of(document: YamlDocument) -> Kind | None:

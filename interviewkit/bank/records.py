@@ -6,6 +6,7 @@ import dataclasses
 import json
 import re
 import typing
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from interviewkit.bank.yaml_reader import DataPath, YamlDocument
@@ -198,6 +199,8 @@ def _bare(shape: Any) -> Any:
 
 def _record(shape: Any) -> Any:
     shape = _bare(shape)
+    if typing.get_origin(shape) is Mapping:
+        return None  # its keys are not fields
     for one in (shape, *typing.get_args(shape)):
         if dataclasses.is_dataclass(one) and isinstance(one, type):
             return one

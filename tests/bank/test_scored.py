@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from samples import ROOT, SCOPES, SCORED, scored
+from samples import ROOT, SCOPES, SCORED, question, scored, write_question
 
 from interviewkit.bank.project import load
 from interviewkit.bank.rules.project import check
@@ -244,6 +244,50 @@ def test_a_fault_is_in_a_point(changes: list[tuple[str, str]], message: str, tmp
 
 def test_one_must_may_hold_several_faults(tmp_path: Path) -> None:
     assert problems_of(project_of(tmp_path, "debugging", ("[1, F1]", "[1, F1, F2]"))) == []
+
+
+# --- fields of no format, or of the other ---------------------------------------------------------------------
+
+FIELDS = [
+    ("drop_first:", "drop_frist:", "'drop_frist' is not a field here", "did you mean 'drop_first'?"),
+    ("competency:", "competencys:", "'competencys' is not a field here", "did you mean 'competency'?"),
+    ("hints: 1}", "hint: 1}", "'hint' is not a field here", "did you mean 'hints'?"),
+    ("share: 2", "shares: 2", "'shares' is not a field here", "did you mean 'share'?"),
+    ("room: lines", "room: line", "'line' is not one of squares, lines, none", "did you mean 'lines'?"),
+    ("checked:", "status: {retird: 2026-11-01}\nchecked:", "'retird' is not a field here", "did you mean 'retired'?"),
+    ("checked:", "status: drafts\nchecked:", "'drafts' is not one of draft, pilot, active", "did you mean 'draft'?"),
+    ("checked:", "reviewed: [{step: colt, by: AE, on: 2026-11-01}]\nchecked:", "'colt' is not one of cold, refuted, read-aloud", "did you mean 'cold'?"),
+    ("checked:", "reviewed: [{steps: cold, by: AE, on: 2026-11-01}]\nchecked:", "'steps' is not a field here", "did you mean 'step'?"),
+    ("checked:", "space: half\nchecked:", "'space' is not a field here", "remove it: 'asks' says how much room each ask gets"),
+    ("checked:", "anchors: {4: All.}\nchecked:", "'anchors' is not a field here", "remove it: the ratings follow from 'bars'"),
+    ("competency: ml-foundations", "competencies: [ml-foundations]", "'competencies' is not a field here", "write 'competency'"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "message", "hint"), FIELDS, ids=[new.split("\n")[0] for _, new, _, _ in FIELDS])
+def test_a_mistyped_field_is_named_with_the_right_one(
+    old: str, new: str, message: str, hint: str, tmp_path: Path
+) -> None:
+    found = problems_of(project_of(tmp_path, "concept", (old, new)))
+    assert [hint in d.hint for d in found if d.message == message] == [True], "\n".join(map(str, found))
+
+
+PROSE_FIELDS = [
+    ("anchors:", "anchor:", "'anchor' is not a field here", "did you mean 'anchors'?"),
+    ("competencies:", "competence:", "'competence' is not a field here", "did you mean 'competencies'?"),
+    ("space: line", "touches: [coding]", "'touches' is not a field here", "its bars are texts"),
+    ("space: line", "asks: {1: {minutes: 2}}", "'asks' is not a field here", "its bars are texts"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "message", "hint"), PROSE_FIELDS, ids=[new for _, new, _, _ in PROSE_FIELDS])
+def test_a_mistyped_field_of_a_question_that_is_rated_in_prose_is_named(
+    old: str, new: str, message: str, hint: str, tmp_path: Path
+) -> None:
+    root = project_of(tmp_path, "sql")
+    write_question(root, "concept", text=question("concept").replace(old, new))
+    found = problems_of(root)
+    assert [hint in d.hint for d in found if d.message == message] == [True], "\n".join(map(str, found))
 
 
 # --- every performance ----------------------------------------------------------------------------------------
