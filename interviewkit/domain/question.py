@@ -27,8 +27,6 @@ from interviewkit.domain.fields import (
 )
 from interviewkit.domain.scoring import Bar
 
-# --- a question -----------------------------------------------------------------------------------------------
-
 
 @written
 class Review:
@@ -133,8 +131,7 @@ class ScoredFrontMatter(FrontMatter):
 class KeyPoint:
     """One point a good answer makes: a must (M1 …) or an extra (X1 …).
 
-    Scored questions have a tag (which asks or faults bring the point up, or that a probe or only the candidate does), a
-    headline that an interviewer ticks, and a detail for preparation; `text` is all that follows the label and the tag.
+    If it is scored by ticks, it has a tag (what brings it up), a headline, and a detail; `text` is the last two.
     """
 
     id: str
@@ -258,13 +255,10 @@ class Question:
     facts: str = ""
     not_scored: str = ""
     scene: Public = Public("")
-    """The prompt up to its numbered asks."""
     asks: tuple[Public, ...] = ()
-    """The numbered asks, without their numbers."""
     afterword: Public = Public("")
-    """What follows the asks in the prompt."""
+    """The prompt in three parts: what stands before its numbered asks, these without their numbers, and what follows."""
     free_prompts: str = ""
-    """What to say if no story comes to mind (behavioral)."""
     samples: tuple[SampleAnswer, ...] = ()
     slips: tuple[Slip, ...] = ()
     key_files: tuple[KeyFile, ...] = ()

@@ -14,7 +14,7 @@ from interviewkit.domain.ticks import ask_of
 
 MOST_CORE_MUSTS = 2
 MOST_CORE_MUSTS_OF_A_DESIGN = 3
-Fault = tuple[str, str, str]
+BarFault = tuple[str, str, str]
 """A field of a bar, what is wrong with it, and what would be right."""
 
 
@@ -44,7 +44,7 @@ def _diagnostic(question: Question, level: Level, field: str, message: str, hint
 # --- one bar --------------------------------------------------------------------------------------------------
 
 
-def _core(question: Question, level: Level, bar: Bar) -> Iterator[Fault]:
+def _core(question: Question, level: Level, bar: Bar) -> Iterator[BarFault]:
     known = {point.id: point for point in question.key_points}
     for number, ident in enumerate(bar.core):
         if ident not in known:
@@ -72,7 +72,7 @@ def _is_asked(question: Question, point: KeyPoint) -> bool:
     return bool(ask_of(point)) or any(p.use == "Deepen" and p.point == point.id for p in question.probes)
 
 
-def _numbers(question: Question, bar: Bar) -> Iterator[Fault]:
+def _numbers(question: Question, bar: Bar) -> Iterator[BarFault]:
     musts = sum(point.must for point in question.key_points)
     core = {ident for ident in bar.core if ident.startswith("M")}
     if bar.musts >= musts:
@@ -88,7 +88,7 @@ def _numbers(question: Question, bar: Bar) -> Iterator[Fault]:
         yield "above", f"a 4 needs {bar.above} extras beyond the core; {listed} of them are asked for", hint
 
 
-def _kind(question: Question, bar: Bar) -> Iterator[Fault]:
+def _kind(question: Question, bar: Bar) -> Iterator[BarFault]:
     if question.meta.kind == "behavioural":
         if bar.hints is not None:
             yield "hints", "there is 'hints:', and a behavioral question has no hints", "remove it"
@@ -104,7 +104,7 @@ def _kind(question: Question, bar: Bar) -> Iterator[Fault]:
 # --- from one level to the next -------------------------------------------------------------------------------
 
 
-def _falls(lower: Bar, bar: Bar) -> Iterator[Fault]:
+def _falls(lower: Bar, bar: Bar) -> Iterator[BarFault]:
     lost = [ident for ident in lower.core if ident not in bar.core]
     if lost:
         yield "core", f"the core loses {comma_list(lost)} from {{below}} to {{level}}", "it may only grow: add them"

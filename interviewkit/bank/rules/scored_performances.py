@@ -78,7 +78,7 @@ def _out_of_order(boxes: Boxes, lines: Mapping[Group, tuple[Lines, ...]], number
     for group, fitting in lines.items():
         if fitting[number] not in ((), (1,), (2, 1), (3, 2, 1), (4, 3, 2, 1)):
             said = comma_list(fitting[number])
-            yield f"{shown(example(boxes, group))} fits the lines {said}; a 4 has to be a 3 as well, and a 3 a 2"
+            yield f"{in_words(example(boxes, group))} fits the lines {said}; a 4 has to be a 3 as well, and a 3 a 2"
             return
 
 
@@ -100,7 +100,7 @@ def _lowered(boxes: Boxes, lines: Mapping[Group, tuple[Lines, ...]]) -> dict[int
             for number, (one, other) in enumerate(zip(fitting, there, strict=True)):
                 if _score(other) < _score(one) and number not in found:
                     rated = f"is rated {_score(one)}, and {step} it is rated {_score(other) or 'N'}"
-                    found[number] = f"{shown(example(boxes, group))} {rated}"
+                    found[number] = f"{in_words(example(boxes, group))} {rated}"
     return found
 
 
@@ -111,7 +111,7 @@ def _easier(
         lower, higher = _score(fitting[number - 1]), _score(fitting[number])
         if higher > lower:
             rated = f"is rated {lower or 'N'} at {levels[number - 1]} and {higher} at {levels[number]}"
-            yield f"{shown(example(boxes, group))} {rated}; a higher level can't ask for less"
+            yield f"{in_words(example(boxes, group))} {rated}; a higher level can't ask for less"
             return
 
 
@@ -119,7 +119,7 @@ def _score(fitting: Lines) -> int:
     return fitting[0] if fitting else 0
 
 
-def shown(seen: Performance) -> str:
+def in_words(seen: Performance) -> str:
     """A performance → its ticks in words, as a message names them."""
     if not seen.ticked and not seen.flags and not seen.not_put:
         return "an answer without a tick"
