@@ -257,7 +257,7 @@ class Question:
     scene: Public = Public("")
     asks: tuple[Public, ...] = ()
     afterword: Public = Public("")
-    """The prompt in three parts: what stands before its numbered asks, these without their numbers, and what follows."""
+    """The prompt in three parts: what stands before its numbered asks, these without numbers, and what follows."""
     free_prompts: str = ""
     samples: tuple[SampleAnswer, ...] = ()
     slips: tuple[Slip, ...] = ()

@@ -112,6 +112,8 @@ BROKEN = [
     case("an Ask probe for an extra", "behavioural", [("**Early X2**", "**Ask X2**")], "probes: the probe 'Ask X2' is a free Ask probe", "Deepen for an extra"),
     case("a must without an Ask probe", "behavioural", [("- **Ask M2** Which step was slowest?\n", "")], "probes: no free probe asks for M2", "**Ask M2**"),
     case("a probe twice", "concept", [("**Deepen X2**", "**Deepen X1**")], "probes: the probe 'Deepen X1' is there twice", "keep one"),
+    case("the core is probed last", "concept", [(STAFF, STAFF.replace("X1", "X2")), ("[Early, X2]", "[Early, X3]")],
+         "probe-order: 'Deepen X1' comes before the probe for X2, in the core at staff", "first"),
     case("no order of flags", "concept", [("**R1**", "**R2**")], "red-flags: R2 stands where R1 should be", "R1, R2"),
     case("too many flags", "concept", [
         ("- **R1**", "".join(f'- **R{n}** Shouts. Say: "Why {n}?"\n' for n in (1, 2, 3)) + "- **R4**"),
@@ -351,7 +353,7 @@ def test_a_build_leaves_going_through_performances_to_check(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("kind", "boxes"), [("concept", 6 + 2 + 1 + 2 + 2 + 5), ("behavioural", 6 + 3 + 1 + 2 + 2 + 5)]
+    ("kind", "boxes"), [("concept", 6 + 2 + 1 + 2 + 2 + 5), ("behavioural", 6 + 3 + 1 + 3 + 2 + 5)]
 )
 def test_the_boxes_of_a_question_are_counted(kind: str, boxes: int, tmp_path: Path) -> None:
     assert scorecard_boxes(question_of(tmp_path, kind)) == boxes

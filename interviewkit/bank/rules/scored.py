@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from interviewkit.bank.rules.scored_bars import bars_are_valid, bars_rise
 from interviewkit.bank.rules.scored_entries import (
     boxes_fit,
+    core_is_probed_first,
     dropped_is_not_core,
     flags_are_few,
     hints_open_musts,
@@ -39,6 +40,7 @@ SCORED_RULES: tuple[Callable[[Question], Iterator[Diagnostic]], ...] = (
     asks_are_planned,
     hints_open_musts,
     probes_name_points,
+    core_is_probed_first,
     flags_are_few,
     bars_are_valid,
     bars_rise,

@@ -10,7 +10,7 @@ from interviewkit.bank.rules.places import place_in
 from interviewkit.domain.diagnostics import Diagnostic, comma_list, valid_choices
 from interviewkit.domain.fields import ProbeUse
 from interviewkit.domain.question import Question
-from interviewkit.domain.ticks import ask_of, deepen_probes
+from interviewkit.domain.ticks import ask_of, deepen_probes, points_of
 
 MOST_FLAGS = 3
 RATING_BOXES = 5
@@ -61,6 +61,20 @@ def probes_name_points(question: Question) -> Iterator[Diagnostic]:
         if point.must and ("Ask", point.id) not in before:
             message, where = f"no free probe asks for {point.id}", place_in(question, "section Probes")
             yield Diagnostic(where, "probes", message, f"write '- **Ask {point.id}** …'")
+
+
+def core_is_probed_first(question: Question) -> Iterator[Diagnostic]:
+    """A question → a warning for each Deepen probe before one about the core, for which there may then be no time."""
+    bars = question.scored.bars.items() if question.scored else ()
+    for number, probe in enumerate(question.probes):
+        later = {other.point for other in question.probes[number + 1 :] if other.use == "Deepen"}
+        for level, bar in bars if probe.use == "Deepen" and probe.point.startswith("X") else ():
+            if waiting := sorted(later & set(bar.core)) if probe.point not in bar.core else []:
+                where, wanted = place_in(question, f"probe {number}"), comma_list(waiting)
+                message = f"'Deepen {probe.point}' comes before the probe for {wanted}, in the core at {level}"
+                hint = "put what a 3 needs first, since time may run out behind it"
+                yield Diagnostic(where, "probe-order", message, hint, "warning")
+                break
 
 
 def flags_are_few(question: Question) -> Iterator[Diagnostic]:
@@ -120,7 +134,8 @@ def scorecard_boxes(question: Question) -> int:
     Deepen probes, and the ratings."""
     meta = question.scored
     scopes = sum(bool(bar.scope) for bar in meta.bars.values()) if meta else 0
-    counted = (question.key_points, question.hints, question.red_flags, question.asks)
+    asks = set(points_of(question).asked_by.values())
+    counted = (question.key_points, question.hints, question.red_flags, asks)
     return sum(map(len, counted)) + scopes + deepen_probes(question) + RATING_BOXES
 
 
