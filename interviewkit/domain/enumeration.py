@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, product
 from math import comb, prod
 from typing import NamedTuple
@@ -29,12 +30,21 @@ class Boxes:
     deepen_probes: int
     bars: Mapping[Level, Bar]
 
-    @property
+    @cached_property
     def scopes(self) -> tuple[Level | None, ...]:
         """The scopes that can be ticked, from none to the widest."""
         return (
             (None, *(lv for lv in LEVELS if lv in self.bars)) if any(b.scope for b in self.bars.values()) else (None,)
         )
+
+    @cached_property
+    def classes(self) -> tuple[tuple[str, ...], ...]:
+        """The points in classes of equal ones."""
+        found: dict[object, list[str]] = {}
+        for point in sorted(self.points.musts | self.points.extras):
+            in_core = tuple(level for level, bar in self.bars.items() if point in bar.core)
+            found.setdefault((point in self.points.musts, point in self.hinted, in_core), []).append(point)
+        return tuple(map(tuple, found.values()))
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -55,13 +65,7 @@ class Group(NamedTuple):
     scope: Level | None
 
 
-def classes(boxes: Boxes) -> tuple[tuple[str, ...], ...]:
-    """What can be ticked → its points in classes of equal ones."""
-    found: dict[object, list[str]] = {}
-    for point in sorted(boxes.points.musts | boxes.points.extras):
-        in_core = tuple(level for level, bar in boxes.bars.items() if point in bar.core)
-        found.setdefault((point in boxes.points.musts, point in boxes.hinted, in_core), []).append(point)
-    return tuple(map(tuple, found.values()))
+_MORE, _MORE_HELPED, _LESS_HELP = "with one more point", "with one more point, after a hint", "with one hint fewer"
 
 
 def groups(boxes: Boxes) -> dict[Group, int]:
@@ -104,12 +108,11 @@ def _losses(boxes: Boxes) -> dict[frozenset[str], int]:
     What is lost is told apart only by how many points of each class there are. If no bar can be applied without these
     points, no class matters, and all of them are one.
     """
-    of_class = classes(boxes)
     first: dict[object, frozenset[str]] = {}
     counted: dict[frozenset[str], int] = {}
     for not_put in _subsets(boxes.asks):
         lost = frozenset(p for p, ask in boxes.points.asked_by.items() if ask in not_put)
-        key = None if _never_assessed(boxes, lost) else tuple(len(lost & set(members)) for members in of_class)
+        key = None if _never_assessed(boxes, lost) else tuple(len(lost & set(members)) for members in boxes.classes)
         representative = first.setdefault(key, lost)
         counted[representative] = counted.get(representative, 0) + 1
     return counted
@@ -123,11 +126,10 @@ def _never_assessed(boxes: Boxes, lost: frozenset[str]) -> bool:
 def _ticks(boxes: Boxes, lost: frozenset[str]) -> dict[tuple[tuple[int, int], ...], int]:
     """What can be ticked, and the points that are lost → how many points of each class are ticked unaided and with a
     hint, and in how many ways. Ticks at lost musts change nothing; where nothing is assessed, no tick does."""
-    of_class = classes(boxes)
     if _never_assessed(boxes, lost):
-        return {tuple((0, 0) for _ in of_class): _tick_count(boxes)}
+        return {tuple((0, 0) for _ in boxes.classes): _tick_count(boxes)}
     per_class = []
-    for members in of_class:
+    for members in boxes.classes:
         is_must, has_hint = members[0] in boxes.points.musts, members[0] in boxes.hinted
         open_ = [m for m in members if not (is_must and m in lost)]
         unread = (3 if has_hint else 2) ** (len(members) - len(open_))
@@ -154,13 +156,9 @@ def _subsets(some: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 def example(boxes: Boxes, group: Group) -> Performance:
     """A group → one of its performances."""
-    return _example(boxes, classes(boxes), group)
-
-
-def _example(boxes: Boxes, of_class: tuple[tuple[str, ...], ...], group: Group) -> Performance:
     ticked: list[str] = []
     helped: list[str] = []
-    for members, (plain, aided) in zip(of_class, group.ticked, strict=True):
+    for members, (plain, aided) in zip(boxes.classes, group.ticked, strict=True):
         if plain or aided:
             is_must = members[0] in boxes.points.musts
             open_ = [m for m in members if not is_must or m not in group.lost]
@@ -178,30 +176,28 @@ def _example(boxes: Boxes, of_class: tuple[tuple[str, ...], ...], group: Group) 
 
 def lines_by_group(boxes: Boxes, found: Iterable[Group]) -> dict[Group, tuple[tuple[Score, ...], ...]]:
     """What can be ticked, and groups of performances → the lines of the rule that fit each one, level by level."""
-    of_class, bars = classes(boxes), tuple(boxes.bars.items())
+    bars = tuple(boxes.bars.items())
     made = {}
     for group in found:
-        seen = _example(boxes, of_class, group)
+        seen = example(boxes, group)
         made[group] = tuple(lines_that_fit(boxes.points, bar, seen, level) for level, bar in bars)
     return made
 
 
 def better_neighbors(boxes: Boxes, group: Group) -> Iterator[tuple[str, Group]]:
-    """A group → the groups that are better by one step, each with the step: a point more, a hint less, no flag, or the
-    next wider scope."""
-    if group.is_flagged:
+    """A group → the groups that are better by one step, each with the step: no flag, the next wider scope, a point more
+    (with its hint where it has one), or a hint less. Some of them may have more points than there are."""
+    lost, ticked, is_flagged, deepened, scope = group
+    if is_flagged:
         yield "without the flag", group._replace(is_flagged=False)
-    wider = boxes.scopes.index(group.scope) + 1
+    wider = boxes.scopes.index(scope) + 1
     if wider < len(boxes.scopes):
         yield "with a wider scope", group._replace(scope=boxes.scopes[wider])
-    ticked = group.ticked
-    for number, (plain, aided) in enumerate(ticked):
-        before, after = ticked[:number], ticked[number + 1 :]
-        for what, state in (
-            ("with one more point", (plain + 1, aided)),
-            ("with one more point, after a hint", (plain, aided + 1)),
-            ("with one hint fewer", (plain + 1, aided - 1)),
-        ):
-            if state[1] >= 0:
-                there = (*before, state, *after)
-                yield what, Group(group.lost, there, group.is_flagged, group.deepened, group.scope)
+    for number, members in enumerate(boxes.classes):
+        (plain, aided), has_hint = ticked[number], members[0] in boxes.hinted
+        steps = [(_MORE_HELPED, (plain, aided + 1))] if has_hint else [(_MORE, (plain + 1, aided))]
+        if aided:
+            steps.append((_LESS_HELP, (plain + 1, aided - 1)))
+        for step, state in steps:
+            there = (*ticked[:number], state, *ticked[number + 1 :])
+            yield step, Group(lost, there, is_flagged, deepened, scope)

@@ -55,7 +55,11 @@ def _core(question: Question, level: Level, bar: Bar) -> Iterator[BarFault]:
     extras = sorted(set(bar.core) - musts)
     most = MOST_CORE_MUSTS_OF_A_DESIGN if question.meta.kind == "system-design" else MOST_CORE_MUSTS
     if not 1 <= len(musts) <= most:
-        yield "core", f"the core has {len(musts)} musts; it has 1 to {most}", "keep those without which there is no 3"
+        yield (
+            "core",
+            f"the musts in the core: {len(musts)}; allowed: 1 to {most}",
+            "name those without which there is no 3",
+        )
     if len(extras) > 1:
         yield "core", f"the core has the extras {comma_list(extras)}", "one extra at most: make the other a must"
     if extras and LEVELS.index(level) <= LEVELS.index(question.meta.level):
@@ -83,9 +87,9 @@ def _numbers(question: Question, bar: Bar) -> Iterator[BarFault]:
         yield "core", message, f"at most half of them, rounded up: {half(bar.musts)}"
     others = [p.id for p in question.key_points if not p.must and _is_asked(question, p) and p.id not in bar.core]
     if len(others) < bar.above:
-        listed = f"{len(others)} ({comma_list(others)})" if others else "none"
+        listed = comma_list(others) or "none"
         hint = "write a Deepen probe for another extra, or lower 'above'"
-        yield "above", f"a 4 needs {bar.above} extras beyond the core; {listed} of them are asked for", hint
+        yield "above", f"'above' is {bar.above}, and the extras beyond the core that are asked for: {listed}", hint
 
 
 def _kind(question: Question, bar: Bar) -> Iterator[BarFault]:
@@ -109,14 +113,14 @@ def _falls(lower: Bar, bar: Bar) -> Iterator[BarFault]:
     if lost:
         yield "core", f"the core loses {comma_list(lost)} from {{below}} to {{level}}", "it may only grow: add them"
     if bar.musts < lower.musts:
-        message = f"a 3 needs {bar.musts} musts at {{level}} and {lower.musts} at {{below}}"
+        message = f"'musts' is {bar.musts} at {{level}} and {lower.musts} at {{below}}"
         yield "musts", message, f"at least {lower.musts}"
     if (bar.hints or 0) > (lower.hints or 0):
-        message = f"{bar.hints} hints are allowed at {{level}} and {lower.hints or 0} at {{below}}"
+        message = f"'hints' is {bar.hints} at {{level}} and {lower.hints or 0} at {{below}}"
         yield "hints", message, f"at most {lower.hints or 0}"
     joined = len({ident for ident in bar.core if ident.startswith("X")} - set(lower.core))
     if bar.above + joined < lower.above:
-        message = f"a 4 needs {bar.above} extras beyond the core at {{level}} and {lower.above} at {{below}}"
+        message = f"'above' is {bar.above} at {{level}} and {lower.above} at {{below}}"
         yield "above", message, f"at least {lower.above - joined}"
     if lower == bar or (lower.scope and lower.scope.strip().lower() == bar.scope.strip().lower()):
         what = "scopes" if lower.scope else "bars"

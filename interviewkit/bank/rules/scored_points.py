@@ -25,7 +25,7 @@ def points_are_few(question: Question) -> Iterator[Diagnostic]:
     musts = sum(point.must for point in question.key_points)
     extras = len(question.key_points) - musts
     if not FEWEST_MUSTS <= musts <= kind.most_musts:
-        message = f"{musts} musts; a {kind.name} question has {FEWEST_MUSTS} to {kind.most_musts}"
+        message = f"{musts} must{'s' * (musts != 1)}; a {kind.name} question has {FEWEST_MUSTS} to {kind.most_musts}"
         yield Diagnostic(where, "key-points", message, "move what a 3 can do without to the extras or the details")
     if extras > MOST_EXTRAS:
         hint = "keep those that tell a 4 from a 3, and move the others to the details or '## Notes'"

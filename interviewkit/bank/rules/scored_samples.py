@@ -115,7 +115,7 @@ def _too_few(points: Points, bar: Bar, seen: Performance) -> Iterator[str]:
     counted = len(heard - helped) + min(len(helped), allowed)
     if len(helped & set(bar.core)) > allowed:
         aided = comma_list(sorted(helped & set(bar.core)))
-        yield f"it reaches {aided} of the core with a hint, and {allowed} are allowed"
+        yield f"it reaches {aided} of the core with a hint; 'hints' is {allowed}"
     if counted < bar.musts:
-        with_hints = f", counting {allowed} with a hint" if len(helped) > allowed else ""
-        yield f"{counted} of the {bar.musts} musts that a 3 needs count{with_hints}"
+        with_hints = f", since 'hints' is {allowed}" if len(helped) > allowed else ""
+        yield f"it has {counted} of the {bar.musts} musts that a 3 needs{with_hints}"
