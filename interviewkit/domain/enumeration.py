@@ -65,7 +65,7 @@ class Group(NamedTuple):
     scope: Level | None
 
 
-_MORE, _MORE_HELPED, _LESS_HELP = "with one more point", "with one more point, after a hint", "with one hint fewer"
+_MORE, _MORE_HELPED, _LESS_HELP = "with one more point", "with one more point, after a hint,", "with one hint fewer"
 
 
 def groups(boxes: Boxes) -> dict[Group, int]:

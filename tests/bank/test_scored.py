@@ -12,11 +12,17 @@ from samples import ROOT, SCOPES, SCORED, question, scored, write_question
 from interviewkit.bank.project import load
 from interviewkit.bank.rules.project import check
 from interviewkit.bank.rules.scored_entries import scorecard_boxes
-from interviewkit.bank.rules.scored_performances import REMEMBERED_RATINGS, boxes_of, performances_across, rating_faults
+from interviewkit.bank.rules.scored_performances import (
+    REMEMBERED_RATINGS,
+    boxes_of,
+    contradictions,
+    performances_across,
+    rating_faults,
+)
 from interviewkit.domain.diagnostics import Diagnostic
-from interviewkit.domain.enumeration import performance_count
+from interviewkit.domain.enumeration import example, groups, lines_by_group, performance_count
 from interviewkit.domain.question import Question
-from interviewkit.domain.scoring import Bar
+from interviewkit.domain.scoring import Bar, Score
 from interviewkit.store.bank_memory import Memory
 
 MID = "mid: {core: [M1], musts: 2, hints: 1}"
@@ -329,6 +335,35 @@ def test_what_no_bar_may_do_is_found_by_going_through_all_performances(
     found = [*performances_across([broken], Memory())]
     assert message in [d.message for d in found]
     assert {d.code for d in found} == {"rule"}
+
+
+@pytest.mark.parametrize(
+    ("ticks", "lines", "message"),
+    [
+        ({"M1", "M2"}, (4, 3, 2, 1), "an answer with M1, M2 is rated 4, and with one more point, after a hint, it is rated 3"),
+        ({"M1", "M2", "M3"}, (1,), "an answer with M2, M3 is rated 2, and with one more point it is rated 1"),
+        ({"M1", "M2", "M3"}, (), "an answer with M2, M3 is rated 2, and with one more point it is rated N"),
+        ({"M1", "M2", "M3"}, (3, 1), "an answer with M1, M2, M3 fits the lines 3, 1; a 4 has to be a 3 as well, and a 3 a 2"),
+    ],
+    ids=["more", "less", "none", "lines"],
+)  # fmt: skip
+def test_a_rule_that_contradicts_itself_is_found(
+    ticks: set[str], lines: tuple[Score, ...], message: str, tmp_path: Path
+) -> None:
+    boxes = boxes_of(question_of(tmp_path))
+    boxes = replace(boxes, hinted=frozenset({"M3"}), bars={"senior": Bar(core=("M1",), musts=2, hints=0)})
+    found = lines_by_group(boxes, groups(boxes))
+    assert [*contradictions(boxes, found)] == []
+    plain = [g for g in found if not g.is_flagged and not g.lost and g.deepened == 2]
+    (group,) = [g for g in plain if example(boxes, g).ticked == ticks and not example(boxes, g).helped]
+    assert message in [said for _, said in contradictions(boxes, found | {group: (lines,)})]
+
+
+def test_a_flag_that_raises_a_rating_is_found(tmp_path: Path) -> None:
+    boxes = boxes_of(question_of(tmp_path))
+    found = lines_by_group(boxes, groups(boxes))
+    flagged = {group: ((4, 3, 2, 1),) * 3 for group in found if group.is_flagged}
+    assert any("and without the flag it is rated" in said for _, said in contradictions(boxes, found | flagged))
 
 
 def test_what_was_gone_through_is_remembered(tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ def test_a_better_neighbor_differs_by_one_box(boxes: Boxes) -> None:
     assert steps == {
         ("without the flag", 1),
         ("with one more point", 1),
-        *({("with one more point, after a hint", 2), ("with one hint fewer", 1)} if boxes.hinted else ()),
+        *({("with one more point, after a hint,", 2), ("with one hint fewer", 1)} if boxes.hinted else ()),
         *({("with a wider scope", 1)} if len(boxes.scopes) > 1 else ()),
     }
 

@@ -63,8 +63,13 @@ def _key(boxes: Boxes) -> str:
 
 
 def rating_faults(boxes: Boxes) -> Iterator[tuple[Level, str]]:
-    """What can be ticked → each level at which the rule is not one, with what is wrong, at most once of each kind."""
-    lines = lines_by_group(boxes, groups(boxes))
+    """What can be ticked → each level at which ratings contradict each other, with what is wrong."""
+    return contradictions(boxes, lines_by_group(boxes, groups(boxes)))
+
+
+def contradictions(boxes: Boxes, lines: Mapping[Group, tuple[Lines, ...]]) -> Iterator[tuple[Level, str]]:
+    """What can be ticked, and the lines of the rule that fit each group of performances, level by level → each level at
+    which they contradict each other, with what is wrong, at most once of each kind."""
     levels = tuple(boxes.bars)
     for number, level in enumerate(levels):
         yield from ((level, what) for what in _out_of_order(boxes, lines, number))
