@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from interviewkit.bank import records, sections, yaml_reader
+from interviewkit.bank import sections, yaml_reader
 from interviewkit.bank.entries import misprinted_entries
 from interviewkit.bank.figures import figures_of, unused_images
 from interviewkit.bank.files import ProblemCollector, file_text, listed, relative_path, unexpected_file, unreadable
+from interviewkit.bank.front_matter import front_matter, is_rated_in_prose
 from interviewkit.bank.handouts import handouts_of
 from interviewkit.bank.question_files import (
     by_audience,
@@ -25,18 +26,10 @@ from interviewkit.bank.scored_sections import scored_parts
 from interviewkit.bank.sections import Item, Section
 from interviewkit.bank.yaml_reader import YamlDocument
 from interviewkit.domain.diagnostics import Diagnostic, Place, Places, errors
+from interviewkit.domain.front_matter import ProseFrontMatter, ScoredFrontMatter
 from interviewkit.domain.kinds import BY_ID, KINDS
 from interviewkit.domain.kinds.base import Kind
-from interviewkit.domain.question import (
-    Figure,
-    Hint,
-    KeyPoint,
-    Probe,
-    ProseFrontMatter,
-    Question,
-    RedFlag,
-    ScoredFrontMatter,
-)
+from interviewkit.domain.question import Figure, Hint, KeyPoint, Probe, Question, RedFlag
 
 # --- questions ------------------------------------------------------------------------------------------------
 
@@ -86,11 +79,7 @@ def question_of(root: Path, path: Path, loaded: ProblemCollector) -> Question | 
     front, body, offset = sections.split(text, name)
     document = yaml_reader.parse(front, name, line_offset=1)
     is_prose = is_rated_in_prose(document.data)
-    meta: ProseFrontMatter | ScoredFrontMatter | None = (
-        loaded.attempt(records.read, document, ProseFrontMatter)
-        if is_prose
-        else loaded.attempt(records.read, document, ScoredFrontMatter)
-    )
+    meta: ProseFrontMatter | ScoredFrontMatter | None = loaded.attempt(front_matter, document)
     kind = BY_ID.get(meta.kind) if meta else _kind_of(document)
     if kind is None:
         return None
@@ -119,11 +108,6 @@ def question_of(root: Path, path: Path, loaded: ProblemCollector) -> Question | 
 def _figures(question: Question) -> tuple[Figure, ...]:
     """A question → the figures of all of its texts."""
     return (*question.figures, *(f for slip in question.slips for f in slip.figures), *question.key_figures)
-
-
-def is_rated_in_prose(data: object) -> bool:
-    """The front matter of a question → whether its ratings are described in prose, rather than by ticks."""
-    return isinstance(data, dict) and ("anchors" in data or "competencies" in data)
 
 
 def _kind_of(document: YamlDocument) -> Kind | None:

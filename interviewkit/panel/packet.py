@@ -7,7 +7,7 @@ from typing import NamedTuple
 from interviewkit.candidate.booklet import form_code, loop_code
 from interviewkit.domain.framework import Competency, LevelSpec, PanelWords, Rating, Recommendation
 from interviewkit.domain.kit import Kit
-from interviewkit.panel.rule_words import rule_sentences
+from interviewkit.panel.rule_words import decision_sentences
 
 
 class PanelRound(NamedTuple):
@@ -62,6 +62,7 @@ def panel_packet(kit: Kit) -> PanelPacket:
     """A kit → the content of its panel packet."""
     framework = kit.framework
     coverage = tuple(_coverage(kit, c) for c in framework.competencies)
+    core = [framework.competency(c).name for c in kit.spec.core_at(kit.level)]
     return PanelPacket(
         role=kit.spec.title,
         level=framework.level(kit.level),
@@ -70,7 +71,9 @@ def panel_packet(kit: Kit) -> PanelPacket:
         coverage=coverage,
         group=tuple(row for row in coverage if not row.gap),
         words=framework.panel,
-        rule=rule_sentences(framework.decision, [framework.competency(c).name for c in kit.spec.core_at(kit.level)]),
+        rule=decision_sentences(
+            framework.decision, [framework.competency(c).name for c in kit.spec.core_at(kit.level)]
+        ),
         rating=framework.rating,
         recommendations=framework.recommendations,
         repeated=kit.repeated,
