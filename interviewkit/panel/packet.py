@@ -71,9 +71,7 @@ def panel_packet(kit: Kit) -> PanelPacket:
         coverage=coverage,
         group=tuple(row for row in coverage if not row.gap),
         words=framework.panel,
-        rule=decision_sentences(
-            framework.decision, [framework.competency(c).name for c in kit.spec.core_at(kit.level)]
-        ),
+        rule=decision_sentences(framework.decision, core),
         rating=framework.rating,
         recommendations=framework.recommendations,
         repeated=kit.repeated,
