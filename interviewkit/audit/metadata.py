@@ -36,7 +36,7 @@ def has_own_packet(pdf: Any) -> bool:
     packet = pdf.Root.get("/Metadata")
     if not isinstance(packet, pikepdf.Stream) or str(pdf.Root.get("/Lang", "")) != LANGUAGE:
         return False
-    held = {key: str(packet[key]) for key in packet.keys() if key != "/Length"}
+    held = {key: str(value) for key, value in packet.items() if key != "/Length"}
     title = str(pdf.docinfo.get("/Title", "")) if pdf.trailer.get("/Info") is not None else ""
     return held == PACKET_KEYS and bytes(packet.read_raw_bytes()) == xmp_packet(title, LANGUAGE)
 

@@ -11,7 +11,7 @@ from interviewkit.pdf.xmp import set_metadata
 
 
 def merged(parts: Sequence[bytes], title: str = "") -> bytes:
-    """PDFs and a title → one PDF, padded with blank pages so that in duplex printing each document starts on a new sheet.
+    """PDFs and a title → one PDF, padded with blank pages so that in duplex printing each document starts on a sheet.
 
     It keeps the tags of all of them, each document as a part of its own. Without a title it has that of the first.
     """

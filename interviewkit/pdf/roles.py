@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-LISTING, LISTING_TAG = "figcaption", "/Caption"
+CODE_ELEMENT, CODE_TAG = "figcaption", "/Caption"
 """The element name that a listing has while tags are made, and its tag. No page has captions of this kind."""
 NUMBERING = {"decimal": "/Decimal", "disc": "/Disc", "circle": "/Circle", "square": "/Square"}
 """The markers of lists in CSS and in PDF."""
@@ -27,14 +27,14 @@ def mark_listings(pages: Iterable[Any]) -> None:
     """Gives each listing on laid-out pages an element name of its own, by which `add_roles` recognizes its tag."""
     for page in pages:
         for box in _outermost(page._page_box, "pre"):
-            box.element_tag = LISTING
+            box.element_tag = CODE_ELEMENT
 
 
 def add_roles(document: Any, pdf: Any) -> None:
     """Adds to a tagged PDF, which is about to be written, what the boxes of its document know about its tags."""
     boxes = [page._page_box for page in document.pages]
-    listings = [box for page in boxes for box in _outermost(page, LISTING)]
-    for box, element in zip(listings, _tagged(pdf, LISTING_TAG), strict=True):
+    listings = [box for page in boxes for box in _outermost(page, CODE_ELEMENT)]
+    for box, element in zip(listings, _tagged(pdf, CODE_TAG), strict=True):
         element["S"] = "/Div"
         element["K"][:] = _as_lines(pdf, box, element, element)
     cells = [box for page in boxes for box in _outermost(page, "th", "td") if box.element_tag == "th"]
