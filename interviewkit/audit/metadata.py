@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from interviewkit.audit.search import Leak, Secrets, words
-from interviewkit.pdf.xmp import LANGUAGE, xmp_packet
+from interviewkit.page.xmp import LANGUAGE, xmp_packet
 
 PDF_METADATA = {"/Title", "/Producer", "/Creator"}
 """The entries that a document's information dictionary may have."""

@@ -11,6 +11,7 @@ from interviewkit.page import fonts as page_fonts
 from interviewkit.page.document import Frame, Job, MarginMarks
 from interviewkit.page.inserts import Inserts
 from interviewkit.page.look import is_text_face
+from interviewkit.page.xmp import LANGUAGE, xmp_packet
 from interviewkit.pdf.compile import FontUse, Heading, PageObject, deserialize
 from interviewkit.pdf.embed import EmbeddedFonts
 from interviewkit.pdf.insert_texts import PlaceholderError, put_in
@@ -24,7 +25,6 @@ from interviewkit.pdf.margins import (
 )
 from interviewkit.pdf.overflow import PagesOverflow
 from interviewkit.pdf.weasyprint import LayoutProblem
-from interviewkit.pdf.xmp import set_metadata
 
 
 class LinkJob(NamedTuple):
@@ -219,6 +219,18 @@ def set_structure(pdf: Any, document: Any, numbers: Any) -> None:
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([document]), ParentTree=tree))
     document.P = root
     pdf.Root.StructTreeRoot = root
+
+
+def set_metadata(pdf: Any, title: str) -> None:
+    """Gives a pikepdf document its language, title, and XMP packet, and has viewers show the title."""
+    from pikepdf import Dictionary, Name, String
+
+    pdf.Root.Lang = String(LANGUAGE)
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    pdf.Root.Metadata = pdf.make_stream(xmp_packet(title, LANGUAGE), Type=Name.Metadata, Subtype=Name.XML)
+    pdf.docinfo["/Title"] = title
+    pdf.docinfo["/Producer"] = "interviewkit with WeasyPrint"
 
 
 def _outline(pdf: Any, headings: Iterable[tuple[int, Heading]]) -> None:

@@ -6,8 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from interviewkit.pdf.link import saved_pdf, set_structure
-from interviewkit.pdf.xmp import set_metadata
+from interviewkit.pdf.link import saved_pdf, set_metadata, set_structure
 
 
 def merged(parts: Sequence[bytes], title: str = "") -> bytes:

@@ -18,11 +18,11 @@ from xml.etree import ElementTree
 from interviewkit.page import fonts
 from interviewkit.page.document import Job
 from interviewkit.page.look import BUNDLED_LOOK, Look
+from interviewkit.page.xmp import LANGUAGE, xmp_packet
 from interviewkit.pdf.margins import margin_overflows
 from interviewkit.pdf.overflow import PagesOverflow, overflows
 from interviewkit.pdf.roles import mark_listings
 from interviewkit.pdf.tags import clean_up_tags
-from interviewkit.pdf.xmp import LANGUAGE, xmp_packet
 from interviewkit.store.places import FONTCONFIG_FILE, TEMPLATES
 
 if TYPE_CHECKING:

@@ -19,9 +19,9 @@ from interviewkit.audit.secrets import secrets
 from interviewkit.candidate.pages import candidate_pdf
 from interviewkit.domain.kit import Kit
 from interviewkit.page.document import STANDARD
+from interviewkit.page.xmp import LANGUAGE, xmp_packet
 from interviewkit.pdf.merge import merged
 from interviewkit.pdf.weasyprint import render_pdf
-from interviewkit.pdf.xmp import LANGUAGE, xmp_packet
 
 
 @pytest.fixture(scope="module")

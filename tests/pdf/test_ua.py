@@ -20,11 +20,11 @@ from interviewkit.domain.kit import Kit, Project
 from interviewkit.kit.assemble import assemble
 from interviewkit.page.code import NARROW, code, hanging
 from interviewkit.page.document import Frame, Job, Margins, Piece, Sheet
+from interviewkit.page.xmp import xmp_packet
 from interviewkit.pdf.encrypt import decrypt, encrypt
 from interviewkit.pdf.link import link_job, link_without_margins
 from interviewkit.pdf.merge import merged
 from interviewkit.pdf.weasyprint import render_pdf
-from interviewkit.pdf.xmp import xmp_packet
 
 ROLES = """Document Part Art Sect Div BlockQuote P H1 H2 H3 L LI Lbl LBody Table THead TBody TFoot TR TH TD
 Code Figure Formula"""

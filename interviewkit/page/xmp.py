@@ -7,7 +7,6 @@ audit compares the packet of a candidate's file with this one, byte for byte.
 from __future__ import annotations
 
 from html import escape
-from typing import Any
 
 LANGUAGE = "en"
 """The language of all pages."""
@@ -28,15 +27,3 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 def xmp_packet(title: str, language: str) -> bytes:
     """A document's title and language → the bytes of its XMP packet."""
     return _PACKET.format(title=escape(title), language=escape(language)).encode()
-
-
-def set_metadata(pdf: Any, title: str) -> None:
-    """Gives a pikepdf document its language, title, and XMP packet, and has viewers show the title."""
-    from pikepdf import Dictionary, Name, String
-
-    pdf.Root.Lang = String(LANGUAGE)
-    pdf.Root.MarkInfo = Dictionary(Marked=True)
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    pdf.Root.Metadata = pdf.make_stream(xmp_packet(title, LANGUAGE), Type=Name.Metadata, Subtype=Name.XML)
-    pdf.docinfo["/Title"] = title
-    pdf.docinfo["/Producer"] = "interviewkit with WeasyPrint"
