@@ -61,7 +61,7 @@ class PrintRun:
             if self.held.why_stale(name, made_of):
                 some = [self.held.plain_bytes_of(p, made) for p in parts]
                 hidden = self.hidden if name == PRINT_CANDIDATE else None
-                merging = self.executor().submit(merge_and_audit, (some, self.titles.get(name, ""), hidden))
+                merging = self.executor().submit(merge_and_audit, (some, hidden, self.titles.get(name, "")))
                 self.done[name] = {"fingerprint": made_of}, merging
             else:
                 self.done[name] = self.held.files[name], None
