@@ -135,7 +135,7 @@ runs = print_runs(kit, files)
 merged(list(files.values())[:1])  # so that importing is not counted
 timed("merge", lambda: [merged([files[n] for n in names]) for names in runs.values()])
 timed("audit", lambda: [audit(p.read_bytes(), hidden) for p in booklets])
-timed("audit of the print run", lambda: merge_and_audit(([files[n] for n in runs[PRINT_CANDIDATE]], pack(hidden))))
+timed("audit of the print run", lambda: merge_and_audit(([files[n] for n in runs[PRINT_CANDIDATE]], pack(hidden), "")))
 print(json.dumps(seconds))
 """
 

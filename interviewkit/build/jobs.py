@@ -24,8 +24,11 @@ def run_job(job: LinkJob | Job | FinishedFile, hidden: PackedSecrets | None) -> 
     return data, audit(data, unpack(hidden)) if hidden else ()
 
 
-def merge_and_audit(work: tuple[Sequence[bytes], PackedSecrets | None]) -> tuple[bytes, tuple[Leak, ...]]:
-    """PDFs to merge, and the secrets if they are a candidate's → the merged PDF and its leaks; runs in a worker."""
-    parts, hidden = work
-    whole = merged(parts)
+def merge_and_audit(work: tuple[Sequence[bytes], PackedSecrets | None, str]) -> tuple[bytes, tuple[Leak, ...]]:
+    """PDFs to merge, the secrets if they are a candidate's, and a title → the merged PDF and its leaks.
+
+    Runs in a worker.
+    """
+    parts, hidden, title = work
+    whole = merged(parts, title)
     return whole, audit_merged(whole, parts, unpack(hidden)) if hidden else ()

@@ -16,6 +16,8 @@ from interviewkit.domain.kit import Kit, guide_count, round_basename
 from interviewkit.store.blobs import sha256
 from interviewkit.store.versions import versions_hash
 
+PRINT_EVERYTHING = "print/everything.pdf"
+
 
 def print_runs(kit: Kit, names: Iterable[str]) -> dict[str, list[str]]:
     """The names of a kit's files → for each merged file, the names of its parts in the order of the day."""
@@ -28,7 +30,13 @@ def print_runs(kit: Kit, names: Iterable[str]) -> dict[str, list[str]]:
         guides[f"print/{guide_name(round_, copy).replace('/', '-')}.pdf"] = [n for n in own if n in held]
     panel = ["panel/panel.pdf"]
     everything = [DAY_PAGE, *(n for run in guides.values() for n in run), *panel]
-    return {PRINT_CANDIDATE: day, **guides, "print/panel.pdf": panel, "print/everything.pdf": everything}
+    return {PRINT_CANDIDATE: day, **guides, "print/panel.pdf": panel, PRINT_EVERYTHING: everything}
+
+
+def print_titles(kit: Kit) -> dict[str, str]:
+    """A kit → the titles of merged files that don't have the title of their first part."""
+    role, level = kit.spec.title, kit.framework.level(kit.level).name
+    return {PRINT_CANDIDATE: f"{role}: your day and your tasks", PRINT_EVERYTHING: f"{role}, {level}: all papers"}
 
 
 @dataclass(slots=True)
@@ -37,6 +45,7 @@ class PrintRun:
 
     held: KitFolder
     waiting: dict[str, list[str]]
+    titles: Mapping[str, str]
     hidden: PackedSecrets
     executor: Callable[[], Executor]
     done: dict[str, tuple[Any, Future[tuple[bytes, tuple[Leak, ...]]] | None]] = field(default_factory=dict)
@@ -52,7 +61,7 @@ class PrintRun:
             if self.held.why_stale(name, made_of):
                 some = [self.held.plain_bytes_of(p, made) for p in parts]
                 hidden = self.hidden if name == PRINT_CANDIDATE else None
-                merging = self.executor().submit(merge_and_audit, (some, hidden))
+                merging = self.executor().submit(merge_and_audit, (some, hidden, self.titles.get(name, "")))
                 self.done[name] = {"fingerprint": made_of}, merging
             else:
                 self.done[name] = self.held.files[name], None

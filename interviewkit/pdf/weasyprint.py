@@ -19,8 +19,10 @@ from interviewkit.page import fonts
 from interviewkit.page.document import Job
 from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.page.room import PATTERNS
+from interviewkit.page.xmp import LANGUAGE, xmp_packet
 from interviewkit.pdf.margins import margin_overflows
 from interviewkit.pdf.overflow import PagesOverflow, overflows
+from interviewkit.pdf.roles import mark_listings
 from interviewkit.pdf.tags import clean_up_tags
 from interviewkit.store.places import FONTCONFIG_FILE, TEMPLATES
 
@@ -256,6 +258,16 @@ def lay_out_whole(job: Job) -> Any:
     )
 
 
+def _finish(document: Any, pdf: Any) -> None:
+    """Cleans up the tags of a PDF that is about to be written, and adds its XMP packet."""
+    import pydyf
+
+    clean_up_tags(document, pdf)
+    packet = pydyf.Stream([xmp_packet(document.metadata.title, LANGUAGE)], {"Type": "/Metadata", "Subtype": "/XML"})
+    pdf.add_object(packet)
+    pdf.catalog["Metadata"] = packet.reference
+
+
 def render_pdf(job: Job) -> bytes:
     """A job → the bytes of its PDF, laid out whole. Raises LayoutProblem if WeasyPrint warns about anything, and
     PagesOverflow if something is not where it can be read."""
@@ -266,7 +278,8 @@ def render_pdf(job: Job) -> bytes:
             found = [(job.name, one) for one in (*overflows(document.pages), *margin_overflows(job.frame, width))]
             if found:
                 raise PagesOverflow(found)
-            data: bytes = document.write_pdf(pdf_tags=True, finisher=clean_up_tags)
+            mark_listings(document.pages)
+            data: bytes = document.write_pdf(pdf_tags=True, finisher=_finish)
     except LayoutProblem as problem:
         raise LayoutProblem(f"{job.name}: {problem}") from None
     return data

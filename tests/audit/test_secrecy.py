@@ -318,7 +318,7 @@ def edited(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
     stream = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         change(pdf)
-        pdf.save(stream)
+        pdf.save(stream, fix_metadata_version=False)  # the XMP packet stays as it is
     return stream.getvalue()
 
 

@@ -449,7 +449,7 @@ def test_what_is_found_when_files_are_written_already_leaves_none_of_them(
         seen.append(name)
         written(folder, name, data)
 
-    def leaking(work: tuple[Sequence[bytes], PackedSecrets | None]) -> tuple[bytes, tuple[Leak, ...]]:
+    def leaking(work: tuple[Sequence[bytes], PackedSecrets | None, str]) -> tuple[bytes, tuple[Leak, ...]]:
         whole, leaks = merge_and_audit(work)
         return whole, (Leak("text", "an answer"),) if work[1] else leaks
 
