@@ -12,6 +12,7 @@ from interviewkit.bank import records, sections, yaml_reader
 from interviewkit.bank.entries import misprinted_entries
 from interviewkit.bank.figures import IMAGE_SUFFIXES, OTHER_IMAGE_SUFFIXES, figures_of, unused_images
 from interviewkit.bank.files import ProblemCollector, file_text, listed, relative_path, unexpected_file, unreadable
+from interviewkit.bank.front_matter import front_of, id_of
 from interviewkit.bank.sections import Item, Section
 from interviewkit.bank.yaml_reader import YamlDocument
 from interviewkit.domain.diagnostics import Diagnostic, Place, Places, Rejected, comma_list, did_you_mean, errors
@@ -62,18 +63,12 @@ def _ignored(name: str) -> bool:
     return name.startswith(".") or name in IGNORED
 
 
-def id_of(path: Path) -> str:
-    """A question's main file → the question's id."""
-    return path.parent.name if path.name == "question.md" else path.stem
-
-
 def question_of(root: Path, path: Path, loaded: ProblemCollector) -> Question | None:
     """A question's main file and the files next to it → a Question, or None after recording what is wrong."""
     name = relative_path(root, path)
     text = file_text(root, path, loaded)
-    front, body, offset = sections.split(text, name)
-    document = yaml_reader.parse(front, name, line_offset=1)
-    meta = loaded.attempt(records.read, document, FrontMatter)
+    document, meta, invalid, body, offset = front_of(text, name)
+    loaded.problems += invalid
     kind = BY_ID.get(meta.kind) if meta else _kind_of(document)
     if kind is None:
         return None
@@ -122,7 +117,7 @@ def _built(
     sheet, key = _by_audience(kind, files)
     return Question(
         id="",
-        meta=meta if meta.handout else replace(meta, handout=kind.handout),
+        meta=meta,
         prompt=sections.public(found.get("Prompt")),
         sheet_files=sheet,
         figures=figures_of(root, folder, [found.get("Prompt")], problems),
