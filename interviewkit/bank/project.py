@@ -18,7 +18,7 @@ from interviewkit.domain.kit import Kit, KitSpec, Project
 from interviewkit.domain.loop import Schedule, ScheduleSpec
 from interviewkit.domain.question import Question
 from interviewkit.store.bank_memory import Known, Memory
-from interviewkit.store.versions import folder_hash
+from interviewkit.store.versions import FolderHash, folder_hash, hashes_within
 
 PERSONAL_FIELDS = frozenset({"organiser", "candidate", "interviewers"})
 """The fields of a schedule that name people. Messages never quote their values."""
@@ -120,14 +120,16 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Project | None, tupl
     return reading_of(root, memory).finished()
 
 
-def reading_of(root: Path, memory: Memory | None = None) -> Reading:
-    """A project's folder → the project, of which everything is read except the questions that are not in the cache."""
+def reading_of(root: Path, memory: Memory | None = None, hashed: FolderHash | None = None) -> Reading:
+    """A project's folder, and the hashes of its questions' files if they are known → the project, of which everything
+    is read except the questions that are not in the cache."""
     before, after = ProblemCollector(), ProblemCollector()
     memory = memory or Memory()
     framework, _ = before.attempt(
         cached_record, root, root / "questions" / "framework.yaml", Framework, before, memory
     ) or (None, {})
-    hashes = {path: _hash_of(path) for path in question_files(root, before)}
+    made_of = hashes_within(hashed) if hashed else {}
+    hashes = {path: made_of.get(_within(root, path)) or _hash_of(path) for path in question_files(root, before)}
     known = {
         path: one for path, made_of in hashes.items() if (one := memory.recall(relative_path(root, path), made_of))
     }
@@ -152,6 +154,12 @@ def load_schedule(path: Path) -> tuple[Schedule, tuple[Diagnostic, ...]]:
     document = yaml_reader.parse(decoded_text(path, str(path), loaded), str(path), personal=True)
     spec = records.read(document, ScheduleSpec, unquoted=PERSONAL_FIELDS)
     return Schedule(spec, document.place), tuple(loaded.problems)
+
+
+def _within(root: Path, path: Path) -> str:
+    """A question's main file → its folder, or the file if it has none, as `hashes_within` names them."""
+    name = relative_path(root / "questions", path)
+    return f"/{name.removesuffix('/question.md')}"
 
 
 def _hash_of(path: Path) -> str:

@@ -37,16 +37,18 @@ from interviewkit.domain.diagnostics import Diagnostic, Rejected, comma_list, er
 from interviewkit.domain.kit import Project
 from interviewkit.store.bank_memory import keep_texts, recall_texts, remembered
 from interviewkit.store.places import cache_folder, cache_problem
+from interviewkit.store.versions import FolderHash
 
 
 @with_large_frame
-def run(command: Command, root: Path, inputs: Inputs | None = None) -> int:
+def run(command: Command, root: Path, inputs: Inputs | None = None, hashed: FolderHash | None = None) -> int:
     """Runs a command in a project's folder → an exit code.
 
-    `inputs` is what a build depends on, as it was when the program started, or None if it is not known.
+    `inputs` is what a build depends on, as it was when the program started, or None if it is not known. `hashed` has
+    the hashes of the questions' files, so that none of them has to be hashed again.
     """
     try:
-        return _run(command, root, inputs)
+        return _run(command, root, inputs, hashed)
     except Rejected as refused:
         as_json = not isinstance(command, NewScheduleCommand) and command.json
         return print_problems(refused.diagnostics, as_json)
@@ -58,12 +60,12 @@ def run(command: Command, root: Path, inputs: Inputs | None = None) -> int:
         return exit_code_of(failure, undone)
 
 
-def _run(command: Command, root: Path, inputs: Inputs | None) -> int:
+def _run(command: Command, root: Path, inputs: Inputs | None, hashed: FolderHash | None) -> int:
     _require_output_outside(command, root)
     if problem := cache_problem():
         print_message(f"note: {problem}")
     memory = remembered(root, cache_folder("banks"))
-    bank = reading_of(root, memory)
+    bank = reading_of(root, memory, hashed)
     turn = Lock()
 
     @cache

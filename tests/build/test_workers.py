@@ -185,3 +185,24 @@ def test_a_function_with_room_is_otherwise_itself() -> None:
     assert pickle.loads(pickle.dumps(build_workers._worked)) is build_workers._worked  # noqa: S301
     with pytest.raises(ValueError, match="invalid literal"):
         with_large_frame(int)("x")
+
+
+COMPILERS = ("gcc", "cc", "ld", "objdump")
+
+
+def test_no_compiler_runs_to_find_system_libraries(sample_folder: Path, tmp_path: Path) -> None:
+    """Neither one on the PATH nor one in the current folder."""
+    programs, said = tmp_path / "programs", tmp_path / "said"
+    programs.mkdir()
+    for name in COMPILERS:
+        (programs / name).write_text(f"#!/bin/sh\necho {name} >> '{said}'\n")
+        (programs / name).chmod(0o755)
+    options = ("quarry-engineer", "--level", "senior", "--only", "panel", "-j", "2", "--root", sample_folder)
+    surroundings = {"PATH": f"{programs}:{os.environ['PATH']}", "INTERVIEWKIT_CACHE": str(tmp_path / "cache")}
+    done = run_cli(*options, "-o", tmp_path / "dist", cwd=programs, **surroundings)
+    assert (done.returncode, said.exists()) == (0, False)
+
+
+def test_a_worker_has_the_path_of_its_parent() -> None:
+    with build_workers.Workers(1) as workers:
+        assert workers.submit(os.path.expandvars, "$PATH").result() == os.environ["PATH"]
