@@ -15,11 +15,15 @@ import pytest
 from conftest import run, run_cli, tree
 from samples import ROOT, write_schedule
 
+from interviewkit.audit import search
+from interviewkit.audit.search import PackedSecrets
+from interviewkit.audit.secrets import secrets
 from interviewkit.build import pipeline
 from interviewkit.build import workers as build_workers
 from interviewkit.build.frames import FRAME_ENTRIES, with_large_frame
 from interviewkit.cli import run as cli_run
 from interviewkit.cli.arguments import parse_command
+from interviewkit.domain.kit import Kit
 from interviewkit.store import versions
 
 
@@ -206,3 +210,15 @@ def test_no_compiler_runs_to_find_system_libraries(sample_folder: Path, tmp_path
 def test_a_worker_has_the_path_of_its_parent() -> None:
     with build_workers.Workers(1) as workers:
         assert workers.submit(os.path.expandvars, "$PATH").result() == os.environ["PATH"]
+
+
+def test_secrets_are_pickled_once_however_many_jobs_need_them(sample_kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = PackedSecrets(secrets(sample_kit))
+    first = pickle.dumps(packed)
+    monkeypatch.setattr(search, "pickle", None)
+    assert pickle.dumps(packed) == first
+
+
+def test_secrets_are_unpickled_once_in_each_process(sample_kit: Kit) -> None:
+    pickled = pickle.dumps(PackedSecrets(secrets(sample_kit)))
+    assert pickle.loads(pickled) is pickle.loads(pickled)  # noqa: S301
