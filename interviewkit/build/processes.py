@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
 
-PRELOADED = "interviewkit.build.preload"
+PRELOADED = ("interviewkit.build.uncollected", "interviewkit.build.preload")
 PF_EXITING = 0x4
 
 
@@ -45,7 +45,7 @@ def start_server() -> None:
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return
-    _context().set_forkserver_preload([PRELOADED])
+    _context().set_forkserver_preload([*PRELOADED])
     resource_tracker.ensure_running()  # first, because it unblocks the signals that are blocked below
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:  # Ctrl-C reaches the whole process group, and during its imports the server would print a traceback

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import subprocess
@@ -40,7 +41,7 @@ def test_a_worker_knows_nothing_of_kits_and_questions() -> None:
     assert known >= {"interviewkit.pdf.link", "weasyprint", "pikepdf"}
     rooms = {name.split(".")[1] for name in known if name.startswith("interviewkit.")}
     assert rooms <= {"build", "audit", "pdf", "page", "store", "domain"}
-    assert known & {"interviewkit.build.kit", "interviewkit.domain.kit"} == set()
+    assert known & {"interviewkit.build.kit", "interviewkit.domain.kit", "interviewkit.page.markdown"} == set()
     assert known & {"pydantic", "jinja2", "markdown_it", "yaml"} == set()
 
 
@@ -222,3 +223,8 @@ def test_secrets_are_pickled_once_however_many_jobs_need_them(sample_kit: Kit, m
 def test_secrets_are_unpickled_once_in_each_process(sample_kit: Kit) -> None:
     pickled = pickle.dumps(PackedSecrets(secrets(sample_kit)))
     assert pickle.loads(pickled) is pickle.loads(pickled)  # noqa: S301
+
+
+def test_a_worker_collects_garbage_although_its_server_imports_without_doing_so() -> None:
+    with build_workers.Workers(1) as workers:
+        assert workers.submit(gc.isenabled).result()
