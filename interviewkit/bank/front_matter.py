@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from interviewkit.bank import records, yaml_reader
 from interviewkit.bank.files import ProblemCollector, file_text, relative_path
-from interviewkit.bank.sections import split
+from interviewkit.bank.sections import public, split
 from interviewkit.bank.yaml_reader import YamlDocument
 from interviewkit.domain.diagnostics import Diagnostic, Place
-from interviewkit.domain.fields import Public
 from interviewkit.domain.kinds import BY_ID
 from interviewkit.domain.question import FrontMatter, Question
 
@@ -54,7 +53,7 @@ def outline_of(root: Path, path: Path, loaded: ProblemCollector) -> Question | N
     return Question(
         id=id_of(path),
         meta=meta,
-        prompt=Public(""),
+        prompt=public(None),
         sheet_files=(),
         figures=(),
         key_points=(),

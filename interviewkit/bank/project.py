@@ -112,7 +112,8 @@ class Reading:
 
 
 def _changed(question: Question) -> Diagnostic:
-    return Diagnostic(question.place, "changed", "the front matter was changed while the bank was read", "run it again")
+    message = "the front matter was changed while the bank was read; nothing was written"
+    return Diagnostic(question.place, "question-changed", message, "run it again")
 
 
 def load(root: Path, memory: Memory | None = None) -> tuple[Project | None, tuple[Diagnostic, ...]]:

@@ -100,7 +100,8 @@ def test_front_matter_that_changes_after_a_kit_was_assembled_is_an_error(file: s
     reading, _ = outlined(folder)
     replaced(folder / file, "aid: calculator", "aid: docs")
     [found] = reading.finished()[1]
-    assert str(found) == f"{file}:1:1: changed: the front matter was changed while the bank was read (run it again)"
+    said = "the front matter was changed while the bank was read; nothing was written (run it again)"
+    assert str(found) == f"{file}:1:1: question-changed: {said}"
 
 
 def test_a_kit_is_refused_if_the_front_matter_of_its_question_has_changed(folder: Path) -> None:
