@@ -141,10 +141,9 @@ def secrets(kit: Kit) -> Secrets:
     """A kit → what the audit looks for: the words of its secrets, minus the words that candidates are meant to read."""
     known = words(" ".join((*public_texts(kit), _template_words(), BOILERPLATE)))
     written = _written_by_hand(kit.loop)
-    allowed = runs_of(known, range(1, RUN_WORDS + 1)) | written
     asked = _asked(kit)
     parts = [_parts_of(text) for text in sorted({one.text for question in asked for one in secrets_of(question)})]
-    runs = {r for some, _ in parts for r in some if r not in allowed}
+    runs = set().union(*(some for some, _ in parts)) - runs_of(known, range(1, RUN_WORDS + 1)) - written
     rare = {word for _, some in parts for word in some}
     titles = frozenset(words(" ".join((kit.spec.title, _template_words(), *(r.spec.title for r in kit.rounds)))))
     return Secrets(

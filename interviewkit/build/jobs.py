@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from interviewkit.audit.notebook import audit_notebook
 from interviewkit.audit.pdf import audit, audit_merged
-from interviewkit.audit.search import Leak, PackedSecrets, unpack
+from interviewkit.audit.search import Leak, PackedSecrets
 from interviewkit.page.document import FinishedFile, Job
 from interviewkit.pdf.fit import render_fitting
 from interviewkit.pdf.link import LinkJob, link_document
@@ -19,9 +19,9 @@ def run_job(job: LinkJob | Job | FinishedFile, hidden: PackedSecrets | None) -> 
     `hidden` is None for a file that is not for candidates; such a file is not audited. Runs in a worker process.
     """
     if isinstance(job, FinishedFile):
-        return job.data, audit_notebook(job.data, unpack(hidden)) if hidden else ()
+        return job.data, audit_notebook(job.data, hidden.secrets) if hidden else ()
     data = link_document(job) if isinstance(job, LinkJob) else render_fitting(job)
-    return data, audit(data, unpack(hidden)) if hidden else ()
+    return data, audit(data, hidden.secrets) if hidden else ()
 
 
 def merge_and_audit(work: tuple[Sequence[bytes], PackedSecrets | None, str]) -> tuple[bytes, tuple[Leak, ...]]:
@@ -31,4 +31,4 @@ def merge_and_audit(work: tuple[Sequence[bytes], PackedSecrets | None, str]) -> 
     """
     parts, hidden, title = work
     whole = merged(parts, title)
-    return whole, audit_merged(whole, parts, unpack(hidden)) if hidden else ()
+    return whole, audit_merged(whole, parts, hidden.secrets) if hidden else ()

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from interviewkit.audit.notebook import audit_notebook
 from interviewkit.audit.pdf import audit
-from interviewkit.audit.search import Leak, PackedSecrets, Secrets, pack
+from interviewkit.audit.search import Leak, PackedSecrets, Secrets
 from interviewkit.audit.secrets import digest, secrets
 from interviewkit.build.documents import documents
 from interviewkit.build.folder import StagedFolder, recover
@@ -58,7 +58,7 @@ def build_kit(
         with layout_problems_located(kit), leaks_explained(kit):
             plan = make_plan(documents(views_of(kit), wanted.sheet), held, wanted, making.begin)
             hidden = secrets(kit)
-            packed = pack(hidden)
+            packed = PackedSecrets(hidden)
             making.start(packed)
             known_by = digest(hidden)  # while others lay out pages
             if pool:

@@ -7,7 +7,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from interviewkit.audit.search import Leak, PackedSecrets, Secrets, pack
+from interviewkit.audit.search import Leak, PackedSecrets, Secrets
 from interviewkit.build.documents import Document
 from interviewkit.build.jobs import run_job
 from interviewkit.build.workers import SynchronousExecutor, is_starting
@@ -202,7 +202,7 @@ def link_jobs(
     making = Pipeline(work, store, whole=False)
     for document in some:
         making.begin(document)
-    for document, _, leaks in making.results(pack(hidden)):
+    for document, _, leaks in making.results(PackedSecrets(hidden)):
         job = document.job
         assert isinstance(job, Job)  # noqa: S101
         yield document, link_job(job, [making.objects[part.key] for part in _parts(job)]), leaks

@@ -21,7 +21,7 @@ import pytest
 from conftest import kit_of, loaded, run_cli, tree
 from samples import ROOT, write_project, write_question
 
-from interviewkit.audit.search import Leak, PackedSecrets, pack
+from interviewkit.audit.search import Leak, PackedSecrets
 from interviewkit.audit.secrets import secrets
 from interviewkit.build import folder as build_folder
 from interviewkit.build import print_run, up_to_date
@@ -528,7 +528,7 @@ def batches(bank: Project, tmp_path_factory: pytest.TempPathFactory) -> list[Bat
     making = Pipeline(recorder, Store(tmp_path_factory.mktemp("empty")), whole=False)
     for document in documents(views_of(kit_of(bank))):
         making.begin(document)
-    making.start(pack(secrets(kit_of(bank))))
+    making.start(PackedSecrets(secrets(kit_of(bank))))
     return recorder.batches
 
 

@@ -77,8 +77,7 @@ def lines_fit(question: Question) -> Iterator[Diagnostic]:
 
 def _wide_lines(code: str, limit: int) -> Iterator[tuple[int, int]]:
     """Code → (zero-based line, columns) of each line that is wider than the limit, with tabs as wide as on a page."""
-    for number, line in enumerate(code.split("\n")):
-        columns = len(line.expandtabs(8))
+    for number, columns in enumerate(map(len, code.expandtabs(8).split("\n"))):
         if columns > limit:
             yield number, columns
 
