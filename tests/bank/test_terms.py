@@ -345,7 +345,7 @@ def test_check_warns_of_words_beside_errors(project_folder: Path) -> None:
 def test_only_the_check_looks_for_terms() -> None:
     code = (
         "import sys; from interviewkit.cli import main, run, build; import interviewkit.build.pipeline; "
-        "print([m for m in sys.modules if m.endswith(('.terms', '.prose'))])"
+        "print([m for m in sys.modules if m.endswith(('.terms', 'bank.prose'))])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
