@@ -22,7 +22,7 @@ from interviewkit.bank.rules.scored_performances import (
 from interviewkit.domain.diagnostics import Diagnostic
 from interviewkit.domain.enumeration import example, groups, lines_by_group, performance_count
 from interviewkit.domain.question import Question
-from interviewkit.domain.scoring import Bar, Score
+from interviewkit.domain.scoring import Bar, RatingStep
 from interviewkit.store.bank_memory import Memory
 
 MID = "mid: {core: [M1], musts: 2, hints: 1}"
@@ -348,7 +348,7 @@ def test_what_no_bar_may_do_is_found_by_going_through_all_performances(
     ids=["more", "less", "none", "lines"],
 )  # fmt: skip
 def test_a_rule_that_contradicts_itself_is_found(
-    ticks: set[str], lines: tuple[Score, ...], message: str, tmp_path: Path
+    ticks: set[str], lines: tuple[RatingStep, ...], message: str, tmp_path: Path
 ) -> None:
     boxes = boxes_of(question_of(tmp_path))
     boxes = replace(boxes, hinted=frozenset({"M3"}), bars={"senior": Bar(core=("M1",), musts=2, hints=0)})

@@ -16,7 +16,7 @@ from samples import ROOT
 from interviewkit.bank.project import load
 from interviewkit.bank.rules.project import check
 from interviewkit.cli.arguments import build_parser, season_parser
-from interviewkit.domain import framework, kit, loop, scoring
+from interviewkit.domain import framework, front_matter, kit, loop, scoring
 from interviewkit.domain import question as domain_question
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -88,12 +88,12 @@ def test_every_diagnostic_code_is_documented() -> None:
     "record",
     [
         *(
-            domain_question.ProseFrontMatter,
-            domain_question.ScoredFrontMatter,
-            domain_question.Review,
-            domain_question.ReviewStep,
-            domain_question.Ask,
-            domain_question.Retired,
+            front_matter.ProseFrontMatter,
+            front_matter.ScoredFrontMatter,
+            front_matter.Review,
+            front_matter.ReviewStep,
+            front_matter.Ask,
+            front_matter.Retired,
             scoring.Bar,
             domain_question.Fault,
             kit.KitSpec,
