@@ -110,7 +110,7 @@ def test_every_field_an_author_writes_is_documented(record: type) -> None:
 
 
 def test_the_example_of_a_question_that_is_scored_by_ticks_is_clean(tmp_path: Path) -> None:
-    (example,) = blocks(AUTHORING, "markdown")
+    (example,) = [block for block in blocks(AUTHORING, "markdown") if block.startswith("---\n")]
     path = tmp_path / "questions" / "experimentation" / "peeking.md"
     path.parent.mkdir(parents=True)
     path.write_text(example, "utf-8")
