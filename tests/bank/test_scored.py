@@ -22,7 +22,7 @@ from interviewkit.bank.rules.scored_performances import (
 from interviewkit.domain.diagnostics import Diagnostic
 from interviewkit.domain.enumeration import example, groups, lines_by_group, performance_count
 from interviewkit.domain.question import Question
-from interviewkit.domain.scoring import Bar, Score
+from interviewkit.domain.scoring import Bar, RatingStep
 from interviewkit.store.bank_memory import Memory
 
 MID = "mid: {core: [M1], musts: 2, hints: 1}"
@@ -70,7 +70,7 @@ BROKEN = [
          "touches: 'ml-foundations' is named twice in 'competency' and 'touches'", "remove it"),
     # points
     case("a must alone", "concept", [
-        ("- **M2** [1] Names the sieve as the bottleneck.\n", ""), ("- **M3** [2] Measures before rebuilding the jetty.\n  Detail: a stopwatch counts.\n", ""),
+        ("- **M2** [1] Names the chute as the bottleneck.\n", ""), ("- **M3** [2] Measures before rebuilding the jetty.\n  Detail: a stopwatch counts.\n", ""),
     ], "key-points: 1 must; a concept question has 2 to 5", "move what a 3 can do without to the extras or the details"),
     case("too many musts", "concept", [
         ("- **X1**", "".join(f"- **M{n}** [2] Counts cranes.\n" for n in (4, 5, 6)) + "- **X1**"),
@@ -80,13 +80,13 @@ BROKEN = [
     ], "key-points: 5 extras; at most 4 can be heard", "'## Notes'"),
     case("points out of order", "concept", [("**M2** [1] Names", "**M4** [1] Names"), ("**A M2**", "**A M4**"), ("M2", "M4")],
          "key-point-order: M4 stands where M2 should be", "M1, M2"),
-    case("a long headline", "concept", [("the sieve as the bottleneck.", "the sieve " + "and the sieve " * 5 + "too.")],
+    case("a long headline", "concept", [("the chute as the bottleneck.", "the chute " + "and the chute " * 5 + "too.")],
          "headline: the headline of M2 has 19 words; an interviewer can read 16 at a glance", "detail"),
-    case("a headline on two lines", "concept", [("Names the sieve as the bottleneck.", "Names the sieve as\n  the bottleneck.")],
+    case("a headline on two lines", "concept", [("Names the chute as the bottleneck.", "Names the chute as\n  the bottleneck.")],
          "headline: the headline of M2 is not a whole sentence on one line", "period"),
-    case("two claims behind so", "concept", [("Names the sieve as the bottleneck.", "Names the sieve, so the crane waits.")],
+    case("two claims behind so", "concept", [("Names the chute as the bottleneck.", "Names the chute, so the crane waits.")],
          "two-claims: the headline of M2 may hold a second claim behind 'so'", "one tick is for one claim"),
-    case("two claims and a semicolon", "concept", [("Names the sieve as the bottleneck.", "Names the sieve; the crane waits.")],
+    case("two claims and a semicolon", "concept", [("Names the chute as the bottleneck.", "Names the chute; the crane waits.")],
          "two-claims: the headline of M2 may hold a second claim behind ';'", "one tick is for one claim"),
     # tags
     case("a tag of no form", "concept", [("**X1** [probe]", "**X1** [prob]")], "tag: 'prob' is not a tag of X1", "write [1] for an ask"),
@@ -172,7 +172,7 @@ BROKEN = [
     case("a sample's tick twice", "concept", [("[M1 M2/A]", "[M1 M1 M2/A]")], "sample: the sample answer 2 names M1 twice", "once"),
     case("a hint that is not there", "concept", [("M2/A", "M2/C")], "sample: the sample answer 2 reaches M2 after hint C, which does not exist", "choose from A, B"),
     case("another must's hint", "concept", [("M2/A", "M2/B")], "sample: the sample answer 2 reaches M2 after hint B, which opens M3", "write M2/A"),
-    case("no caption", "concept", [("[M1 M2] Divides and finds the sieve without a nudge.", "[M1 M2]")], "sample: the sample answer 3 has no caption", "what it misses"),
+    case("no caption", "concept", [("[M1 M2] Divides and finds the chute without a nudge.", "[M1 M2]")], "sample: the sample answer 3 has no caption", "what it misses"),
     case("a sample's scope", "concept", [("[M1 M2]", "[M1 M2; scope senior]")], "sample: the sample answer 3 has a scope", "remove it"),
     case("a story's scope", "behavioural", [("[M1 M2; scope senior]", "[M1 M2]")], "sample: the sample answer 3 has no scope", "'; scope senior'"),
     # ratings
@@ -348,7 +348,7 @@ def test_what_no_bar_may_do_is_found_by_going_through_all_performances(
     ids=["more", "less", "none", "lines"],
 )  # fmt: skip
 def test_a_rule_that_contradicts_itself_is_found(
-    ticks: set[str], lines: tuple[Score, ...], message: str, tmp_path: Path
+    ticks: set[str], lines: tuple[RatingStep, ...], message: str, tmp_path: Path
 ) -> None:
     boxes = boxes_of(question_of(tmp_path))
     boxes = replace(boxes, hinted=frozenset({"M3"}), bars={"senior": Bar(core=("M1",), musts=2, hints=0)})

