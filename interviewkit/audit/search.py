@@ -76,7 +76,14 @@ def pack(hidden: Secrets) -> PackedSecrets:
     return PackedSecrets(pickle.dumps(hidden, protocol=5))
 
 
-@lru_cache(maxsize=2)
+class Hidden(NamedTuple):
+    """What to look for in a kit's files for candidates, and in those of them that are slips, which may say more."""
+
+    sheets: PackedSecrets
+    slips: PackedSecrets
+
+
+@lru_cache(maxsize=4)
 def unpack(data: PackedSecrets) -> Secrets:
     """Pickled secrets → the secrets, cached so that a worker unpacks those of a kit only once."""
     found: Secrets = pickle.loads(data)  # noqa: S301  # from this program's own main process

@@ -25,6 +25,7 @@ from interviewkit.candidate.booklet import CAPTIONS, candidate_booklet
 from interviewkit.candidate.day import candidate_day
 from interviewkit.candidate.invitation import fixed_invitation_texts
 from interviewkit.candidate.pages import candidate_page, day_page
+from interviewkit.candidate.sheets import slip_figures
 from interviewkit.domain.diagnostics import Place
 from interviewkit.domain.kit import Kit, Round
 from interviewkit.domain.loop import Loop
@@ -62,6 +63,7 @@ def public_texts(kit: Kit) -> Iterator[str]:
         for number, question in enumerate(_questions(round_), start=1):
             yield from (f"Task {number}", kit.framework.aids[question.meta.aid])
             yield from _printed(number, question, spec.title) if question.handed_out else ()
+            yield from _on_sheet(number, question, spec.title) if question.scored and question.handed_out else ()
 
 
 def _printed(number: int, question: Question, title: str) -> Iterator[str]:
@@ -79,6 +81,46 @@ def _printed(number: int, question: Question, title: str) -> Iterator[str]:
         yield from (end, title, end, "Your notes", title, end, "Your working", title)
 
 
+def _on_sheet(number: int, question: Question, title: str) -> Iterator[str]:
+    """A question that is scored by ticks, with its number and the title in the margins → its texts as they follow each
+    other on its sheets, with what its templates say in between."""
+    scene, *asks, afterword = (
+        plain_text(public_html(text, question.figures)) for text in (question.scene, *question.asks, question.afterword)
+    )
+    code = [f"{CAPTIONS.get(f.name.partition('.')[0], 'Code')} {f.text}" for f in question.sheet_files]
+    numbered = [f"{n} {ask}" for n, ask in enumerate(asks, start=1)]
+    between = "with the listing on the next sheet; lay the two side by side"
+    for shown in ([], code):
+        for next_ in ("", CODE_ELSEWHERE):
+            yield " ".join((f"Task {number}", scene, *shown, *(f"{ask} {next_}" for ask in numbered), afterword))
+    yield f"Task {number} {between} {scene}"
+    for n in range(1, len(asks) + 1):
+        yield from (f"Task {number} question {n}, your code {one}" for one in (*code, title))
+    for file in question.sheet_files:
+        yield f"Task {number} listing {_numbered(file.text)} Your marks and sketches {title}"
+    yield f"Task {number} your working {' '.join(f'Question {n}' for n in range(1, len(asks) + 1))} {title}"
+    for last in (f"{scene} {afterword}", scene, *code, *(f"{ask} {CODE_ELSEWHERE}" for ask in asks), *asks):
+        end = " ".join(last.split()[-RUN_WORDS:])
+        yield from (f"{end} {title}", f"{end} Your notes {title}", f"{end} Task {number} your working")
+
+
+CODE_ELSEWHERE = "The next sheet is for your code."
+
+
+def _slip_texts(kit: Kit) -> Iterator[str]:
+    """A kit → the texts of its slips, as they follow each other on a page."""
+    for round_ in kit.rounds:
+        slips = [(n, s) for n, q in enumerate(_questions(round_), start=1) for s in q.slips]
+        shown = [(f"{s.title} Question {n}, slip {s.id}", plain_text(public_html(s.text, s.figures))) for n, s in slips]
+        for (number, slip), (head, text) in zip(slips, shown, strict=True):
+            alternatives = with_images(slip.text, lambda image: image.alternative)
+            yield from (head, text, alternatives, f"{head} {text}", f"{number} {slip.id} {slip.title}")
+        ends = [text for _, text in shown]
+        whose = f"{kit.spec.title} Round {round_.number} of {len(kit.rounds)} Form {kit.form}"
+        for end in (" ".join(text.split()[-RUN_WORDS:]) for text in ends):
+            yield from (f"{end} {whose}", f"{end} Form {kit.form}")
+
+
 def _between_texts(kit: Kit) -> Iterator[str]:
     """A kit → what its pages say around the questions, in the order of the pages.
 
@@ -91,12 +133,29 @@ def _between_texts(kit: Kit) -> Iterator[str]:
     for page in (day_page(candidate_day(bare), ""), *covers):
         yield from (page.title, *(plain_text(piece.html) for piece in page.pieces), page.furniture.header)
     for round_ in kit.rounds:
+        yield from _strip_texts(kit, round_)
         count, title = len(round_.questions), round_.spec.title
         tasks = "One task" if count == 1 else f"{count} tasks, one after another"
         yield f"{kit.spec.title} Round {round_.number} of {len(kit.rounds)} {title} {round_.minutes} minutes, with time"
         yield f"{kit.spec.title} Round {round_.number} of {len(kit.rounds)} {title} Form {kit.form}"
         yield f"what happens {tasks}; your interviewer tells. {kit.spec.title}: {title}, with"
     yield from fixed_invitation_texts(kit.spec.title)
+
+
+def _strip_texts(kit: Kit, round_: Round) -> Iterator[str]:
+    """A round → what the strip on its first sheet says, and the sheet for what is asked aloud."""
+    aids = [kit.framework.aids[q.meta.aid] for q in _questions(round_)]
+    numbers = range(1, len(aids) + 1)
+    ends = ("Ask whenever something is unclear. Ask for a break, water, or a moment at any time.", "Your name", "with")
+    yield f"{round_.spec.title} Round {round_.number} of {len(kit.rounds)} {kit.spec.title} Time with Your name"
+    for aid in aids:
+        yield from (f"{aid} {end}" for end in (*ends, *(f"Task {n}" for n in numbers)))
+        yield from (f"{before} {aid}" for before in (kit.spec.title, "with", "Your name"))
+        yield from (f"Task {n} and {m}: {aid}" for n in numbers for m in numbers)
+    aloud = "Asked aloud. This sheet is for your own notes."
+    yield f"{ends[0]} {aloud} {' '.join(f'Question {n}' for n in numbers)} {kit.spec.title}"
+    for n in numbers:
+        yield from (f"{ends[0]} Task {n}", f"{aloud} Question {n}", f"Question {n} {kit.spec.title}")
 
 
 def _numbered(text: str) -> str:
@@ -136,31 +195,44 @@ def _asked(kit: Kit) -> list[Question]:
     return [q for r in kit.rounds for q in _questions(r)]
 
 
-def secrets(kit: Kit) -> Secrets:
-    """A kit → what the audit looks for: the words of its secrets, minus the words that candidates are meant to read."""
-    known = words(" ".join((*public_texts(kit), _template_words(), BOILERPLATE)))
+def secrets(kit: Kit, *, in_slips: bool = False) -> Secrets:
+    """A kit → what the audit looks for: the words of its secrets, minus the words that candidates are meant to read.
+
+    What is on slips is secret, except `in_slips`, the documents that hold them.
+    """
+    slips = tuple(_slip_texts(kit)) if in_slips else ()
+    known = words(" ".join((*public_texts(kit), *slips, _template_words(), BOILERPLATE)))
     written = _written_by_hand(kit.loop)
     allowed = runs_of(known, range(1, RUN_WORDS + 1)) | written
     asked = _asked(kit)
     parts = [_parts_of(text) for text in sorted({one.text for question in asked for one in secrets_of(question)})]
     runs = {r for some, _ in parts for r in some if r not in allowed}
     rare = {word for _, some in parts for word in some}
-    titles = frozenset(words(" ".join((kit.spec.title, _template_words(), *(r.spec.title for r in kit.rounds)))))
+    headings = (kit.spec.title, _template_words(), *(r.spec.title for r in kit.rounds), *slips)
+    titles = frozenset(words(" ".join(headings)))
     return Secrets(
         runs=frozenset(runs),
         rare=frozenset(rare - set(known) - {run[0] for run in written if len(run) == 1}),
         heads=_heads(runs, "".join(known)),
         titles=titles,
-        pictures=frozenset(_pictures(kit)),
+        pictures=frozenset(_pictures(kit, in_slips=in_slips)),
         public=frozenset(word for word in known if len(word) > RARE_LETTERS),
     )
 
 
-def _pictures(kit: Kit) -> Iterator[str]:
-    """A kit → the hashes of the pictures that its candidates see: the logo, and the figures of printed prompts."""
+def has_slips(kit: Kit) -> bool:
+    """Whether a kit has something to hand over."""
+    return any(question.slips for question in _asked(kit))
+
+
+def _pictures(kit: Kit, *, in_slips: bool) -> Iterator[str]:
+    """A kit → the hashes of the pictures that its candidates see: the logo, and the figures of printed prompts, or of
+    slips."""
     if kit.brand.logo:
         yield pixel_hash_of_file(kit.brand.logo.data)
-    for data in {figure.data for question in _asked(kit) if question.handed_out for figure in question.figures}:
+    asked = _asked(kit)
+    figures = slip_figures(asked) if in_slips else [f for q in asked if q.handed_out for f in q.figures]
+    for data in {figure.data for figure in figures}:
         yield from (pixel_hash_of_file(data), hashlib.sha256(data).hexdigest())
 
 

@@ -24,7 +24,9 @@ def print_runs(kit: Kit, names: Iterable[str]) -> dict[str, list[str]]:
     guides = {}
     for round_, copy in ((r, n) for r in kit.rounds for n in range(1, guide_count(kit, r) + 1)):
         tasks = f"candidate/{round_basename(round_)}"
-        own = [f"{guide_name(round_, copy)}.pdf", f"{tasks}.pdf", f"{tasks}-spare.pdf"]
+        guide, first = guide_name(round_, copy), guide_name(round_, 1)
+        mine = [f"{guide}.pdf", f"{guide}-scorecard.pdf", f"{first}-key.pdf", f"{first}-spare.pdf"]
+        own = [*mine, f"{tasks}.pdf", f"{tasks}-slips.pdf", f"{tasks}-spare.pdf"]
         guides[f"print/{guide_name(round_, copy).replace('/', '-')}.pdf"] = [n for n in own if n in held]
     panel = ["panel/panel.pdf"]
     everything = [DAY_PAGE, *(n for run in guides.values() for n in run), *panel]

@@ -190,6 +190,8 @@ class Fit(NamedTuple):
     """The piece in ever denser settings, each to be tried if the one before takes more pages."""
     hint: str
     """What to change if even the densest one does."""
+    may_grow: bool = False
+    """Whether the last of these settings may take as many pages as it needs."""
 
 
 class OnePage(NamedTuple):

@@ -47,7 +47,8 @@ def _fitted(job: Job, piece: Piece, taken: int) -> Piece:
     if not fit.denser:
         message = f"a part has to fit on {fit.pages} pages, but takes {taken} even in its densest setting"
         raise TooManyPages(job.name, message, fit.hint)
-    return replace(fit.denser[0], fit=fit._replace(denser=fit.denser[1:]))
+    following, *others = fit.denser
+    return replace(following, fit=fit._replace(denser=tuple(others)) if others or not fit.may_grow else None)
 
 
 def render_fitting(job: Job) -> bytes:

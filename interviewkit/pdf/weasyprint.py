@@ -21,6 +21,7 @@ from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.page.room import PATTERNS
 from interviewkit.pdf.margins import margin_overflows
 from interviewkit.pdf.overflow import PagesOverflow, overflows
+from interviewkit.pdf.rooms import draw_whole_rows
 from interviewkit.pdf.tags import clean_up_tags
 from interviewkit.store.places import FONTCONFIG_FILE, TEMPLATES
 
@@ -243,7 +244,9 @@ def rendered(
     except MalformedHtml as error:
         raise LayoutProblem(str(error)) from None
     source = document(tree, _style(_text(ELEMENTS)), fetcher(assets))
-    return source.render(stylesheets=styles, font_config=_font_configuration(look.font_faces))
+    made = source.render(stylesheets=styles, font_config=_font_configuration(look.font_faces))
+    draw_whole_rows(made.pages)
+    return made
 
 
 def lay_out_whole(job: Job) -> Any:
@@ -251,9 +254,11 @@ def lay_out_whole(job: Job) -> Any:
     weasyprint = _weasyprint()
     look = job.frame.look
     fonts.register_brand_fonts(look.fonts)
-    return weasyprint.HTML(string=job.html, url_fetcher=fetcher(job.assets)).render(
+    made = weasyprint.HTML(string=job.html, url_fetcher=fetcher(job.assets)).render(
         stylesheets=_styles(job.styles, look), font_config=_font_configuration(look.font_faces)
     )
+    draw_whole_rows(made.pages)
+    return made
 
 
 def render_pdf(job: Job) -> bytes:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from conftest import loaded
-from samples import write_project
 from samples import body as prose_body
+from samples import write_project
 from scored import FACTS, HANDOUTS, scored_body, write_scored
 
 from interviewkit.bank import sections
