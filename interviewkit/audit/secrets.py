@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from html import unescape
 
 from interviewkit.audit.answers import place_of, secrets_of
 from interviewkit.audit.pdf import pixel_hash_of_file
@@ -21,6 +20,14 @@ from interviewkit.audit.search import (
     words,
 )
 from interviewkit.audit.search import word_runs as runs_of
+from interviewkit.audit.sheet_texts import (
+    numbered_lines,
+    plain_text,
+    sheet_texts,
+    slip_texts,
+    strip_texts,
+    without_tags,
+)
 from interviewkit.candidate.booklet import CAPTIONS, candidate_booklet
 from interviewkit.candidate.day import candidate_day
 from interviewkit.candidate.invitation import fixed_invitation_texts
@@ -63,14 +70,14 @@ def public_texts(kit: Kit) -> Iterator[str]:
         for number, question in enumerate(_questions(round_), start=1):
             yield from (f"Task {number}", kit.framework.aids[question.meta.aid])
             yield from _printed(number, question, spec.title) if question.handed_out else ()
-            yield from _on_sheet(number, question, spec.title) if question.scored and question.handed_out else ()
+            yield from sheet_texts(number, question, spec.title) if question.scored and question.handed_out else ()
 
 
 def _printed(number: int, question: Question, title: str) -> Iterator[str]:
     """A question that is handed out, with its number, and the title that is in every page's margin → its texts, as they
     follow each other on a page and in a notebook."""
     prompt = with_images(question.prompt, lambda image: image.alternative)  # without the names of files
-    code = [_numbered(f.text) if f.name.startswith("listing.") else f.text for f in question.sheet_files]
+    code = [numbered_lines(f.text) if f.name.startswith("listing.") else f.text for f in question.sheet_files]
     yield prompt
     for file, text in zip(question.sheet_files, code, strict=True):
         yield from (CAPTIONS.get(file.name.partition(".")[0], "Code"), text)
@@ -79,46 +86,6 @@ def _printed(number: int, question: Question, title: str) -> Iterator[str]:
     yield from (question.examples, *all_strings(question.sheet_files))
     for end in (" ".join(text.split()[-RUN_WORDS:]) for text in (prompt, *code)):
         yield from (end, title, end, "Your notes", title, end, "Your working", title)
-
-
-def _on_sheet(number: int, question: Question, title: str) -> Iterator[str]:
-    """A question that is scored by ticks, with its number and the title in the margins → its texts as they follow each
-    other on its sheets, with what its templates say in between."""
-    scene, *asks, afterword = (
-        plain_text(public_html(text, question.figures)) for text in (question.scene, *question.asks, question.afterword)
-    )
-    code = [f"{CAPTIONS.get(f.name.partition('.')[0], 'Code')} {f.text}" for f in question.sheet_files]
-    numbered = [f"{n} {ask}" for n, ask in enumerate(asks, start=1)]
-    between = "with the listing on the next sheet; lay the two side by side"
-    for shown in ([], code):
-        for next_ in ("", CODE_ELSEWHERE):
-            yield " ".join((f"Task {number}", scene, *shown, *(f"{ask} {next_}" for ask in numbered), afterword))
-    yield f"Task {number} {between} {scene}"
-    for n in range(1, len(asks) + 1):
-        yield from (f"Task {number} question {n}, your code {one}" for one in (*code, title))
-    for file in question.sheet_files:
-        yield f"Task {number} listing {_numbered(file.text)} Your marks and sketches {title}"
-    yield f"Task {number} your working {' '.join(f'Question {n}' for n in range(1, len(asks) + 1))} {title}"
-    for last in (f"{scene} {afterword}", scene, *code, *(f"{ask} {CODE_ELSEWHERE}" for ask in asks), *asks):
-        end = " ".join(last.split()[-RUN_WORDS:])
-        yield from (f"{end} {title}", f"{end} Your notes {title}", f"{end} Task {number} your working")
-
-
-CODE_ELSEWHERE = "The next sheet is for your code."
-
-
-def _slip_texts(kit: Kit) -> Iterator[str]:
-    """A kit → the texts of its slips, as they follow each other on a page."""
-    for round_ in kit.rounds:
-        slips = [(n, s) for n, q in enumerate(_questions(round_), start=1) for s in q.slips]
-        shown = [(f"{s.title} Question {n}, slip {s.id}", plain_text(public_html(s.text, s.figures))) for n, s in slips]
-        for (number, slip), (head, text) in zip(slips, shown, strict=True):
-            alternatives = with_images(slip.text, lambda image: image.alternative)
-            yield from (head, text, alternatives, f"{head} {text}", f"{number} {slip.id} {slip.title}")
-        ends = [text for _, text in shown]
-        whose = f"{kit.spec.title} Round {round_.number} of {len(kit.rounds)} Form {kit.form}"
-        for end in (" ".join(text.split()[-RUN_WORDS:]) for text in ends):
-            yield from (f"{end} {whose}", f"{end} Form {kit.form}")
 
 
 def _between_texts(kit: Kit) -> Iterator[str]:
@@ -133,34 +100,13 @@ def _between_texts(kit: Kit) -> Iterator[str]:
     for page in (day_page(candidate_day(bare), ""), *covers):
         yield from (page.title, *(plain_text(piece.html) for piece in page.pieces), page.furniture.header)
     for round_ in kit.rounds:
-        yield from _strip_texts(kit, round_)
+        yield from strip_texts(kit, round_)
         count, title = len(round_.questions), round_.spec.title
         tasks = "One task" if count == 1 else f"{count} tasks, one after another"
         yield f"{kit.spec.title} Round {round_.number} of {len(kit.rounds)} {title} {round_.minutes} minutes, with time"
         yield f"{kit.spec.title} Round {round_.number} of {len(kit.rounds)} {title} Form {kit.form}"
         yield f"what happens {tasks}; your interviewer tells. {kit.spec.title}: {title}, with"
     yield from fixed_invitation_texts(kit.spec.title)
-
-
-def _strip_texts(kit: Kit, round_: Round) -> Iterator[str]:
-    """A round → what the strip on its first sheet says, and the sheet for what is asked aloud."""
-    aids = [kit.framework.aids[q.meta.aid] for q in _questions(round_)]
-    numbers = range(1, len(aids) + 1)
-    ends = ("Ask whenever something is unclear. Ask for a break, water, or a moment at any time.", "Your name", "with")
-    yield f"{round_.spec.title} Round {round_.number} of {len(kit.rounds)} {kit.spec.title} Time with Your name"
-    for aid in aids:
-        yield from (f"{aid} {end}" for end in (*ends, *(f"Task {n}" for n in numbers)))
-        yield from (f"{before} {aid}" for before in (kit.spec.title, "with", "Your name"))
-        yield from (f"Task {n} and {m}: {aid}" for n in numbers for m in numbers)
-    aloud = "Asked aloud. This sheet is for your own notes."
-    yield f"{ends[0]} {aloud} {' '.join(f'Question {n}' for n in numbers)} {kit.spec.title}"
-    for n in numbers:
-        yield from (f"{ends[0]} Task {n}", f"{aloud} Question {n}", f"Question {n} {kit.spec.title}")
-
-
-def _numbered(text: str) -> str:
-    """A code listing → the listing as it is printed, with a number before each line."""
-    return "\n".join(f"{number} {line}" for number, line in enumerate(text.split("\n"), start=1))
 
 
 def _people(loop: Loop) -> Iterator[str]:
@@ -200,7 +146,7 @@ def secrets(kit: Kit, *, in_slips: bool = False) -> Secrets:
 
     What is on slips is secret, except `in_slips`, the documents that hold them.
     """
-    slips = tuple(_slip_texts(kit)) if in_slips else ()
+    slips = tuple(slip_texts(kit)) if in_slips else ()
     known = words(" ".join((*public_texts(kit), *slips, _template_words(), BOILERPLATE)))
     written = _written_by_hand(kit.loop)
     allowed = runs_of(known, range(1, RUN_WORDS + 1)) | written
@@ -302,17 +248,4 @@ def _heads(runs: Iterable[tuple[str, ...]], shown: str) -> dict[str, tuple[str, 
 def _template_words() -> str:
     """→ the fixed words of the candidates' templates, which every candidate reads."""
     sources = [path.read_text("utf-8") for path in sorted((TEMPLATES / "candidate").rglob("*.html"))]
-    return " ".join((*map(_plain, sources), *CAPTIONS.values(), "Round Form copy Task", *notebook_words()))
-
-
-def _plain(template: str) -> str:
-    """A template's source → its text without tags, statements, and comments."""
-    return re.sub(r"\{[%{#].*?[%}#]\}|<[^>]*>", " ", template, flags=re.DOTALL)
-
-
-_INLINE_TAG = re.compile(r"</?(?:b|code|em|i|small|span|strong|sub|sup)\b[^>]*>")
-
-
-def plain_text(html: str) -> str:
-    """The HTML of a page → its text, in which a word is whole even if part of it is set apart."""
-    return unescape(_plain(_INLINE_TAG.sub("", html)))
+    return " ".join((*map(without_tags, sources), *CAPTIONS.values(), "Round Form copy Task", *notebook_words()))

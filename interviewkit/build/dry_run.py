@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from interviewkit.audit.notebook import audit_notebook
 from interviewkit.audit.search import Leak, Secrets, search_text
-from interviewkit.audit.secrets import explained, has_slips, plain_text, secrets
+from interviewkit.audit.secrets import explained, has_slips, secrets
+from interviewkit.audit.sheet_texts import plain_text
 from interviewkit.build.documents import are_slips, candidate_pages
 from interviewkit.build.views import views_of
 from interviewkit.candidate.invitation import CandidateFile, candidate_invitation, day_meeting

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from interviewkit.audit.notebook import audit_notebook
 from interviewkit.audit.pdf import audit, audit_merged
@@ -24,8 +24,11 @@ def run_job(job: LinkJob | Job | FinishedFile, hidden: PackedSecrets | None) -> 
     return data, audit(data, unpack(hidden)) if hidden else ()
 
 
-def merge_and_audit(work: tuple[Sequence[bytes], PackedSecrets | None]) -> tuple[bytes, tuple[Leak, ...]]:
-    """PDFs to merge, and the secrets if they are a candidate's → the merged PDF and its leaks; runs in a worker."""
+def merge_and_audit(
+    work: tuple[Sequence[bytes], PackedSecrets | None], loose: Collection[int] = ()
+) -> tuple[bytes, tuple[Leak, ...]]:
+    """PDFs to merge, the secrets if they are a candidate's, and which of them are loose sheets → the merged PDF and its
+    leaks; runs in a worker."""
     parts, hidden = work
-    whole = merged(parts)
+    whole = merged(parts, loose)
     return whole, audit_merged(whole, parts, unpack(hidden)) if hidden else ()

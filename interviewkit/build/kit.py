@@ -22,7 +22,7 @@ from interviewkit.build.manifest import record
 from interviewkit.build.overflow import layout_problems_located
 from interviewkit.build.pipeline import Pipeline
 from interviewkit.build.plan import EVERYTHING, Plan, Selection, make_plan
-from interviewkit.build.print_run import PrintRun, print_runs
+from interviewkit.build.print_run import PrintRun, loose_sheets, print_runs
 from interviewkit.build.result import Built
 from interviewkit.build.views import views_of
 from interviewkit.build.workers import SynchronousExecutor, WorkerLost
@@ -89,7 +89,8 @@ def _made(
     leaks: dict[str, tuple[Leak, ...]] = {}
     entries: dict[str, Any] = {d.name: held.files[d.name] for d in plan.keep}
     names = {*entries, *plan.make}
-    runs = PrintRun(held, print_runs(kit, names) if wanted.is_everything else {}, packed.sheets, making.linker)
+    waiting = print_runs(kit, names) if wanted.is_everything else {}
+    runs = PrintRun(held, waiting, packed.sheets, making.linker, loose_sheets(kit))
     runs.begin(made, entries)
     for document, data, found in making.results(packed):
         name = document.name

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from interviewkit.candidate.booklet import CandidateBooklet, Task
+from interviewkit.domain.diagnostics import comma_list
 from interviewkit.page.document import Fit, Piece
 from interviewkit.page.templates import render_piece
 
@@ -14,7 +15,7 @@ ON_A_SHEET = 3
 
 
 def has_strip(booklet: CandidateBooklet) -> bool:
-    """Whether a round begins with a strip on its first sheet instead of a cover: if its first task is scored by ticks."""
+    """Whether a round begins with a strip on its first sheet instead of a cover: if its first task is scored."""
     return bool(booklet.tasks) and booklet.tasks[0].sheet is not None
 
 
@@ -23,9 +24,9 @@ def allowed(booklet: CandidateBooklet) -> tuple[str, ...]:
     by_text: dict[str, list[str]] = {}
     for task in booklet.tasks:
         by_text.setdefault(task.aid, []).append(str(task.number))
-    return tuple(
-        text if len(by_text) == 1 else f"Task {' and '.join(numbers)}: {text}" for text, numbers in by_text.items()
-    )
+    if len(by_text) < 2:
+        return tuple(by_text)
+    return tuple(f"{'Tasks' if len(n) > 1 else 'Task'} {comma_list(n)}: {text}" for text, n in by_text.items())
 
 
 def task_pieces(tasks: Sequence[Task], strip: CandidateBooklet | None = None) -> Iterator[Piece]:

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from interviewkit.candidate.pages import form_line, logo_of, round_line
-from interviewkit.interviewer.guide import SPREAD_PAGES, GuideQuestion, InterviewerGuide, KeyExercise, NumberedKey
+from interviewkit.interviewer.guide import (
+    FIRST_SPREAD,
+    SPREAD_PAGES,
+    GuideQuestion,
+    InterviewerGuide,
+    KeyExercise,
+    NumberedKey,
+)
 from interviewkit.interviewer.notebook import interviewer_cells
 from interviewkit.interviewer.spread import Spread
 from interviewkit.page.document import FinishedFile, Fit, Furniture, Job, MarginMarks, Piece, Sheet
@@ -72,11 +79,17 @@ def key_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
 
 
 def spare_guide_page(guide: InterviewerGuide, name: str) -> InterviewerPage | None:
-    """A guide → the spread and the key of each spare question that is scored by ticks, or None if there is none."""
+    """A guide → the spread and the key of each spare question that is scored by ticks, or None if there is none.
+
+    The first page says which question each of them can replace, so every spread begins on a left-hand page.
+    """
     keys = {one.number: one for one in guide.spare_keys}
     spares = [q for q in guide.spares if isinstance(q.body, Spread)]
-    pieces = tuple(piece for q in spares for piece in (spread_piece(q), _key_piece(keys[q.number])))
-    return _document(guide, name, "spare", pieces, "INTERVIEWER ONLY") if pieces else None
+    if not spares:
+        return None
+    first = render_piece("interviewer", "spares", spares=spares, first_page=FIRST_SPREAD, pages=SPREAD_PAGES)
+    pieces = (first, *map(spread_piece, spares), *(_key_piece(keys[q.number]) for q in spares))
+    return _document(guide, name, "spare", pieces, "INTERVIEWER ONLY")
 
 
 def _document(

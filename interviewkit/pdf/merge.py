@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 
-def merged(parts: Sequence[bytes]) -> bytes:
-    """PDFs → one PDF, padded with blank pages so that in duplex printing each document starts on a new sheet."""
+def merged(parts: Sequence[bytes], loose: Collection[int] = ()) -> bytes:
+    """PDFs, and the positions of those whose pages lie side by side → one PDF, padded with blank pages so that in
+    two-sided printing each document, and each page of a loose one, starts on a new sheet."""
     import pikepdf
 
     with pikepdf.new() as whole:
-        for part in parts:
+        for number, part in enumerate(parts):
             with pikepdf.open(io.BytesIO(part)) as pdf:
-                if len(whole.pages) % 2:
-                    width, height = (round(float(side)) for side in pdf.pages[0].mediabox[2:4])
-                    whole.add_blank_page(page_size=(width, height))
-                whole.pages.extend(pdf.pages)
+                width, height = (round(float(side)) for side in pdf.pages[0].mediabox[2:4])
+                for pages in ([page] for page in pdf.pages) if number in loose else [pdf.pages]:
+                    if len(whole.pages) % 2:
+                        whole.add_blank_page(page_size=(width, height))
+                    whole.pages.extend(pages)
         for page in whole.pages:
             if "/StructParents" in page:
                 del page["/StructParents"]
