@@ -146,7 +146,7 @@ def test_room_is_in_whole_squares_and_whole_lines(making: list[Page], talking: l
     rooms = [room for page in (*making, *talking) for room in page.rooms]
     assert len(rooms) >= 12
     for room in rooms:
-        pitch = 5 if room.width == pytest.approx(175.2, abs=0.05) else 9
+        pitch = 5 if any(room.width == pytest.approx(wide, abs=0.05) for wide in (175.2, 180.2)) else 9
         rest = room.height % pitch
         assert min(rest, pitch - rest) < 0.25, room
 
@@ -182,7 +182,7 @@ def test_the_least_room_of_an_ask_is_whole_and_enough_for_all() -> None:
 def test_a_prompt_that_leaves_too_little_room_has_it_on_a_page_of_its_own(tmp_path: Path) -> None:
     root = scored_project(tmp_path)
     long = "A lorry brings 12 tonnes of stone to the yard every day, and nobody counts them. " * 10
-    shown = "\n\n".join([long.strip()] * 4)
+    shown = "\n\n".join([long.strip()] * 3)
     body = scored_body("concept").replace("A lorry brings 12 tonnes of stone to the concept yard.", shown)
     write_scored(root, "concept", body=body, handout="full", title="A long one")
     pages = finished(kit_of(loaded(root)), "candidate/2-talking.pdf")
@@ -193,7 +193,7 @@ def test_a_prompt_that_leaves_too_little_room_has_it_on_a_page_of_its_own(tmp_pa
 
 def test_the_margins_say_whose_sheet_it_is_and_nothing_else(kit: Kit, tmp_path: Path) -> None:
     schedule, _ = load_schedule(write_schedule(tmp_path / "day.yaml"))
-    known = replace(kit, loop=loop_of(schedule, kit.spec))
+    known = replace(kit, loop=loop_of(schedule, (kit.spec,))[0])
     booklet = candidate_booklet(known, known.rounds[0])
     page = candidate_page(booklet, "candidate/1-making")
     assert page.furniture.header == "Quarry Engineer · Round 1 of 2 · Kim Candi"
@@ -316,5 +316,5 @@ def test_every_spread_of_a_spare_begins_on_a_left_hand_page(kit: Kit) -> None:
     pages = finished(kit, "interviewer/2-talking-spare.pdf")
     begins = [number for number, page in enumerate(pages, start=1) if "Hear, write, rate" in page.text]
     assert begins == [3]
-    assert "Gantry title of the spare" in pages[1].text
+    assert "spare, in place of question" in pages[1].text
     assert "Spare questions" in pages[0].text
