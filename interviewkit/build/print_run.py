@@ -37,7 +37,7 @@ def print_runs(kit: Kit, names: Iterable[str]) -> dict[str, list[str]]:
 
 
 def loose_sheets(kit: Kit) -> frozenset[str]:
-    """A kit → the names of its files for candidates whose pages are loose sheets, since two of them lie side by side."""
+    """A kit → the names of its files for candidates whose pages are loose sheets, of which two may lie side by side."""
     rounds = [r for r in kit.rounds if any(q.scored for q in (*r.questions, *r.spares))]
     return frozenset(f"candidate/{round_basename(r)}{end}.pdf" for r in rounds for end in ("", "-slips", "-spare"))
 
