@@ -85,7 +85,14 @@ class PackedSecrets:
         return _unpacked, (self._data,)
 
 
-@lru_cache(maxsize=2)
+class Hidden(NamedTuple):
+    """What to look for in a kit's files for candidates, and in those of them that are slips, which may say more."""
+
+    sheets: PackedSecrets
+    slips: PackedSecrets
+
+
+@lru_cache(maxsize=4)
 def _unpacked(data: bytes) -> PackedSecrets:
     return PackedSecrets(pickle.loads(data))  # noqa: S301  # from this program's own main process
 

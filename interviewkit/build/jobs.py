@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from interviewkit.audit.notebook import audit_notebook
 from interviewkit.audit.pdf import audit, audit_merged
@@ -24,11 +24,14 @@ def run_job(job: LinkJob | Job | FinishedFile, hidden: PackedSecrets | None) -> 
     return data, audit(data, hidden.secrets) if hidden else ()
 
 
-def merge_and_audit(work: tuple[Sequence[bytes], PackedSecrets | None, str]) -> tuple[bytes, tuple[Leak, ...]]:
-    """PDFs to merge, the secrets if they are a candidate's, and a title → the merged PDF and its leaks.
+def merge_and_audit(
+    work: tuple[Sequence[bytes], PackedSecrets | None, str], loose: Collection[int] = ()
+) -> tuple[bytes, tuple[Leak, ...]]:
+    """PDFs to merge, the secrets if they are a candidate's, and a title; and the loose sheets among them → the merged
+    PDF and its leaks.
 
     Runs in a worker.
     """
     parts, hidden, title = work
-    whole = merged(parts, title)
+    whole = merged(parts, title, loose)
     return whole, audit_merged(whole, parts, hidden.secrets) if hidden else ()

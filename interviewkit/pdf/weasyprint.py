@@ -23,6 +23,7 @@ from interviewkit.page.xmp import LANGUAGE, xmp_packet
 from interviewkit.pdf.margins import margin_overflows
 from interviewkit.pdf.overflow import PagesOverflow, overflows
 from interviewkit.pdf.roles import mark_listings
+from interviewkit.pdf.rooms import draw_whole_rows
 from interviewkit.pdf.tags import clean_up_tags
 from interviewkit.store.places import FONTCONFIG_FILE, TEMPLATES
 
@@ -245,7 +246,9 @@ def rendered(
     except MalformedHtml as error:
         raise LayoutProblem(str(error)) from None
     source = document(tree, _style(_text(ELEMENTS)), fetcher(assets))
-    return source.render(stylesheets=styles, font_config=_font_configuration(look.font_faces))
+    made = source.render(stylesheets=styles, font_config=_font_configuration(look.font_faces))
+    draw_whole_rows(made.pages)
+    return made
 
 
 def lay_out_whole(job: Job) -> Any:
@@ -253,9 +256,11 @@ def lay_out_whole(job: Job) -> Any:
     weasyprint = _weasyprint()
     look = job.frame.look
     fonts.register_brand_fonts(look.fonts)
-    return weasyprint.HTML(string=job.html, url_fetcher=fetcher(job.assets)).render(
+    made = weasyprint.HTML(string=job.html, url_fetcher=fetcher(job.assets)).render(
         stylesheets=_styles(job.styles, look), font_config=_font_configuration(look.font_faces)
     )
+    draw_whole_rows(made.pages)
+    return made
 
 
 def _finish(document: Any, pdf: Any) -> None:
