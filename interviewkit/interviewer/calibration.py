@@ -42,6 +42,11 @@ class QuestionToRate(NamedTuple):
     answers: tuple[UnratedAnswer, ...]
 
     @property
+    def short_title(self) -> str:
+        """Its title up to the colon."""
+        return self.body.title.partition(":")[0].strip()
+
+    @property
     def ticks(self) -> int:
         """How many boxes an answer has, besides the rating."""
         points = (*self.body.musts, *self.body.extras)
@@ -113,7 +118,7 @@ def in_packet_order(question: Question) -> tuple[SampleAnswer, ...]:
     from the best to the worst."""
     written = list(enumerate(question.samples))
     drawn = sorted(written, key=lambda one: hashlib.sha256(f"calibration {question.id} {one[0]}".encode()).digest())
-    order = drawn if drawn != written else [*drawn[1:], *drawn[:1]]
+    order = drawn if drawn != written else [*written[:-2], *written[-2:][::-1]]
     return tuple(sample for _, sample in order)
 
 

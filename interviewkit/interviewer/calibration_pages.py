@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from interviewkit.domain.fields import Edition
 from interviewkit.interviewer.calibration import CalibrationPacket, QuestionToRate
@@ -14,6 +15,8 @@ from interviewkit.page.markdown import asset_name
 from interviewkit.page.templates import assets_of, render_piece
 
 CALIBRATION_STYLE = "interviewer/calibration.css"
+Settings = tuple[tuple[str, tuple[int, ...]], ...]
+"""CSS classes that set a piece ever more densely, each with the numbers of pages that the piece may then take."""
 RATER = "rater ______________"
 """The blank in the footer of sheets that a rater fills in."""
 
@@ -34,14 +37,19 @@ def calibration_pages(packet: CalibrationPacket, edition: Edition = "standard") 
 def _rate_page(packet: CalibrationPacket, edition: Edition) -> InterviewerPage:
     """A packet → what each rater gets: a page on how to use it, and then each question, which starts on a left-hand
     page, with its answers facing what they are rated by."""
-    logo = asset_name(packet.logo) if packet.logo else ""
-    how = render_piece("interviewer", "calibration-rate", packet=packet, logo=logo)
-    cover = replace(how, fit=Fit((1,), (), "shorten the name of the role in its kit")) if edition == "standard" else how
+    cover = _in_settings("calibration-rate", COVER_SETTINGS[edition], COVER_HINT, packet=packet, logo=_logo_of(packet))
     pieces = (cover, *(_question_piece(question, edition) for question in packet.to_rate))
     return _page(packet, "rate", "rate alone", pieces, RATER)
 
 
-QUESTION_SETTINGS: Mapping[Edition, tuple[tuple[str, tuple[int, ...]], ...]] = {
+COVER_SETTINGS: Mapping[Edition, Settings] = {
+    "standard": (("", (1,)), ("close", (1,)), ("brief", (1,)), ("brief more", (3,))),
+    "large-print": tuple((setting, (1, 3, 5)) for setting in ("", "brief", "more", "brief more")),
+}
+"""The settings of the page on how to use a packet, and the numbers of pages that each may take: an odd one, so that the
+first question starts on a left-hand page."""
+COVER_HINT = "shorten the name of the role in its kit"
+QUESTION_SETTINGS: Mapping[Edition, Settings] = {
     "standard": (
         *(("", (2,)), ("tight", (2,)), ("tight brief", (2,))),
         *(("apart", (4,)), ("apart tight", (4, 6, 8)), ("apart tight more", (4, 6, 8))),
@@ -56,13 +64,20 @@ on two, and then the points with the answers facing them."""
 def _question_piece(question: QuestionToRate, edition: Edition) -> Piece:
     title = question.body.title
     hint = f"shorten question {question.number}, '{title}': its prompt, headlines, or sample answers"
+    return _in_settings("calibration-question", QUESTION_SETTINGS[edition], hint, q=question)
+
+
+def _in_settings(template: str, settings: Settings, hint: str, **values: Any) -> Piece:
+    """A template and what it shows → its piece in the first setting that takes as many pages as it may."""
     first, *others = (
-        replace(
-            render_piece("interviewer", "calibration-question", q=question, setting=setting), fit=Fit(pages, (), hint)
-        )
-        for setting, pages in QUESTION_SETTINGS[edition]
+        replace(render_piece("interviewer", template, setting=setting, **values), fit=Fit(pages, (), hint))
+        for setting, pages in settings
     )
-    return replace(first, fit=Fit(QUESTION_SETTINGS[edition][0][1], tuple(others), hint))
+    return replace(first, fit=Fit(settings[0][1], tuple(others), hint))
+
+
+def _logo_of(packet: CalibrationPacket) -> str:
+    return asset_name(packet.logo) if packet.logo else ""
 
 
 def _compare_page(packet: CalibrationPacket) -> InterviewerPage:
