@@ -17,6 +17,7 @@ from interviewkit.build.up_to_date import Inputs
 from interviewkit.cli.arguments import command_name, program_name
 from interviewkit.cli.commands import (
     BuildCommand,
+    CalibrateCommand,
     CheckCommand,
     Command,
     ListCommand,
@@ -94,6 +95,11 @@ def _run(command: Command, root: Path, inputs: Inputs | None, hashed: FolderHash
         return print_problems(problems(), command.json)
     if isinstance(command, ListCommand):
         return print_problems(problems(), command.json) if errors(problems()) else _list(project, command.json)
+    if isinstance(command, CalibrateCommand):
+        from interviewkit.cli.calibrate import calibrate
+
+        with _texts_remembered():
+            return calibrate(command, project, problems())
     from interviewkit.cli.season import make_copies
 
     with _texts_remembered():
@@ -121,7 +127,7 @@ def _build(
 
 def _require_output_outside(command: Command, root: Path) -> None:
     """Raises UsageError if the output is inside the bank, where only questions and kits may be."""
-    if isinstance(command, BuildCommand | SeasonCommand):
+    if isinstance(command, BuildCommand | SeasonCommand | CalibrateCommand):
         real = Path(os.path.realpath(command.output))
         if any(real.is_relative_to(os.path.realpath(root / name)) for name in ("questions", "kits")):
             raise UsageError(f"-o {command.output} is inside the bank; choose another folder")
