@@ -23,12 +23,12 @@ MINUTES = {
 KINDS = tuple(MINUTES)
 COMPETENCIES = {
     "concept": "[coding, ml-foundations]",
-    "coding": "[coding]",
+    "coding": "[coding, ml-foundations]",
     "sql": "[data-craft]",
     "debugging": "[production-ml]",
-    "case": "[product-judgement]",
-    "system-design": "[ml-system-design]",
-    "behavioural": "[collaboration]",
+    "case": "[product-judgement, data-craft]",
+    "system-design": "[ml-system-design, production-ml]",
+    "behavioural": "[collaboration, data-craft]",
 }
 
 FILES = {
@@ -131,7 +131,7 @@ rounds:
   - id: making
     title: Making things
     minutes: {mid: 80, senior: 80}
-    competencies: [coding, data-craft, production-ml]
+    competencies: [coding, data-craft, production-ml, ml-foundations]
     pick:
       - {kind: coding}
       - {kind: sql}
@@ -139,13 +139,14 @@ rounds:
   - id: talking
     title: Talking it through
     minutes: {mid: 100, senior: 100}
-    competencies: [ml-foundations, product-judgement, ml-system-design, collaboration]
+    competencies: [ml-foundations, data-craft, production-ml, coding]
     pick:
       - {kind: concept}
       - {kind: case}
       - {kind: system-design}
       - {kind: behavioural}
     spare: 1
+core: [coding, data-craft]
 """
 
 

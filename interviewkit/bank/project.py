@@ -15,6 +15,7 @@ from interviewkit.domain.framework import Framework
 from interviewkit.domain.kit import KitSpec, Project
 from interviewkit.domain.loop import Schedule, ScheduleSpec
 from interviewkit.store.bank_memory import Known, Memory
+from interviewkit.store.places import FRAMEWORK
 from interviewkit.store.versions import folder_hash
 
 PERSONAL_FIELDS = frozenset({"organiser", "candidate", "interviewers"})
@@ -28,20 +29,18 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Project | None, tupl
     """A project's folder → the Project and every problem found. The Project is None if the framework is invalid."""
     loaded = ProblemCollector()
     memory = memory or Memory()
-    framework, _ = loaded.attempt(
-        cached_record, root, root / "questions" / "framework.yaml", Framework, loaded, memory
-    ) or (None, {})
+    framework, where = loaded.attempt(cached_record, root, root / FRAMEWORK, Framework, loaded, memory) or (None, {})
     paths = list(question_files(root, loaded))
     known = _known(root, paths, memory)
     loaded.problems += [problem for one in known for problem in one.problems]
     questions = [one.question for one in known if one.question]
-    kits, places = [], {}
+    kits, places = [], {FRAMEWORK: where}
     for path in (p for p in listed(root, root / "kits", loaded) if p.suffix == ".yaml"):
         read = loaded.attempt(cached_record, root, path, KitSpec, loaded, memory)
         if read and read[0].role != path.stem:
-            where = read[1].get(("role",), Place(relative_path(root, path)))
+            named = read[1].get(("role",), Place(relative_path(root, path)))
             message = f"the role '{read[0].role}' is defined in {path.name}"
-            loaded.problems.append(Diagnostic(where, "file-name", message, f"name the file {read[0].role}.yaml"))
+            loaded.problems.append(Diagnostic(named, "file-name", message, f"name the file {read[0].role}.yaml"))
         if read:
             kits.append(read[0])
             places[read[0].role] = read[1]

@@ -17,6 +17,7 @@ from interviewkit.domain.diagnostics import Diagnostic, Places, Rejected, comma_
 from interviewkit.domain.fields import Level
 from interviewkit.domain.kit import Kit, KitSpec, Project
 from interviewkit.kit.assemble import assemble
+from interviewkit.kit.second_rating import rated_by_one_person, rated_once
 from interviewkit.store.bank_memory import KnownFile, Memory, remembered
 from interviewkit.store.places import TEMPLATES, cache_folder
 from interviewkit.store.versions import folder_hash
@@ -51,7 +52,8 @@ def check_bank(command: CheckCommand, root: Path, project: Project | None, probl
 
 
 def _attempt(project: Project, spec: KitSpec, level: Level, memory: Memory) -> tuple[Diagnostic, ...]:
-    """A kit and a level → what is wrong with its assembly, or with what its candidates would read."""
+    """A kit and a level → what is wrong with its assembly, what is rated only once, and what is wrong with what its
+    candidates would read."""
     try:
         kit = assemble(project, spec, level)
     except Rejected as refused:
@@ -63,7 +65,7 @@ def _attempt(project: Project, spec: KitSpec, level: Level, memory: Memory) -> t
 
         known = KnownFile(made_of, None, Places(), dry_run(kit))
     memory.keep(name, known)
-    return known.problems
+    return (*rated_once(project, kit), *known.problems)
 
 
 def _inputs_hash(kit: Kit) -> str:
@@ -81,9 +83,10 @@ def _check_schedule(path: Path, project: Project, problems: list[Diagnostic]) ->
     loop, found = load_loop(path, project)
     if loop is None or errors((*problems, *found)):
         return found
-    spec, kits = load_schedule(path)[0].spec, {one.role: one for one in project.kits}
+    schedule, kits = load_schedule(path)[0], {one.role: one for one in project.kits}
+    spec = schedule.spec
     try:
         kit = assemble(project, kits[spec.kit], spec.level, spec.form)
     except Rejected as refused:
         return (*found, *refused.diagnostics)
-    return (*found, *dry_run(replace(kit, loop=loop)))
+    return (*found, *rated_by_one_person(schedule, kit, loop), *dry_run(replace(kit, loop=loop)))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from interviewkit.candidate.booklet import SheetCode, sheet_code
-from interviewkit.domain.fields import KindId
+from interviewkit.domain.fields import KindId, Level
 from interviewkit.domain.framework import Framework
 from interviewkit.domain.kinds import BY_ID
 from interviewkit.domain.kit import Kit
@@ -19,6 +19,13 @@ from interviewkit.page import code
 from interviewkit.page.markdown import html, inline
 
 NOTE_LINES = {"concept": 7, "behavioural": 12, "coding": 6, "sql": 6, "debugging": 7, "case": 8, "system-design": 10}
+HINT_RULES: Mapping[Level, str] = {
+    "junior": "Up to two hints",
+    "mid": "One hint",
+    "senior": "No hint, or one",
+    "staff": "No hint, and drives the hour",
+}
+"""What is printed above the hints of a question whose bars don't say how many may help. It leaves with that format."""
 
 
 class Entry(NamedTuple):
@@ -121,7 +128,7 @@ def question_body(question: Question, kit: Kit) -> QuestionBody:
         musts=tuple(entry for must, entry in points if must),
         extras=tuple(entry for must, entry in points if not must),
         hints=tuple(Entry(h.letter, inline(h.text, figures)) for h in question.hints),
-        hint_rule=framework.level(kit.level).hints,
+        hint_rule=HINT_RULES[kit.level],
         probes=tuple(Entry(p.use, inline(p.text, figures)) for p in question.probes),
         red_flags=tuple(inline(f.text, figures) for f in question.red_flags),
         anchors=tuple(_anchors(question, framework)),

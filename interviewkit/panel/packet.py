@@ -7,6 +7,7 @@ from typing import NamedTuple
 from interviewkit.candidate.booklet import form_code, loop_code
 from interviewkit.domain.framework import Competency, LevelSpec, PanelWords, Rating, Recommendation
 from interviewkit.domain.kit import Kit
+from interviewkit.panel.rule_words import rule_sentences
 
 
 class PanelRound(NamedTuple):
@@ -48,6 +49,7 @@ class PanelPacket(NamedTuple):
     coverage: tuple[CoverageRow, ...]
     group: tuple[CoverageRow, ...]
     words: PanelWords
+    rule: tuple[str, ...]
     rating: tuple[Rating, ...]
     recommendations: tuple[Recommendation, ...]
     repeated: tuple[str, ...]
@@ -68,6 +70,7 @@ def panel_packet(kit: Kit) -> PanelPacket:
         coverage=coverage,
         group=tuple(row for row in coverage if not row.gap),
         words=framework.panel,
+        rule=rule_sentences(framework.decision, [framework.competency(c).name for c in kit.spec.core_at(kit.level)]),
         rating=framework.rating,
         recommendations=framework.recommendations,
         repeated=kit.repeated,

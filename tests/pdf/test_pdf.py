@@ -282,7 +282,7 @@ def test_the_packet_holds_loop_coverage_ratings_and_decision(packet: list[str]) 
 
 def test_gaps_and_cover_are_visible(packet: list[str]) -> None:
     assert "LLM engineering none" in packet[1]
-    assert "Data craft ● (1) once" in packet[1]
+    assert "Data craft ● (1) ● (2) ×2" in packet[1]
 
 
 # --- the pages of the real kit --------------------------------------------------------------------------------

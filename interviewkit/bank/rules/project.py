@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import get_args
 
@@ -16,8 +16,10 @@ from interviewkit.domain.fields import Aid
 from interviewkit.domain.kit import KitSpec, Pick, Project, RoundSpec
 from interviewkit.domain.question import Question
 from interviewkit.store.bank_memory import Known, Memory
+from interviewkit.store.places import FRAMEWORK
 
-LOOP_COMPETENCIES = (5, 8)
+LOOP_COMPETENCIES = (4, 6)
+"""How many competencies a loop rates: with more, not each can be rated in two rounds by different people."""
 
 
 def check(project: Project, memory: Memory | None = None, *, across: bool = True) -> tuple[Diagnostic, ...]:
@@ -78,6 +80,15 @@ def framework_is_consistent(project: Project) -> Iterator[Diagnostic]:
             yield Diagnostic(place, "duplicate-id", f"the {name} '{twice}' is given twice")
 
 
+def decision_is_consistent(project: Project) -> Iterator[Diagnostic]:
+    rule = project.framework.decision
+    if rule.floor > rule.low:
+        place = project.places.get(FRAMEWORK, Places()).get(("decision", "floor"), Place(FRAMEWORK))
+        message = f"'floor' is {rule.floor:g}, which is above 'low' ({rule.low:g})"
+        hint = "a low score is one that the rule still allows once or twice, so 'floor' has to be 'low' or less"
+        yield Diagnostic(place, "decision-rule", message, hint)
+
+
 def aids_are_explained(project: Project) -> Iterator[Diagnostic]:
     for aid in get_args(Aid):
         if aid not in project.framework.aids:
@@ -112,11 +123,11 @@ def _kit(project: Project, kit: KitSpec) -> Iterator[Diagnostic]:
     for index, level in enumerate(kit.levels):
         if level not in levels:
             yield _unknown(_kit_place(project, kit, "levels", index), "level", level, sorted(levels))
-        measured = {c for r in kit.rounds_at(level) for c in r.competencies}
+        measured = kit.rated_at(level)
         low, high = LOOP_COMPETENCIES
         if measured and not low <= len(measured) <= high:
             count = f"{len(measured)} competenc{'y' if len(measured) == 1 else 'ies'}"
-            message = f"the {level} loop measures {count}; a panel can weigh {low} to {high}"
+            message = f"the {level} loop rates {count}; a loop should rate {low} to {high}, each in two rounds"
             yield Diagnostic(_kit_place(project, kit, "rounds"), "loop-width", message, severity="warning")
         if not measured:
             yield Diagnostic(
@@ -129,6 +140,30 @@ def _kit(project: Project, kit: KitSpec) -> Iterator[Diagnostic]:
                 _kit_place(project, kit, "rounds", index, "id"), "duplicate-id", f"the round '{spec.id}' is given twice"
             )
         yield from _round(project, kit, index, spec)
+    yield from _core(project, kit)
+
+
+def _core(project: Project, kit: KitSpec) -> Iterator[Diagnostic]:
+    """A kit → a diagnostic for each core competency that its loop can't be decided by."""
+    known = [c.id for c in project.framework.competencies]
+    by_level = isinstance(kit.core, Mapping)
+    for level in kit.core if isinstance(kit.core, Mapping) else ():
+        if level not in kit.levels:
+            place = _kit_place(project, kit, "core", level)
+            yield Diagnostic(place, "unused-level", f"core competencies for '{level}', which is not a level of this kit")
+    for level in kit.levels:
+        core, rated = kit.core_at(level), kit.rated_at(level)
+        for number, wanted in enumerate(core):
+            place = _kit_place(project, kit, "core", *((level,) if by_level else ()), number)
+            if wanted not in known:
+                yield _unknown(place, "competency", wanted, known)
+            elif core.index(wanted) != number:
+                yield Diagnostic(place, "duplicate-id", f"the core competency '{wanted}' is given twice")
+            elif rated and wanted not in rated:
+                hint = did_you_mean(wanted, rated) or valid_choices(wanted, rated)
+                more = "" if by_level else "; or write 'core' as a mapping from levels to lists"
+                message = f"no round rates the core competency '{wanted}' at {level}"
+                yield Diagnostic(place, "core-unrated", message, hint + more)
 
 
 def _round(project: Project, kit: KitSpec, index: int, spec: RoundSpec) -> Iterator[Diagnostic]:
@@ -183,6 +218,7 @@ RULES: tuple[Callable[[Project], Iterator[Diagnostic]], ...] = (
     ids_are_unique,
     competencies_exist,
     framework_is_consistent,
+    decision_is_consistent,
     aids_are_explained,
     kits_are_valid,
     fonts_cover,

@@ -15,23 +15,28 @@ _PROTECTED = {
     "race or colour": r"race|racial|ethnic(ity)?|skin colou?r",
     "religion": r"religio(n|us)|church|mosque|synagogue|christian|muslim|jewish|hindu",
     "sex or gender": r"gender|female|male|pregnan(t|cy)|maternity|paternity|transgender|sexual orientation|gay|lesbian",
-    "national origin": r"national origin|citizenship|nationality|immigra(nt|tion)|mother tongue",
+    "national origin": r"national origin|citizenship|nationality|immigra(nt|tion)|(mother|native) tongue|"
+    r"native (language|speaker)s?",
     "age": r"years old|date of birth|birth ?date|retirement age|elderly",
     "disability or health": r"disabilit(y|ies)|disabled|illness|medical condition|mental health",
     "family": r"married|marital|spouse|husband|wife|childcare|family status",
-    "other": r"arrest(ed)?|criminal record|salary history|trade union|union member(ship)?|military discharge|"
-    r"genetic information",
+    "height or weight": r"body (height|weight)|height (and|or) weight|how (tall|heavy) are you|overweight|obes(e|ity)",
+    "credit or finances": r"credit (histor(y|ies)|checks?)|bad credit|personal (debts?|finances|bankruptc(y|ies))",
+    "other": r"arrest(ed|s)?|criminal (record|history|conviction)s?|convicted|salary history|trade union|"
+    r"union member(ship)?|military discharge|genetic information",
 }
 _LEGAL = {name: re.compile(rf"\b({words})\b", re.IGNORECASE) for name, words in _PROTECTED.items()}
 _STEMS = {
     "race or colour": "race racial ethnic skin",
     "religion": "religio church mosque synagogue christian muslim jewish hindu",
     "sex or gender": "gender male pregnan ternity sexual gay lesbian",
-    "national origin": "national citizen immigra tongue",
+    "national origin": "national citizen immigra tongue native",
     "age": "years|old birth retirement elderly",
     "disability or health": "disab illness medical mental",
     "family": "married marital spouse husband wife childcare family",
-    "other": "arrest criminal salary union discharge genetic",
+    "height or weight": "weight height how|tall how|heavy obes",
+    "credit or finances": "credit debt finances bankruptc",
+    "other": "arrest criminal convict salary union discharge genetic",
 }
 _TOUCHING = tuple((stem.replace("|", " "), topic) for topic, stems in _STEMS.items() for stem in stems.split())
 """Substrings and their topics. Every protected term contains one, and looking for them first is ten times faster."""
