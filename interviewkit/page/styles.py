@@ -48,7 +48,7 @@ AUDIENCE_STYLES: Mapping[Audience, str] = {
 }
 MORE_STYLES: Mapping[Audience, tuple[str, ...]] = {
     "candidate": (),
-    "interviewer": ("interviewer/spread.css",),
+    "interviewer": ("interviewer/spread.css", "interviewer/card.css"),
     "panel": (),
 }
 
@@ -73,7 +73,7 @@ def pdf_job(audience: Audience, page: AnyPage, sheet: Sheet, look: Look) -> Job:
     words = page.furniture
     shown = look if sheet.edition == "standard" else look.in_black()
     size = SIZES[sheet.edition]
-    frame = Frame(words.header, words.warning, words.footer, MARGINS[audience], size, words.recipient, shown)
+    frame = Frame(words.header, words.warning, words.footer, MARGINS[audience], size, words.recipient, shown, words.inset)
     styles = (*style_files(audience, sheet), *look.styles)
     narrow = sheet.edition == "large-print"
     pieces = tuple(_ready(piece, look, narrow) for piece in page.pieces)
@@ -81,12 +81,12 @@ def pdf_job(audience: Audience, page: AnyPage, sheet: Sheet, look: Look) -> Job:
 
 
 def _ready(piece: Piece, look: Look, large_print: bool) -> Piece:
-    """A piece, and its denser settings → the same, ready to be laid out."""
+    """A piece, and its denser settings → the same, ready to be laid out; in large print, in as many pages as it needs."""
     made = _opened(piece, large_print) if piece.marked and not look.fonts else piece
     if large_print:
         made = replace(made, html=hanging(made.html), with_dummies=hanging(made.with_dummies))
-    if made.fit is None:
-        return made
+    if made.fit is None or large_print:
+        return replace(made, fit=None)
     denser = tuple(_ready(one, look, large_print) for one in made.fit.denser)
     return replace(made, fit=made.fit._replace(denser=denser))
 
