@@ -62,7 +62,7 @@ def style_files(audience: Audience, sheet: Sheet) -> tuple[str, ...]:
 MARGINS: Mapping[Audience, Margins] = {
     "candidate": Margins(20, 15, 18, 19),
     "interviewer": Margins(18, 18, 16, 22),
-    "panel": Margins(21, 20, 19, 24),
+    "panel": Margins(18, 18, 16, 22),
 }
 SIZES: Mapping[Edition, float] = {"standard": 8.5, "large-print": 10.0}
 """The type size in the margins, in points."""

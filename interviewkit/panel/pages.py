@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from interviewkit.page.document import COPY, Furniture, Job, Piece, Sheet, footer_line
+from interviewkit.page.document import COPY, Fit, Furniture, Job, Piece, Sheet, footer_line
 from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.page.styles import Output, pdf_job
 from interviewkit.page.templates import render_piece
@@ -32,9 +32,20 @@ class PanelPage:
 
 
 def panel_page(packet: PanelPacket, name: str) -> PanelPage:
-    """A packet → its page: loop, coverage, group rating, and decision."""
+    """A packet → its page: the loop and who rates what, a group form or more, and the record of the discussion."""
     title = f"{packet.role}, {packet.level.name}: panel packet"
     header = f"{packet.role} · {packet.level.name} · Panel packet"
-    pieces = tuple(render_piece("panel", part, packet=packet) for part in ("loop", "coverage", "group", "decision"))
+    forms = (render_piece("panel", "group", packet=packet, form=form) for form in packet.forms)
+    pieces = (_loop(packet), *forms, render_piece("panel", "record", packet=packet))
     footer = footer_line(packet.form, packet.code, packet.candidate, COPY)
     return PanelPage(name, title, Furniture(header, footer, "PANEL ONLY"), pieces)
+
+
+def _loop(packet: PanelPacket) -> Piece:
+    """A packet → the loop and who rates what, on one page."""
+    first, *denser = (render_piece("panel", "loop", packet=packet, density=density) for density in LOOP_DENSITIES)
+    return replace(first, fit=Fit(1, tuple(denser), "shorten 'panel: before' in questions/framework.yaml"))
+
+
+LOOP_DENSITIES = ("", "compact", "compact dense")
+"""The settings of the first page, as CSS classes."""
