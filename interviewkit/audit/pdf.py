@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
+from interviewkit.audit.drawings import point_runs_of_page
 from interviewkit.audit.extract import pdfium_text, text_drawn_in
 from interviewkit.audit.search import Leak, Secrets, search_text, words
 
@@ -144,6 +145,8 @@ def _objects(pdf: Any, wanted: Secrets, searched: Set[str] = frozenset()) -> Ite
             if thing.get("/Subtype") == "/Image" and _dots_of(thing) not in wanted.pictures:
                 yield Leak("picture", f"{thing.get('/Width')} × {thing.get('/Height')} pixels that no prompt shows")
             if (said := decoded_stream(thing)) not in searched:
+                if wanted.drawings and not wanted.drawings.isdisjoint(point_runs_of_page(said)):
+                    yield Leak("drawing", "lines of a figure that no prompt shows")
                 yield from search_stream(thing, said, wanted, thing.objgen in drawn)
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, NewType
 
+from interviewkit.audit.drawings import PointRun
 from interviewkit.domain.diagnostics import Place
 
 RUN_WORDS = 4
@@ -36,6 +37,8 @@ class Secrets:
     titles: frozenset[str]
     pictures: frozenset[str]
     """The hashes of the pictures that candidates may see: of the logo's and figures' pixels, and of figures' bytes."""
+    drawings: frozenset[PointRun] = frozenset()
+    """Runs of points of the SVGs that candidates must not see."""
     names: frozenset[str] = frozenset()
     """The secrets of up to three words that prove nothing in a person's name, such as those of sources."""
     public: frozenset[str] = frozenset()

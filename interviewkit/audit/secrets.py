@@ -10,6 +10,7 @@ from functools import lru_cache
 from html import unescape
 
 from interviewkit.audit.answers import place_of, secrets_of
+from interviewkit.audit.drawings import PointRun, point_runs_of_svgs
 from interviewkit.audit.pdf import pixel_hash_of_file
 from interviewkit.audit.search import (
     PREFIX_LETTERS,
@@ -45,7 +46,7 @@ BOILERPLATE = (
 def digest(hidden: Secrets) -> str:
     """Secrets → a hash that changes when any of them does."""
     held = (map(" ".join, hidden.runs), hidden.rare, hidden.heads, hidden.pictures)  # words contain no spaces
-    made_of = map(sorted, held)
+    made_of = [*map(sorted, held), *filter(None, [sorted(map(str, hidden.drawings))])]
     return hashlib.sha256("\n\n".join(map("\n".join, made_of)).encode()).hexdigest()
 
 
@@ -152,6 +153,7 @@ def secrets(kit: Kit) -> Secrets:
         heads=_heads(runs, "".join(known)),
         titles=titles,
         pictures=frozenset(_pictures(kit)),
+        drawings=_secret_drawings(kit),
         public=frozenset(word for word in known if len(word) > RARE_LETTERS),
     )
 
@@ -160,8 +162,19 @@ def _pictures(kit: Kit) -> Iterator[str]:
     """A kit → the hashes of the pictures that its candidates see: the logo, and the figures of printed prompts."""
     if kit.brand.logo:
         yield pixel_hash_of_file(kit.brand.logo.data)
-    for data in {figure.data for question in _asked(kit) if question.handed_out for figure in question.figures}:
-        yield from (pixel_hash_of_file(data), hashlib.sha256(data).hexdigest())
+    for figure in {figure for question in _asked(kit) if question.handed_out for figure in question.figures}:
+        yield hashlib.sha256(figure.data).hexdigest()
+        if not figure.is_drawing:
+            yield pixel_hash_of_file(figure.data)
+
+
+def _secret_drawings(kit: Kit) -> frozenset[PointRun]:
+    """A kit → what recognizes the SVGs that its candidates must not see: of keys, and of questions asked aloud."""
+    public = [f.data for q in _asked(kit) if q.handed_out for f in q.figures if f.is_drawing]
+    drawn = [f.data for q in _asked(kit) for f in (*q.figures, *q.key_figures) if f.is_drawing]
+    if len(public) == len(drawn):
+        return frozenset()
+    return point_runs_of_svgs(drawn) - point_runs_of_svgs(public)
 
 
 def with_names(kit: Kit, hidden: Secrets) -> Secrets:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from interviewkit.bank import records, yaml_reader
 from interviewkit.bank.brand import load_brand
@@ -34,7 +35,8 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Project | None, tupl
     known = _known(root, paths, memory)
     loaded.problems += [problem for one in known for problem in one.problems]
     questions = [one.question for one in known if one.question]
-    kits, places = [], {FRAMEWORK: where}
+    kits: list[KitSpec] = []
+    places: dict[str, Any] = {FRAMEWORK: where}
     for path in (p for p in listed(root, root / "kits", loaded) if p.suffix == ".yaml"):
         read = loaded.attempt(cached_record, root, path, KitSpec, loaded, memory)
         if read and read[0].role != path.stem:

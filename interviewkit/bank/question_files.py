@@ -38,7 +38,7 @@ def question_texts(root: Path, folder: Path, kind: Kind, loaded: ProblemCollecto
             known = [f.pattern for f in kind.files]
             hint = did_you_mean(name, known) or f"files are {comma_list(known)}"
             if path.suffix.lower() in OTHER_IMAGE_SUFFIXES:
-                hint = "figures are PNG or JPEG files: export it as a PNG"
+                hint = "figures are PNG, JPEG, or SVG files: export it as a PNG"
             problems.append(unexpected_file(root, path, f"'{name}' is not a file of a {kind.name} question", hint))
         else:
             texts[name] = file_text(root, path, loaded)

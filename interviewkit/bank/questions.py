@@ -11,6 +11,7 @@ from interviewkit.bank import records, sections, yaml_reader
 from interviewkit.bank.entries import misprinted_entries
 from interviewkit.bank.figures import figures_of, unused_images
 from interviewkit.bank.files import ProblemCollector, file_text, listed, relative_path, unexpected_file, unreadable
+from interviewkit.bank.handouts import handouts_of
 from interviewkit.bank.question_files import (
     by_audience,
     file_counts,
@@ -27,6 +28,7 @@ from interviewkit.domain.diagnostics import Diagnostic, Place, Places, errors
 from interviewkit.domain.kinds import BY_ID, KINDS
 from interviewkit.domain.kinds.base import Kind
 from interviewkit.domain.question import (
+    Figure,
     Hint,
     KeyPoint,
     Probe,
@@ -100,7 +102,7 @@ def question_of(root: Path, path: Path, loaded: ProblemCollector) -> Question | 
     problems += file_counts(name, kind, names) if names is not None else []
     built = _built(root, folder, kind, meta, found, files, problems, loaded) if meta and files is not None else None
     if built and folder:
-        used = (*built.figures, *built.key_figures)
+        used = _figures(built)
         problems += [*unused_images(root, folder, names_below(folder), used, problems)]
     loaded.problems += problems
     if built is None or errors(problems):
@@ -112,6 +114,11 @@ def question_of(root: Path, path: Path, loaded: ProblemCollector) -> Question | 
     return replace(
         built, id=id_of(path), digest=digest, place=Place(name), places=Places(name, spots | dict(built.places.spots))
     )
+
+
+def _figures(question: Question) -> tuple[Figure, ...]:
+    """A question → the figures of all of its texts."""
+    return (*question.figures, *(f for slip in question.slips for f in slip.figures), *question.key_figures)
 
 
 def is_rated_in_prose(data: object) -> bool:
@@ -158,7 +165,9 @@ def _built(
         key_figures=figures_of(root, folder, [s for s in found.values() if s.audience != "candidate"], problems),
     )
     if isinstance(meta, ScoredFrontMatter):
-        return _with_scored_lists(unlisted, found, problems)
+        slips, spots = handouts_of(root, folder, found, problems)
+        scored = _with_scored_lists(replace(unlisted, slips=slips), found, problems)
+        return replace(scored, places=Places(spots={**scored.places.spots, **spots}))
     return _with_prose_lists(unlisted, found, problems)
 
 
@@ -255,7 +264,7 @@ def _key_points(
 
 def _digest(parts: Iterable[tuple[str, bytes]], question: Question) -> str:
     """File names with their contents, and a question's figures → one hash over all of them."""
-    figures = [(f.name, f.digest) for f in (*question.figures, *question.key_figures)]
+    figures = [(f.name, f.digest) for f in _figures(question)]
     total = hashlib.sha256()
     for name, data in sorted([*parts, *figures]):
         total.update(f"{name}\0{len(data)}\0".encode())

@@ -15,7 +15,7 @@ from interviewkit.bank.near_headings import Head, near_headings, refuse_headings
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, comma_list, did_you_mean
 from interviewkit.domain.fields import Public
 from interviewkit.domain.kinds.base import FileSpec, Kind, ShownTo
-from interviewkit.domain.question import SheetFile
+from interviewkit.domain.question import SheetFile, Slip
 from interviewkit.page.markdown import markdown_parser
 
 if TYPE_CHECKING:
@@ -90,6 +90,14 @@ def public_asks(section: Section | None) -> tuple[Public, tuple[Public, ...], Pu
     )
 
 
+def public_slip(section: Section, ident: str, line: int, end: int) -> Slip:
+    """The section of handouts, the id of a slip, the zero-based line of its heading there, and the line before which it
+    ends → the slip, without its figures. Raises ValueError for a section that is not for candidates."""
+    lines = public(section).split("\n")
+    title = lines[line].partition(ident)[2].strip()
+    return Slip(ident, Public(title), Public("\n".join(lines[line + 1 : end]).rstrip("\n")))
+
+
 def public_file(spec: FileSpec, name: str, text: str) -> SheetFile:
     """A file whose spec is marked for candidates → a file of the candidate's sheet. Raises ValueError for any other."""
     if spec.audience != "candidate":
@@ -144,7 +152,7 @@ def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, S
     for token in tokens if needs_parsing(body) else ():
         if token.type == "inline" and needs_parsing(token.content):
             token.children = section_parser().parseInline(token.content, env)[0].children
-    problems = list(_forbidden(tokens, body, file, offset))
+    problems = list(_forbidden(tokens, body, file, offset, kind))
     lines = body.split("\n")
     problems += misprints(tokens, env, Source(lines, file, offset + 1))
     heads = [i for i, t in enumerate(tokens) if t.type == "heading_open" and _is_head(t)]
@@ -187,6 +195,11 @@ def _is_head(token: Any) -> bool:
     return bool(token.type == "heading_open" and token.tag == "h2" and token.level == 0 and token.markup == "##")
 
 
+def is_slip_head(token: Any) -> bool:
+    """Whether a token begins a heading of the third level. `bank/handouts.py` looks at what it says."""
+    return bool(token.type == "heading_open" and token.tag == "h3" and token.level == 0 and token.markup == "###")
+
+
 def _empty(found: dict[str, Section], name: str) -> bool:
     return name not in found or not found[name].text.strip()
 
@@ -201,17 +214,23 @@ def _unknown(where: Place, name: str, kind: Kind) -> Diagnostic:
     return Diagnostic(where, "unknown-section", f"'## {name}' is not a section of a {kind.name} question", hint)
 
 
-def _forbidden(tokens: list[Any], body: str, file: str, offset: int) -> Iterator[Diagnostic]:
+SLIPS = "Handouts"
+"""The only section with headings of its own: one for each slip."""
+
+
+def _forbidden(tokens: list[Any], body: str, file: str, offset: int, kind: Kind) -> Iterator[Diagnostic]:
     """Tokens → a diagnostic for everything forbidden: raw HTML, comments, links, and headings of any other level."""
-    line = 0
+    line, name = 0, ""
     source = body.split("\n")
-    for token in tokens:
+    for index, token in enumerate(tokens):
         if token.type not in ("html_block", "heading_open") and not token.children:
             continue  # nearly all of them
         line = token.map[0] if token.map else line
         if token.type == "html_block":
             yield _html(file, offset + line + 1, _column(source, line, "<"), token.content)
-        elif token.type == "heading_open" and not _is_head(token):
+        elif token.type == "heading_open" and _is_head(token):
+            name = tokens[index + 1].content
+        elif token.type == "heading_open" and not (name == SLIPS and kind.section(SLIPS) and is_slip_head(token)):
             where = Place(file, offset + line + 1, 1)
             yield Diagnostic(where, "heading", "only '## ' section headings are allowed", "use bold text")
         yield from _forbidden_inline(token, source, file, offset)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from interviewkit.build.invitations import DAY_PAGE, guide_name
 from interviewkit.build.views import Views
 from interviewkit.candidate.pages import CANDIDATE_OUTPUTS, CandidatePage, candidate_page, day_page, spare_page
+from interviewkit.domain.fields import Edition
 from interviewkit.domain.kit import Round, round_basename
 from interviewkit.interviewer.guide import InterviewerGuide
 from interviewkit.interviewer.pages import (
@@ -63,13 +64,13 @@ def documents(views: Views, sheet: Sheet = STANDARD) -> Iterator[Document]:
     kit = views.kit
     look = look_of(kit.brand)
     for round_, copy, view in views.guides():
-        guide = interviewer_page(view, guide_name(round_, copy))
+        guide = interviewer_page(view, guide_name(round_, copy), sheet.edition)
         for guide_output in INTERVIEWER_OUTPUTS:
             if (copy == 1 or guide_output.numbered) and (job := guide_output.job(guide, sheet, look)):
                 yield Document("interviewer", job, round_.spec.id)
-        for beside in _beside_guide(view, round_, copy):
+        for beside in _beside_guide(view, round_, copy, sheet.edition):
             yield Document("interviewer", interviewer_pdf(beside, sheet, look), round_.spec.id)
-    packet = panel_page(views.packet, "panel/panel")
+    packet = panel_page(views.packet, "panel/panel", sheet.edition)
     for panel_output in PANEL_OUTPUTS:
         if job := panel_output.job(packet, sheet, look):
             yield Document("panel", job)
@@ -79,13 +80,13 @@ def documents(views: Views, sheet: Sheet = STANDARD) -> Iterator[Document]:
                 yield Document("candidate", job, round_id)
 
 
-def _beside_guide(guide: InterviewerGuide, round_: Round, copy: int) -> Iterator[InterviewerPage]:
+def _beside_guide(guide: InterviewerGuide, round_: Round, copy: int, edition: Edition) -> Iterator[InterviewerPage]:
     """A copy of a guide → the pages of the documents beside it: a scorecard for each copy, and one key a round."""
     name = guide_name(round_, copy)
-    yield scorecard_page(guide, f"{name}-scorecard")
+    yield scorecard_page(guide, f"{name}-scorecard", edition)
     if copy == 1:
         yield key_page(guide, f"{name}-key")
-        if spare := spare_guide_page(guide, f"{name}-spare"):
+        if spare := spare_guide_page(guide, f"{name}-spare", edition):
             yield spare
 
 

@@ -58,7 +58,7 @@ DAY_ENCLOSED = (
     "The page enclosed says what to expect. To ask for something to be changed, answer this message.",
 )
 GREETING = "Dear"
-CANCELLED = "invitation cancelled"
+CANCELLED = "invitation canceled"
 DAY_CANCELED = (
     "This invitation no longer holds. Please take it out of your calendar. An answer to this message reaches us."
 )

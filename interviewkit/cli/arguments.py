@@ -90,6 +90,7 @@ def build_parser() -> _Parser:
     add("--from", dest="manifest", type=Path, metavar="MANIFEST", help="rebuild the kit that a manifest.json records")
     add("--check", action="store_true", help="check all questions and kits without building anything")
     add("--run", nargs="*", metavar="PATH", help="with --check: also run the code of all questions, or of these")
+    add("--spell", action="store_true", help="with --check: also check the spelling of all texts")
     add("--list", action="store_true", help="list roles, levels, rounds, and the size of the bank")
     add("--whole", action="store_true", help="lay out each document in one go, without the store of page objects")
     add("--explain", action="store_true", help="say for each file why it was made or kept")
@@ -221,17 +222,21 @@ def _main_command(parser: _Parser, given: Sequence[str]) -> Command:
         raise UsageError(f"{second_word(held['role'], words, SUBCOMMANDS)}; {parser.help_pointer}")
     chosen = [name for name in ("role", "manifest", "schedule", "all") if held[name]]
     if held["check"]:
-        refuse_other_options(parser, held, ("check", "run", "schedule", "json", "root"), "has no effect with --check")
+        refuse_other_options(
+            parser, held, ("check", "run", "spell", "schedule", "json", "root"), "has no effect with --check"
+        )
         run = None if held["run"] is None else tuple(held["run"])
-        return CheckCommand(run, held["schedule"], held["json"], held["root"])
+        return CheckCommand(run, held["schedule"], held["json"], held["root"], held["spell"])
     if held["run"] is not None:
         raise UsageError("--run needs --check")
+    if held["spell"]:
+        raise UsageError("--spell needs --check")
     if held["list"] or not chosen:
         why = "has no effect with --list" if held["list"] else "needs a role, which --list shows"
         refuse_other_options(parser, held, ("list", "json", "root"), why)
         return ListCommand(held["json"], held["root"])
     require_choice("--only", held["only"], AUDIENCE_WORDS)
-    build = {name: value for name, value in page_values(held).items() if name not in ("check", "run", "list")}
+    build = {name: value for name, value in page_values(held).items() if name not in ("check", "run", "spell", "list")}
     return BuildCommand(**build | {name: tuple(held[name] or ()) for name in ("levels", "rounds")}).validated()
 
 

@@ -7,8 +7,10 @@ import json
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from interviewkit.bank.project import load_schedule
+from interviewkit.bank.rules.terms import TermFinder, old_questions_with_terms, terms_are_standard
 from interviewkit.cli.commands import CheckCommand
 from interviewkit.cli.messages import OK, UsageError, print_problems
 from interviewkit.cli.schedule import load_loop
@@ -22,13 +24,20 @@ from interviewkit.store.bank_memory import KnownFile, Memory, remembered
 from interviewkit.store.places import TEMPLATES, cache_folder
 from interviewkit.store.versions import folder_hash
 
+if TYPE_CHECKING:
+    from interviewkit.bank.rules.spelling import Spelling
+
 
 def check_bank(command: CheckCommand, root: Path, project: Project | None, problems: list[Diagnostic]) -> int:
     """Checks everything without laying it out: files, rules, the assembly of every kit and level, what its candidates
     would read and, if requested, the code; returns an exit code."""
-    if project and not errors(problems):
-        memory = remembered(root, cache_folder("checks"))
-        for spec in project.kits:
+    left = 0
+    if project:
+        is_whole = not errors(problems)
+        memory = remembered(root, cache_folder("checks")) if is_whole else Memory()
+        problems += terms_are_standard(root, project, memory, _term_finder)
+        left = old_questions_with_terms(project, memory, _term_finder) if is_whole else 0
+        for spec in project.kits if is_whole else ():
             for level in spec.levels:
                 problems += _attempt(project, spec, level, memory)
         memory.save()
@@ -41,6 +50,11 @@ def check_bank(command: CheckCommand, root: Path, project: Project | None, probl
         if not some:
             raise UsageError(f"no question's path contains {comma_list(command.run)}")
         problems += run_code(root, some)
+    misspelled = 0
+    if project and command.spell:
+        spelling = _spelling(root, project)
+        problems += spelling.warnings
+        misspelled = spelling.old_questions
     if command.schedule:
         problems += _check_schedule(command.schedule, project, problems) if project else ()
     code = print_problems(problems, command.json)
@@ -48,7 +62,32 @@ def check_bank(command: CheckCommand, root: Path, project: Project | None, probl
     if not command.json and code == OK:
         kits = len(project.kits) if project else 0
         print_result(f"{count} question{'s' * (count != 1)}, {kits} kit{'s' * (kits != 1)}: no problems found")
+        _print_old(left, "words that are not the field's terms")
+        _print_old(misspelled, "words that are not in the dictionary")
     return code
+
+
+def _term_finder() -> TermFinder:
+    from interviewkit.bank.rules.home_made import HomeMadeWords
+
+    return HomeMadeWords()
+
+
+def _print_old(count: int, what: str) -> None:
+    """Prints in one line how many questions are still to be rewritten because of their words, if there are any."""
+    if count:
+        print_result(f"{count} question{'s' * (count != 1)} in the old format {'has' if count == 1 else 'have'} {what}")
+
+
+def _spelling(root: Path, project: Project) -> Spelling:
+    """A project → what is wrong with its spelling; raises UsageError if the dictionary is not installed."""
+    from interviewkit.bank.rules.spelling import spelling_of
+    from interviewkit.bank.spelling import SpellingMissing
+
+    try:
+        return spelling_of(root, project)
+    except SpellingMissing as missing:
+        raise UsageError(str(missing)) from None
 
 
 def _attempt(project: Project, spec: KitSpec, level: Level, memory: Memory) -> tuple[Diagnostic, ...]:

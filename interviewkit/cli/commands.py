@@ -93,6 +93,7 @@ class CheckCommand:
     schedule: Path | None = None
     json: bool = False
     root: Path | None = None
+    spell: bool = False
 
 
 @dataclass(frozen=True, slots=True)

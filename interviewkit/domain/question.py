@@ -190,15 +190,6 @@ class SampleAnswer:
 
 
 @dataclass(frozen=True)
-class Slip:
-    """Something that the interviewer hands over when it is asked for: its id (H1 …), its title, and what it shows."""
-
-    id: str
-    title: Public
-    text: Public
-
-
-@dataclass(frozen=True)
 class SheetFile:
     """A file printed on the candidate's sheet: starter code, a schema, a listing."""
 
@@ -236,6 +227,21 @@ class Figure:
     data: bytes
     digest: bytes = b""
     """The SHA-256 of the file as its author wrote it; empty for the logo."""
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether it is an SVG, which is printed as lines, rather than a picture that consists of pixels."""
+        return self.data.startswith(b"<")
+
+
+@dataclass(frozen=True)
+class Slip:
+    """Something that the interviewer hands over when it is asked for: its id (H1 …), its title, and what it shows."""
+
+    id: str
+    title: Public
+    text: Public
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True)

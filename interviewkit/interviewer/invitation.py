@@ -129,7 +129,7 @@ def attendee_cancellation(gone: Uninvited, number: int) -> Iterator[InterviewerF
 
 def _word(meeting: Meeting, to: Address, object_: bytes, stem: str, issue: Revision) -> Iterator[InterviewerFile]:
     """A canceled meeting and one recipient → the .ics file and the .eml draft that tell them."""
-    subject, sender = f"Cancelled: {meeting.summary}", meeting.organiser
+    subject, sender = f"Canceled: {meeting.summary}", meeting.organiser
     text = f"Dear {to.name},\n\n{ROUND_CANCELED}\n\n{sender.name}\n"
     mail = itip.draft_email(sender, to, subject, text, "CANCEL", object_, None)
     yield InterviewerFile(f"{INTERVIEWER_INVITES}/{stem}.ics", object_, issue)

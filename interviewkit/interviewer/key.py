@@ -18,6 +18,7 @@ from interviewkit.interviewer.question import (
     fault_rows,
     function_name,
     key_codes,
+    room_for_results,
     wrong_answers,
 )
 from interviewkit.interviewer.spread import brought_up_by
@@ -62,6 +63,7 @@ class QuestionKey(NamedTuple):
     wrong: tuple[KeyCode, ...]
     function: str
     cases: tuple[CaseRow, ...]
+    results: str
     expected: tuple[tuple[str, ...], ...]
     early: tuple[Markup, ...]
     sources: tuple[str, ...]
@@ -81,7 +83,7 @@ class QuestionKey(NamedTuple):
 def question_key(question: Question, meta: ScoredFrontMatter, level: Level, framework: Framework) -> QuestionKey:
     """A question with its front matter, the level you are hiring for, and the framework → its key."""
     figures = (*question.figures, *question.key_figures)
-    core = meta.bars[level].core
+    core, cases = meta.bars[level].core, tuple(case_rows(question))
     return QuestionKey(
         kind=meta.kind,
         title=meta.title,
@@ -104,7 +106,8 @@ def question_key(question: Question, meta: ScoredFrontMatter, level: Level, fram
         codes=tuple(key_codes(question)),
         wrong=tuple(wrong_answers(question)),
         function=function_name(question),
-        cases=tuple(case_rows(question)),
+        cases=cases,
+        results=room_for_results(cases),
         expected=expected_table(question),
         early=tuple(inline(p.text, figures) for p in question.probes if p.use == "Early"),
         sources=meta.sources,
@@ -122,9 +125,12 @@ def _marked_listing(question: Question) -> Markup:
     listing = next((f for f in question.sheet_files if f.name.startswith("listing.")), None)
     if listing is None:
         return Markup("")
+    newline = "\n"
     opened, _, rest = code(listing.text, language_of(listing.name), numbered=True).partition(">")
     rows = []
     for number, line in enumerate(rest.removesuffix("</pre>").split("\n"), start=1):
         ids = ", ".join(fault.id for fault in question.faults if number in fault.lines)
-        rows.append(f'<span class="faulty"><span class="ids">{ids}</span>{line}\n</span>' if ids else f"{line}\n")
-    return Markup(f"{opened}>{''.join(rows)}</pre>")
+        number_of, space, text = line.partition("</span> ")
+        marked = f'{number_of}{space}<span class="faulty">{text}</span> <span class="ids">{ids}</span>'
+        rows.append(marked if ids else line)
+    return Markup(f"{opened}>{newline.join(rows)}</pre>")

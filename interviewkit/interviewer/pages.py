@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from interviewkit.candidate.pages import form_line, logo_of, round_line
+from interviewkit.domain.fields import Edition
 from interviewkit.interviewer.guide import SPREAD_PAGES, GuideQuestion, InterviewerGuide, KeyExercise, NumberedKey
 from interviewkit.interviewer.notebook import interviewer_cells
 from interviewkit.interviewer.spread import Spread
@@ -45,21 +46,23 @@ class InterviewerPage:
     exercises: tuple[KeyExercise, ...] = ()
 
 
-def interviewer_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
+def interviewer_page(guide: InterviewerGuide, name: str, edition: Edition = "standard") -> InterviewerPage:
     """A guide → its page: the round at a glance, a spread for each question that is scored by ticks, and behind them
     the pages of those that are rated in prose, spares among them."""
     asked = (*guide.questions, *guide.spares)
-    spreads = (spread_piece(q) for q in guide.questions if isinstance(q.body, Spread))
+    spreads = (spread_piece(q, edition) for q in guide.questions if isinstance(q.body, Spread))
     others = (render_piece("interviewer", "question", _beside(q), q=q) for q in asked if not isinstance(q.body, Spread))
-    pieces = (_glance(guide), *spreads, *others)
+    pieces = (_glance(guide, edition), *spreads, *others)
     return _document(guide, name, "interviewer", pieces, "INTERVIEWER ONLY", guide.exercises)
 
 
-def scorecard_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
-    """A guide → its scorecard, with the conduct card on its back: one loose sheet."""
+def scorecard_page(guide: InterviewerGuide, name: str, edition: Edition = "standard") -> InterviewerPage:
+    """A guide → its scorecard, with the conduct card on its back: one loose sheet, or more in large print."""
     densities = CARD_DENSITIES if guide.card.width <= BESIDE_TITLES else CARD_DENSITIES[:-1]
     card = _fitting("scorecard", guide, densities, CARD_HINT)
-    pieces = (card, _fitting("conduct", guide, ("", "compact"), CONDUCT_HINT))
+    pieces: tuple[Piece, ...] = (card, _fitting("conduct", guide, ("", "compact"), CONDUCT_HINT))
+    if edition == "large-print":
+        pieces = tuple(replace(piece, fit=None) for piece in pieces)
     page = _document(guide, name, "scorecard", pieces, "INTERVIEWER ONLY")
     booklet = guide.booklet
     header = f"{booklet.role} · {guide.level.name} · Round {booklet.round_number} of {booklet.round_count}"
@@ -82,7 +85,7 @@ def _fitting(template: str, guide: InterviewerGuide, densities: Sequence[str], h
         render_piece("interviewer", template, guide=guide, booklet=guide.booklet, density=density)
         for density in densities
     )
-    return replace(first, fit=Fit(1, tuple(denser), hint))
+    return replace(first, fit=Fit((1,), tuple(denser), hint))
 
 
 def key_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
@@ -91,12 +94,13 @@ def key_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
     return _document(guide, name, "key", pieces, "KEY · READ BEFOREHAND")
 
 
-def spare_guide_page(guide: InterviewerGuide, name: str) -> InterviewerPage | None:
-    """A guide → the spread and the key of each spare question that is scored by ticks, or None if there is none."""
-    keys = {one.number: one for one in guide.spare_keys}
+def spare_guide_page(guide: InterviewerGuide, name: str, edition: Edition = "standard") -> InterviewerPage | None:
+    """A guide → a cover, the spreads, and the keys of the spare questions that are scored by ticks, or None if there
+    is none."""
     spares = [q for q in guide.spares if isinstance(q.body, Spread)]
-    pieces = tuple(piece for q in spares for piece in (spread_piece(q), _key_piece(keys[q.number])))
-    return _document(guide, name, "spare", pieces, "INTERVIEWER ONLY") if pieces else None
+    cover = render_piece("interviewer", "spares", guide=guide, booklet=guide.booklet, spares=spares)
+    pieces = (cover, *(spread_piece(q, edition) for q in spares), *map(_key_piece, guide.spare_keys))
+    return _document(guide, name, "spare", pieces, "INTERVIEWER ONLY") if spares else None
 
 
 def _document(
@@ -116,27 +120,46 @@ def _document(
     return InterviewerPage(name, title, furniture, pieces, assets_of(guide.figures, booklet.logo), exercises)
 
 
-def _glance(guide: InterviewerGuide) -> Piece:
+GLANCE_SETTINGS: Mapping[Edition, tuple[str, ...]] = {
+    "standard": ("", "compact", "compact dense"),
+    "large-print": ("", "more-notes"),
+}
+"""The settings of the page at a glance, as CSS classes. In large print it takes three pages, of which the last may be
+for notes, so that the first question begins on a left-hand page."""
+GLANCE_PAGES: Mapping[Edition, tuple[int, ...]] = {"standard": (1,), "large-print": (1, 3)}
+
+
+def _glance(guide: InterviewerGuide, edition: Edition) -> Piece:
     booklet = guide.booklet
-    densities = ("", "compact", "compact dense")
-    first, *denser = (
-        render_piece("interviewer", "glance", guide=guide, booklet=booklet, logo=logo_of(booklet), density=density)
-        for density in densities
+    first, *others = (
+        render_piece("interviewer", "glance", guide=guide, booklet=booklet, logo=logo_of(booklet), setting=setting)
+        for setting in GLANCE_SETTINGS[edition]
     )
-    return replace(first, fit=Fit(1, tuple(denser), "shorten the scripts in questions/framework.yaml"))
+    hint = "shorten the scripts in questions/framework.yaml"
+    return replace(first, fit=Fit(GLANCE_PAGES[edition], tuple(others), hint))
 
 
-SPREAD_DENSITIES = ("", "tight", "tight brief", "tight brief late")
+SPREAD_SETTINGS = ("", "tight", "tight brief", "tight brief late")
 """The settings of a spread, as CSS classes, in which ever more of it is smaller or only in the key."""
 
 
-def spread_piece(question: GuideQuestion) -> Piece:
-    """A question that is scored by ticks → its two facing pages, in the first setting that fits."""
-    first, *denser = (
-        render_piece("interviewer", "spread", q=question, density=density) for density in SPREAD_DENSITIES
-    )
+LARGE_SETTINGS = (("", (4,)), ("apart", (6,)), ("more", (6,)), ("apart more", (6, 8)), ("apart", (8,)))
+"""The settings of a question in large print, and the numbers of pages that each may take: an even one, so that the next
+question begins on a left-hand page, too. Notes have a page of their own, or one more, if other things take theirs."""
+
+
+def spread_piece(question: GuideQuestion, edition: Edition = "standard") -> Piece:
+    """A question that is scored by ticks → its facing pages, in the first setting that fits: two, or four and more in
+    large print."""
     hint = f"shorten question {question.number}, '{question.body.title}': its prompt, facts, or headlines"
-    return replace(first, fit=Fit(SPREAD_PAGES, tuple(denser), hint))
+    if edition == "large-print":
+        first, *others = (
+            replace(render_piece("interviewer", "spread-large", q=question, setting=setting), fit=Fit(pages, (), hint))
+            for setting, pages in LARGE_SETTINGS
+        )
+        return replace(first, fit=Fit(LARGE_SETTINGS[0][1], tuple(others), hint))
+    first, *others = (render_piece("interviewer", "spread", q=question, setting=setting) for setting in SPREAD_SETTINGS)
+    return replace(first, fit=Fit((SPREAD_PAGES,), tuple(others), hint))
 
 
 def _key_piece(key: NumberedKey) -> Piece:

@@ -7,7 +7,7 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from interviewkit.candidate.booklet import SheetCode, sheet_code
 from interviewkit.domain.fields import KindId, Level
@@ -15,6 +15,7 @@ from interviewkit.domain.framework import Framework
 from interviewkit.domain.kinds import BY_ID
 from interviewkit.domain.kit import Kit
 from interviewkit.domain.question import Question
+from interviewkit.interviewer.literals import literals
 from interviewkit.page import code
 from interviewkit.page.markdown import html, inline
 
@@ -56,8 +57,8 @@ class CaseRow(NamedTuple):
 
     name: str
     public: bool
-    call: str
-    result: str
+    call: Markup
+    result: Markup
 
 
 class FaultRow(NamedTuple):
@@ -99,6 +100,7 @@ class QuestionBody(NamedTuple):
     wrong: tuple[KeyCode, ...]
     function: str
     cases: tuple[CaseRow, ...]
+    results: str
     expected: tuple[tuple[str, ...], ...]
     faults: tuple[FaultRow, ...]
     sources: tuple[str, ...]
@@ -114,6 +116,7 @@ def question_body(question: Question, kit: Kit) -> QuestionBody:
     prose, framework = question.prose, kit.framework
     meta = question.meta
     figures = (*question.figures, *question.key_figures)
+    cases = tuple(case_rows(question))
     points = [(p.must, Entry(p.id, inline(p.text, figures))) for p in question.key_points]
     return QuestionBody(
         kind=meta.kind,
@@ -141,7 +144,8 @@ def question_body(question: Question, kit: Kit) -> QuestionBody:
         codes=tuple(key_codes(question)),
         wrong=tuple(wrong_answers(question)),
         function=function_name(question),
-        cases=tuple(case_rows(question)),
+        cases=cases,
+        results=room_for_results(cases),
         expected=expected_table(question),
         faults=tuple(fault_rows(question)),
         sources=meta.sources,
@@ -156,7 +160,7 @@ def _anchors(question: Question, framework: Framework) -> Iterator[AnchorCell]:
         yield AnchorCell(step.rating, step.label, inline(text), step.rating == 3)
 
 
-PRINTED = {"reference.py": "Reference", "key.sql": "Key", "fixed": "Put right"}
+PRINTED = {"reference.py": "Reference", "key.sql": "Key", "fixed": "Fixed"}
 
 
 def key_codes(question: Question) -> Iterator[KeyCode]:
@@ -200,10 +204,22 @@ def case_rows(question: Question) -> Iterator[CaseRow]:
     data = _literals(question)
     shown = set(data.get("PUBLIC", ()))  # type: ignore[call-overload]
     for name, *arguments, expected in data.get("CASES", ()):  # type: ignore[attr-defined]
-        result = (
-            f"raises {expected['raises']}" if isinstance(expected, dict) and "raises" in expected else repr(expected)
-        )
-        yield CaseRow(name, name in shown, ", ".join(map(repr, arguments)), result)
+        *given, result = literals((*arguments, expected))
+        if isinstance(expected, dict) and "raises" in expected:
+            result = f"raises {expected['raises']}"
+        yield CaseRow(name, name in shown, escape(", ".join(given)), escape(result))
+
+
+RESULT_WIDTHS = ((20, ""), (32, "wide"))
+
+
+def room_for_results(cases: Sequence[CaseRow]) -> str:
+    """The cases of a coding task → the CSS class of a column in which most results stand on one line.
+
+    What that takes is taken from the arguments, which wrap.
+    """
+    longest = max((len(case.result.unescape()) for case in cases), default=0)
+    return next((look for most, look in RESULT_WIDTHS if longest <= most), "widest")
 
 
 def expected_table(question: Question) -> tuple[tuple[str, ...], ...]:

@@ -121,7 +121,7 @@ def spread(question: Question, meta: ScoredFrontMatter, level: Level, framework:
         competency=framework.competency(meta.competency).name,
         minutes=meta.minutes,
         aid=AIDS[meta.aid],
-        printed="on the candidate's sheet" if question.handed_out else "read aloud",
+        printed="on the candidate’s sheet" if question.handed_out else "read aloud",
         scene=html(question.scene, figures),
         asks=tuple(_asks(question, meta)),
         afterword=html(question.afterword, figures),

@@ -179,7 +179,7 @@ class Piece:
     with_dummies: str = field(default="", repr=False)
     """The HTML to lay out, with dummies in place of those texts; empty if there are none."""
     fit: Fit | None = None
-    """How many pages the piece has to fit on, if it is limited."""
+    """How many pages the piece may take, if they are limited."""
 
     @property
     def to_compile(self) -> str:
@@ -188,13 +188,15 @@ class Piece:
 
 
 class Fit(NamedTuple):
-    """What a piece that has to fit on so many pages does if it doesn't: it is set more densely, or rejected."""
+    """What a piece that has to take so many pages does if it doesn't: it is set in another way, or rejected."""
 
-    pages: int
-    denser: tuple[Piece, ...]
-    """The piece in ever denser settings, each to be tried if the one before takes more pages."""
+    pages: tuple[int, ...]
+    """The numbers of pages that it may take."""
+    others: tuple[Piece, ...]
+    """The piece in other settings, usually ever denser ones, each to be tried if the one before takes another number of
+    pages. A setting without a fit of its own has this one."""
     hint: str
-    """What to change if even the densest one does."""
+    """What to change if none of them does."""
 
 
 class OnePage(NamedTuple):

@@ -11,6 +11,7 @@ from interviewkit.page.code import hanging
 from interviewkit.page.document import Audience, FinishedFile, Frame, Furniture, Job, Margins, Piece, Sheet
 from interviewkit.page.inserts import with_placeholders
 from interviewkit.page.look import Look
+from interviewkit.page.typography import with_signs
 
 
 class AnyPage(Protocol):
@@ -73,7 +74,8 @@ def pdf_job(audience: Audience, page: AnyPage, sheet: Sheet, look: Look) -> Job:
     words = page.furniture
     shown = look if sheet.edition == "standard" else look.in_black()
     size = SIZES[sheet.edition]
-    frame = Frame(words.header, words.warning, words.footer, MARGINS[audience], size, words.recipient, shown, words.inset)
+    header, footer = with_signs(words.header), with_signs(words.footer)
+    frame = Frame(header, words.warning, footer, MARGINS[audience], size, words.recipient, shown, words.inset)
     styles = (*style_files(audience, sheet), *look.styles)
     narrow = sheet.edition == "large-print"
     pieces = tuple(_ready(piece, look, narrow) for piece in page.pieces)
@@ -81,14 +83,14 @@ def pdf_job(audience: Audience, page: AnyPage, sheet: Sheet, look: Look) -> Job:
 
 
 def _ready(piece: Piece, look: Look, large_print: bool) -> Piece:
-    """A piece, and its denser settings → the same, ready to be laid out; in large print, in as many pages as it needs."""
+    """A piece, and its other settings → the same, ready to be laid out."""
     made = _opened(piece, large_print) if piece.marked and not look.fonts else piece
     if large_print:
         made = replace(made, html=hanging(made.html), with_dummies=hanging(made.with_dummies))
-    if made.fit is None or large_print:
-        return replace(made, fit=None)
-    denser = tuple(_ready(one, look, large_print) for one in made.fit.denser)
-    return replace(made, fit=made.fit._replace(denser=denser))
+    if made.fit is None:
+        return made
+    others = tuple(_ready(one, look, large_print) for one in made.fit.others)
+    return replace(made, fit=made.fit._replace(others=others))
 
 
 def _opened(piece: Piece, large_print: bool) -> Piece:

@@ -24,10 +24,10 @@ def is_limited(job: Job) -> bool:
 
 
 def set_more_densely(job: Job, pages: Sequence[int]) -> Job | None:
-    """A job and how many pages each of its pieces takes → the job with whatever is too long in its next denser setting,
-    or None if nothing is.
+    """A job and how many pages each of its pieces takes → the job with whatever doesn't fit in its next setting, or
+    None if everything fits.
 
-    Raises TooManyPages if it is in its densest setting.
+    Raises TooManyPages if there is none.
     """
     if job.one_page is not None and sum(pages) > 1:
         if not job.one_page.denser:
@@ -40,14 +40,17 @@ def set_more_densely(job: Job, pages: Sequence[int]) -> Job | None:
 
 
 def _fitted(job: Job, piece: Piece, taken: int) -> Piece:
-    """A piece and how many pages it takes → the piece, in its next denser setting if it takes too many."""
+    """A piece and how many pages it takes → the piece, in its next setting if it may not take as many."""
     fit = piece.fit
-    if fit is None or taken <= fit.pages:
+    if fit is None or taken in fit.pages:
         return piece
-    if not fit.denser:
-        message = f"a part has to fit on {fit.pages} pages, but takes {taken} even in its densest setting"
+    if not fit.others:
+        allowed = " or ".join(map(str, fit.pages))
+        message = f"a part has to take {allowed} page{'s' * (fit.pages != (1,))}, but takes {taken} in its last setting"
         raise TooManyPages(job.name, message, fit.hint)
-    return replace(fit.denser[0], fit=fit._replace(denser=fit.denser[1:]))
+    first, *rest = fit.others
+    following = first.fit or fit
+    return replace(first, fit=following._replace(others=(*following.others, *rest) if first.fit else tuple(rest)))
 
 
 def render_fitting(job: Job) -> bytes:

@@ -85,7 +85,7 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "wrong type": (
         replaced("minutes: 10", "minutes: ten"),
-        f"{CONCEPT}:7:10: wrong-type: 'minutes' should be a whole number, not 'ten'",
+        f"{CONCEPT}:7:10: wrong-type: 'minutes' should be an integer, not 'ten'",
     ),
     "misspelt section": (
         replaced("## Answer", "## Anwser key"),

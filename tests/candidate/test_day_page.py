@@ -28,6 +28,7 @@ from interviewkit.domain.fields import PAPERS, Paper
 from interviewkit.domain.kit import Kit
 from interviewkit.page.document import COPY, Job, Sheet
 from interviewkit.page.look import BUNDLED_LOOK
+from interviewkit.page.typography import typeset
 from interviewkit.pdf.fit import TooManyPages, render_fitting
 
 
@@ -59,7 +60,7 @@ def test_a_full_day_is_one_page(
         day.afterwards,
         *(h for r in day.rounds for h in r.interviewers),
     ):
-        assert "".join(str(wanted).split()) in shown, wanted
+        assert "".join(typeset(str(wanted)).split()) in shown, wanted
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -32,11 +32,11 @@ def test_a_loop_that_rates_everything_twice_has_no_warning(project_folder: Path)
 
 
 def test_a_competency_in_one_round_is_warned_of_at_each_level_and_at_its_place(project_folder: Path) -> None:
-    change_kit(project_folder, TALKING, "[ml-foundations, data-craft, coding]")
+    change_kit(project_folder, MAKING, "[coding, data-craft, production-ml]")
     hint = "(add it to the competencies of another round, which other people interview in)"
-    said = "loop rates 'production-ml' in one round only ('making') and by one question only ('sample-debugging')"
+    said = "loop rates 'ml-foundations' in one round only ('talking') and by one question only ('sample-concept')"
     assert [line for line in warned(project_folder) if "rated-once" in line] == [
-        f"{KIT}:10:40: warning: rated-once: the {level} {said} {hint}" for level in ("mid", "senior")
+        f"{KIT}:18:20: warning: rated-once: the {level} {said} {hint}" for level in ("mid", "senior")
     ]
 
 
@@ -63,7 +63,7 @@ def test_a_loop_of_fewer_than_four_competencies_is_warned_of(rated: str, count: 
     change_kit(project_folder, TALKING, rated)
     found = [line for line in warned(project_folder) if "loop-width" in line]
     message = f"loop rates {count} competencies; a loop should rate 4 to 6, each in two rounds"
-    at = f"{KIT}:6:1: warning: loop-width:"
+    at = f"{KIT}:7:3: warning: loop-width:"
     assert found == ([f"{at} the {level} {message}" for level in ("mid", "senior")] if count < 4 else [])
 
 
@@ -82,14 +82,17 @@ def test_two_rounds_by_the_same_person_are_warned_of(project_folder: Path, tmp_p
     found = warned(project_folder, "--schedule", schedule)
     message = "in each of its rounds ('making', 'talking') (give one of these rounds another interviewer)"
     rated = ("coding", "data-craft", "ml-foundations", "production-ml")
-    assert found == [f"{schedule}:10:1: warning: one-rater: the same person rates '{c}' {message}" for c in rated]
+    assert found == [f"{schedule}:11:3: warning: one-rater: the same person rates '{c}' {message}" for c in rated]
 
 
 def test_an_address_in_other_letters_is_the_same_person(project_folder: Path, tmp_path: Path) -> None:
     second = "{name: Zoë Ünlü, title: Foreman, email: zoe@example.org}\n"
     schedule = write_schedule(
         tmp_path / "loop.yaml",
-        ("      - {name: Ada Ember, title: Staff Mason, email: ada@example.org}\n      - " + second, "      - " + second),
+        (
+            "      - {name: Ada Ember, title: Staff Mason, email: ada@example.org}\n      - " + second,
+            "      - " + second,
+        ),
         (
             "    call: https://meet.example.org/pit\n    interviewers:\n"
             "      - {name: Ada Ember, title: Staff Mason, email: ada@example.org}\n",

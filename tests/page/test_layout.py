@@ -203,8 +203,8 @@ def test_no_page_is_all_but_empty(pages: list[tuple[str, int, Any]]) -> None:
 
 def unbroken(text: str) -> str:
     """A line → its first word with what no line may begin with: Unicode allows no break before a full stop, even
-    after a space."""
-    found = re.match(r" ?\S*(?: [.,:;!?)/]\S*)*", text)
+    after a space, and none at a no-break space."""
+    found = re.match(r" ?[\S\u00a0]*(?: [.,:;!?)/][\S\u00a0]*)*", text)
     return found[0].strip() if found else ""
 
 

@@ -73,7 +73,7 @@ def test_a_packet_names_the_core_competencies_of_its_level(sample_kit: Kit) -> N
 
 def test_a_level_that_core_does_not_list_has_none(sample_kit: Kit) -> None:
     spec = replace(sample_kit.spec, core={"mid": ("coding",)})
-    assert "core" not in panel_packet(replace(sample_kit, spec=spec)).rule[1]
+    assert "core competency" not in panel_packet(replace(sample_kit, spec=spec)).rule[1]
 
 
 def test_a_competency_that_one_round_rates_is_covered_once(sample_kit: Kit) -> None:

@@ -15,6 +15,7 @@ from samples import ROOT
 from interviewkit.domain.framework import Framework
 from interviewkit.domain.kit import Kit
 from interviewkit.page.document import Sheet
+from interviewkit.page.typography import typeset
 from interviewkit.pdf.weasyprint import render_pdf
 
 A4 = (595, 842)
@@ -180,7 +181,7 @@ def test_code_cases_wrong_answers_and_faults_are_in_the_guide(guide: list[str]) 
 
 def test_a_spare_is_marked_and_says_what_it_may_replace(built: Path) -> None:
     [page] = [t for t in pages(built / "interviewer/2-talking.pdf") if "Asked instead because" in t]
-    assert "Spare, to ask in place of question 2 if that one can't be asked." in page
+    assert "Spare, to ask in place of question 2 if that one can’t be asked." in page
 
 
 def test_the_last_page_is_the_scorecard_with_one_row_per_competency(guide: list[str], sample_kit: Kit) -> None:
@@ -231,7 +232,7 @@ def test_a_booklet_begins_with_a_cover(booklet: list[str], sample_kit: Kit) -> N
         words.accommodations,
         words.afterwards,
     ):
-        assert " ".join(wanted.split()) in booklet[0], wanted
+        assert " ".join(typeset(wanted).split()) in booklet[0], wanted
 
 
 def test_each_task_that_is_handed_out_begins_a_page(booklet: list[str]) -> None:

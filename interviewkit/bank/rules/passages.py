@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from interviewkit.bank.rules.places import line_place
+from interviewkit.bank.rules.places import line_place, written_for_candidates
 from interviewkit.domain.diagnostics import Place
 from interviewkit.domain.question import Question
 from interviewkit.domain.texts import prose_words
@@ -29,7 +29,12 @@ class PartText(NamedTuple):
 def public_parts(question: Question) -> tuple[PartText, ...]:
     """A question → the texts that candidates see."""
     files = (PartText(f"file {f.name}", f.name, f.text) for f in question.sheet_files)
-    return PartText("section Prompt", "'## Prompt'", question.prompt), *files
+    texts = (PartText(part, _name_of(part), text) for part, text in written_for_candidates(question))
+    return *texts, *files
+
+
+def _name_of(part: str) -> str:
+    return "'## Prompt'" if part == "section Prompt" else f"the slip {part.partition(' ')[2]}"
 
 
 def secret_parts(question: Question) -> tuple[PartText, ...]:

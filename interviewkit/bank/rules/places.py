@@ -50,7 +50,14 @@ def interviewer_texts(question: Question) -> list[tuple[str, str]]:
 def texts_by_place(question: Question) -> list[tuple[str, str]]:
     """A question → (part, text) for all of its texts. `line_place` turns a part into a place."""
     files = [(f"file {f.name}", f.text) for f in question.sheet_files]
-    return [("section Prompt", question.prompt), *files, *interviewer_texts(question)]
+    return [*written_for_candidates(question), *files, *interviewer_texts(question)]
+
+
+def written_for_candidates(question: Question) -> list[tuple[str, str]]:
+    """A question → (part, text) for its prompt, and for the title and the text of each of its slips."""
+    slips = ((f"slip {s.id}", f"section {s.id}", s) for s in question.slips)
+    texts = [pair for title, text, s in slips for pair in ((title, s.title), (text, s.text))]
+    return [("section Prompt", question.prompt), *texts]
 
 
 def is_printed_as_code(name: str) -> bool:

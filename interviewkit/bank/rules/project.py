@@ -150,7 +150,8 @@ def _core(project: Project, kit: KitSpec) -> Iterator[Diagnostic]:
     for level in kit.core if isinstance(kit.core, Mapping) else ():
         if level not in kit.levels:
             place = _kit_place(project, kit, "core", level)
-            yield Diagnostic(place, "unused-level", f"core competencies for '{level}', which is not a level of this kit")
+            message = f"core competencies for '{level}', which is not a level of this kit"
+            yield Diagnostic(place, "unused-level", message)
     for level in kit.levels:
         core, rated = kit.core_at(level), kit.rated_at(level)
         for number, wanted in enumerate(core):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from interviewkit.bank.rules.figures import alternatives_are_checked, figures_are_current, figures_are_numbered
 from interviewkit.bank.rules.pasted import no_solution_is_pasted, nothing_is_pasted
 from interviewkit.bank.rules.places import place_in
 from interviewkit.bank.rules.printed import fields_are_printed
@@ -82,6 +83,9 @@ COMMON_RULES: tuple[Rule, ...] = (
     formulas_render,
     faults_point_at_lines,
     numbers_are_asserted,
+    alternatives_are_checked,
+    figures_are_numbered,
+    figures_are_current,
     sources_are_valid,
 )
 

@@ -9,7 +9,14 @@ from symtable import symtable
 from urllib.parse import parse_qs, urlsplit
 
 from interviewkit.bank.fences import fences, formulas
-from interviewkit.bank.rules.places import file_place, is_printed_as_code, line_place, place_in, texts_by_place
+from interviewkit.bank.rules.places import (
+    file_place,
+    is_printed_as_code,
+    line_place,
+    place_in,
+    texts_by_place,
+    written_for_candidates,
+)
 from interviewkit.domain.diagnostics import Diagnostic, Place
 from interviewkit.domain.kinds import BY_ID
 from interviewkit.domain.question import KeyFile, Question, SheetFile
@@ -60,8 +67,9 @@ def lines_fit(question: Question) -> Iterator[Diagnostic]:
     for name, text, limit in widths:
         for number, wide in _wide_lines(text, limit):
             yield _wide_line(file_place(question, name, number), wide, limit)
+    public = {name for name, _ in written_for_candidates(question)}
     for name, text in texts_by_place(question):
-        limit = PUBLIC_COLUMNS if name == "section Prompt" else KEY_COLUMNS
+        limit = PUBLIC_COLUMNS if name in public else KEY_COLUMNS
         for _, code, first in fences(text) if not name.startswith("file ") else ():
             for number, wide in _wide_lines(code, limit):
                 yield _wide_line(line_place(question, name, first - 1 + number), wide, limit)

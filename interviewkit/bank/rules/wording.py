@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from interviewkit.bank.near_headings import resembled
-from interviewkit.bank.rules.places import line_place, place_in, texts_by_place
+from interviewkit.bank.rules.places import line_place, place_in, texts_by_place, written_for_candidates
 from interviewkit.domain.diagnostics import Diagnostic
 from interviewkit.domain.kinds import BY_ID
 from interviewkit.domain.question import Question
+from interviewkit.page.images import with_images
 
 _PROTECTED = {
-    "race or colour": r"race|racial|ethnic(ity)?|skin colou?r",
+    "race or color": r"race|racial|ethnic(ity)?|skin colou?r",
     "religion": r"religio(n|us)|church|mosque|synagogue|christian|muslim|jewish|hindu",
     "sex or gender": r"gender|female|male|pregnan(t|cy)|maternity|paternity|transgender|sexual orientation|gay|lesbian",
     "national origin": r"national origin|citizenship|nationality|immigra(nt|tion)|(mother|native) tongue|"
@@ -27,7 +28,7 @@ _PROTECTED = {
 }
 _LEGAL = {name: re.compile(rf"\b({words})\b", re.IGNORECASE) for name, words in _PROTECTED.items()}
 _STEMS = {
-    "race or colour": "race racial ethnic skin",
+    "race or color": "race racial ethnic skin",
     "religion": "religio church mosque synagogue christian muslim jewish hindu",
     "sex or gender": "gender male pregnan ternity sexual gay lesbian",
     "national origin": "national citizen immigra tongue native",
@@ -72,22 +73,29 @@ _LABEL_OF_THE_KEY = re.compile(r"^[ \t>]*[-*+] *\*\*(?:[MX]\d+|Deepen|Redirect|E
 def prompt_stands_alone(question: Question) -> Iterator[Diagnostic]:
     where = place_in(question, "section Prompt")
     prompt = question.prompt
-    words = len((re.sub(r"```.*?```", "", prompt, flags=re.DOTALL) if "```" in prompt else prompt).split())
+    read = re.sub(r"```.*?```", "", prompt, flags=re.DOTALL) if "```" in prompt else prompt
+    words = len(with_images(read, lambda _: "").split())  # a text alternative is read in place of the picture
     limit = BY_ID[question.meta.kind].prompt_words
     if words > limit:
         yield Diagnostic(where, "long-prompt", f"the prompt has {words} words; the limit is {limit}", "shorten it")
-    hit = _OF_THE_KEY.search(prompt)
-    if hit:
-        yield Diagnostic(where, "prompt-tells", f"the prompt says '{hit[0]}'")
-    for label in _LABEL_OF_THE_KEY.finditer(prompt):
-        line = line_place(question, "section Prompt", prompt.count("\n", 0, label.start()))
-        yield Diagnostic(line, "prompt-tells", f"'{label[0].strip()}' is the label of an entry for interviewers")
-    for picture in _PICTURE.finditer(prompt) if "![" in prompt else ():
-        if name := resembled(picture[1]) or resembled(picture[2]):
-            line = line_place(question, "section Prompt", prompt.count("\n", 0, picture.start()))
-            yield Diagnostic(line, "prompt-tells", f"'{picture[0]}' is a picture called like '## {name}'")
+    for part, text in written_for_candidates(question):
+        yield from _tells(question, part, text)
     title = re.sub(r"\W+", " ", question.meta.title).strip().lower()
     parts, lowered = title.split(), prompt.lower()
     may_hold = len(parts) > 3 and all(part in lowered for part in parts)
     if may_hold and title in re.sub(r"\W+", " ", prompt).lower():
         yield Diagnostic(where, "prompt-tells", "the prompt contains the title, which is for interviewers")
+
+
+def _tells(question: Question, part: str, text: str) -> Iterator[Diagnostic]:
+    """A question and one of its texts for candidates → a diagnostic for whatever in it reads like a part of the key."""
+    if hit := _OF_THE_KEY.search(text):
+        called = "prompt" if part == "section Prompt" else f"slip {part.partition(' ')[2]}"
+        yield Diagnostic(place_in(question, part), "prompt-tells", f"the {called} says '{hit[0]}'")
+    for label in _LABEL_OF_THE_KEY.finditer(text):
+        line = line_place(question, part, text.count("\n", 0, label.start()))
+        yield Diagnostic(line, "prompt-tells", f"'{label[0].strip()}' is the label of an entry for interviewers")
+    for picture in _PICTURE.finditer(text) if "![" in text else ():
+        if name := resembled(picture[1]) or resembled(picture[2]):
+            line = line_place(question, part, text.count("\n", 0, picture.start()))
+            yield Diagnostic(line, "prompt-tells", f"'{picture[0]}' is a picture called like '## {name}'")

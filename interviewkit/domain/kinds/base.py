@@ -57,7 +57,12 @@ SCORED_SECTIONS = (
     SectionSpec("Notes", "interviewer", required=False),
 )
 """The sections of a question that is scored by ticks."""
-ALL_KINDS_FILES = (FileSpec("checks.py", "tests", says="assertions for the numbers the key states"),)
+ALL_KINDS_FILES = (
+    FileSpec("checks.py", "tests", says="assertions for the numbers the key states"),
+    FileSpec("figure.py", "tests", says="the data of the figures, and a function that draws them"),
+    FileSpec("figure.csv", "tests", says="more data of the figures"),
+    FileSpec("figure.lock", "tests", says="what the figures were drawn from; written by the program"),
+)
 
 
 class Kind(NamedTuple):
