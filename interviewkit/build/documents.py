@@ -91,7 +91,7 @@ def documents(views: Views, sheet: Sheet = STANDARD) -> Iterator[Document]:
                 yield Document("interviewer", job, round_.spec.id)
         for beside in _beside_guide(view, round_, copy, sheet.edition):
             yield Document("interviewer", interviewer_pdf(beside, sheet, look), round_.spec.id)
-    packet = panel_page(views.packet, "panel/panel")
+    packet = panel_page(views.packet, "panel/panel", sheet.edition)
     for panel_output in PANEL_OUTPUTS:
         if job := panel_output.job(packet, sheet, look):
             yield Document("panel", job)
@@ -104,7 +104,7 @@ def documents(views: Views, sheet: Sheet = STANDARD) -> Iterator[Document]:
 def _beside_guide(guide: InterviewerGuide, round_: Round, copy: int, edition: Edition) -> Iterator[InterviewerPage]:
     """A copy of a guide → the pages of the documents beside it: a scorecard for each copy, and one key a round."""
     name = guide_name(round_, copy)
-    yield scorecard_page(guide, f"{name}-scorecard")
+    yield scorecard_page(guide, f"{name}-scorecard", edition)
     if copy == 1:
         yield key_page(guide, f"{name}-key")
         if spare := spare_guide_page(guide, f"{name}-spare", edition):

@@ -80,9 +80,9 @@ def test_a_competency_that_one_round_rates_is_covered_once(sample_kit: Kit) -> N
     first, second = sample_kit.rounds
     alone = replace(second, spec=replace(second.spec, competencies=("coding",)))
     covered = {row.competency.id: row for row in panel_packet(replace(sample_kit, rounds=(first, alone))).group}
-    assert {name: row.double for name, row in covered.items()} == {
-        "ml-foundations": False,
-        "data-craft": False,
-        "coding": True,
-        "production-ml": False,
+    assert {name: row.cover for name, row in covered.items()} == {
+        "ml-foundations": "one view only",
+        "data-craft": "one view only",
+        "coding": "two views",
+        "production-ml": "one view only",
     }
