@@ -61,8 +61,8 @@ GUIDE_ENCLOSED = (
     "you alone: print them or keep them, never forward them."
 )
 ROUND_CANCELED = (
-    "You are no longer expected in this round. Please take it out of your calendar, and destroy the guide and what came "
-    "with it."
+    "You are no longer expected in this round. Please take it out of your calendar, and destroy the guide and whatever "
+    "came with it."
 )
 
 

@@ -153,7 +153,9 @@ def _scored(question: Question, meta: ScoredFrontMatter, level: Level) -> Iterat
     yield "Deepen put", tuple(Tick(probe.point) for probe in question.probes if probe.use == "Deepen")
 
 
-def asked_in(round_: Round, title: Callable[[Question], str], names: Callable[[Question], str]) -> Iterator[AskedQuestion]:
+def asked_in(
+    round_: Round, title: Callable[[Question], str], names: Callable[[Question], str]
+) -> Iterator[AskedQuestion]:
     """A round, and what gives a question's short title and the names of what it rates → its questions, spares last."""
     for number, question in enumerate(round_.questions, start=1):
         yield AskedQuestion(number, title(question), names(question), question)

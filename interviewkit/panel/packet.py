@@ -29,7 +29,7 @@ VIEWS = ("not rated", "one view only", "two views", "three views", "four views")
 
 
 class CoverageRow(NamedTuple):
-    """A competency, the number of questions in each round that touch it, and how many of them each round rates it by."""
+    """A competency, and for each round how many questions touch it, and how many rate it."""
 
     competency: Competency
     counts: tuple[int, ...]
@@ -50,7 +50,7 @@ class GroupColumn(NamedTuple):
     """A column of the group form: a round's number, its place among the rounds, and an interviewer, if one is known."""
 
     number: int
-    index: int
+    place: int
     name: str = ""
 
 

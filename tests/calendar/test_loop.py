@@ -280,9 +280,7 @@ def test_what_is_enclosed_is_the_file_of_the_kit(message: str, file: str, schedu
 def test_an_interviewer_gets_guide_scorecard_and_key(message: str, files: list[str], scheduled: Path) -> None:
     folder = scheduled / "dist" / NAME
     got = attachments(folder / "invites/interviewer" / f"{message}.eml")
-    assert list(got.items()) == [
-        (f"{one}.pdf", (folder / "interviewer" / f"{one}.pdf").read_bytes()) for one in files
-    ]
+    assert list(got.items()) == [(f"{one}.pdf", (folder / "interviewer" / f"{one}.pdf").read_bytes()) for one in files]
 
 
 def test_the_calendar_entry_holds_the_same_files(scheduled: Path) -> None:

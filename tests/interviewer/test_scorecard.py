@@ -277,7 +277,12 @@ def boxes(data: bytes) -> list[Area]:
 
 @papers
 def test_every_box_of_a_question_is_at_its_place(
-    paper: Paper, kit_that_asks: Asks, code: Question, story: Question, sample_kit: Kit, printed: Callable[[Paper], bytes]
+    paper: Paper,
+    kit_that_asks: Asks,
+    code: Question,
+    story: Question,
+    sample_kit: Kit,
+    printed: Callable[[Paper], bytes],
 ) -> None:
     card = card_of(kit_that_asks(code, story, sample_kit.rounds[0].questions[0]))
     wanted = [
@@ -293,7 +298,12 @@ def test_every_box_of_a_question_is_at_its_place(
 
 @papers
 def test_boxes_are_in_rows_and_the_last_four_are_recommendations(
-    paper: Paper, printed: Callable[[Paper], bytes], kit_that_asks: Asks, code: Question, story: Question, sample_kit: Kit
+    paper: Paper,
+    printed: Callable[[Paper], bytes],
+    kit_that_asks: Asks,
+    code: Question,
+    story: Question,
+    sample_kit: Kit,
 ) -> None:
     card = card_of(kit_that_asks(code, story, sample_kit.rounds[0].questions[0]))
     sizes = [sum(len(g.ticks) for g in line) for q in card.questions for line in q.lines]
@@ -342,7 +352,12 @@ def test_without_a_schedule_there_are_lines_to_write_on(sample_kit: Kit) -> None
 
 @papers
 def test_each_competency_has_a_place_for_its_mean_and_lines_for_evidence(
-    paper: Paper, printed: Callable[[Paper], bytes], kit_that_asks: Asks, code: Question, story: Question, sample_kit: Kit
+    paper: Paper,
+    printed: Callable[[Paper], bytes],
+    kit_that_asks: Asks,
+    code: Question,
+    story: Question,
+    sample_kit: Kit,
 ) -> None:
     kit = kit_that_asks(code, story, sample_kit.rounds[0].questions[0])
     text = words(printed(paper))

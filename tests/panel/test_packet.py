@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
+import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from conftest import page_objects, pdf_jobs
@@ -44,7 +46,9 @@ def words(document: pdfium.PdfDocument, page: int) -> str:
 def with_interviewers(kit: Kit, *counts: int) -> Kit:
     """The scheduled sample kit, and how many interviewers each round has → the kit with that many."""
     assert kit.loop
-    names = iter([f"{first} {last}" for first in ("Ada", "Ben", "Dóra", "Elif") for last in ("Ember", "Fo", "Gil", "Hu")])
+    names = iter(
+        [f"{first} {last}" for first in ("Ada", "Ben", "Dóra", "Elif") for last in ("Ember", "Fo", "Gil", "Hu")]
+    )
     slots: list[Slot] = []
     for slot, count in zip(kit.loop.slots, counts, strict=True):
         people = tuple(Person(name=next(names), email="a@example.org") for _ in range(count))
@@ -143,8 +147,6 @@ def test_rows_share_the_height_of_the_page(competencies: int, height: float) -> 
 
 def rules(document: pdfium.PdfDocument, page: int, across: bool) -> list[float]:
     """A page → where its long rules are, in millimeters: lines of ink that cross most of the form."""
-    import numpy as np
-
     ink = np.asarray(document[page].render(scale=300 / 72, grayscale=True).to_pil()) < 128
     area = ink if across else ink[: ink.shape[0] * 7 // 10].T
     needed = 0.75 * area.shape[1] if across else 0.5 * area.shape[1]
@@ -167,7 +169,7 @@ def starts(places: list[float]) -> list[tuple[float, float]]:
 def test_rows_are_as_high_as_they_should_be_and_the_last_follows_a_heavy_rule(paper: Paper, held_kit: Kit) -> None:
     lines = starts(rules(printed(held_kit, paper), 1, across=True))
     [form] = panel_packet(held_kit).forms
-    heights = [b[0] - a[0] for a, b in zip(lines[1:], lines[2:], strict=False)]
+    heights = [b[0] - a[0] for a, b in pairwise(lines[1:])]
     assert len(heights) == 5  # four competencies and the recommendation
     assert heights == [pytest.approx(form.height, abs=0.8)] * 5
     thick = [width for _, width in lines]
@@ -178,7 +180,7 @@ def test_rows_are_as_high_as_they_should_be_and_the_last_follows_a_heavy_rule(pa
 @papers
 def test_columns_of_interviewers_are_15_mm(paper: Paper, held_kit: Kit) -> None:
     lines = starts(rules(printed(held_kit, paper), 1, across=False))
-    widths = [round(b[0] - a[0], 1) for a, b in zip(lines, lines[1:], strict=False)]
+    widths = [round(b[0] - a[0], 1) for a, b in pairwise(lines)]
     assert widths[1:4] == [pytest.approx(15, abs=0.4)] * 3
 
 
@@ -190,7 +192,9 @@ def test_ten_interviewers_fit_on_one_form(counts: tuple[int, int], paper: Paper,
 
 def test_eleven_have_two_forms_each_with_the_rule(held_kit: Kit) -> None:
     document = printed(with_interviewers(held_kit, 6, 5))
-    assert [("Group form" in words(document, n), "The rule met if" in words(document, n)) for n in range(len(document))] == [
+    assert [
+        ("Group form" in words(document, n), "The rule met if" in words(document, n)) for n in range(len(document))
+    ] == [
         (False, False),
         (True, True),
         (True, True),

@@ -58,9 +58,11 @@ FILES = [
     "candidate/001/1-making-001.pdf",
     "candidate/002/1-making-002.pdf",
     "candidate/002/2-talking-002.pdf",
-    "interviewer/001/1-making-001.pdf",
-    "interviewer/002/1-making-002.pdf",
-    "interviewer/007/2-talking-007.pdf",
+    *(
+        f"interviewer/{copy}/{stem}{what}-{copy}.pdf"
+        for copy, stem in (("001", "1-making"), ("002", "1-making"), ("007", "2-talking"))
+        for what in ("", "-key", "-scorecard")
+    ),
 ]
 
 
