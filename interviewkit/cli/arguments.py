@@ -10,12 +10,14 @@ from typing import Any, NoReturn
 
 from interviewkit.cli.commands import (
     BuildCommand,
+    CalibrateCommand,
     CheckCommand,
     Command,
     ListCommand,
     NewScheduleCommand,
     SeasonCommand,
 )
+from interviewkit.cli.help_texts import EPILOG, USAGE_LINES
 from interviewkit.cli.messages import UsageError, hint
 from interviewkit.cli.refusals import (
     HYPHENS,
@@ -33,7 +35,9 @@ SCHEDULE = "schedule"
 """The subcommand that writes an example schedule; it takes the place of a role."""
 SEASON = "season"
 """The subcommand that makes personal copies; it takes the place of a role."""
-SUBCOMMANDS = (SCHEDULE, SEASON)
+CALIBRATE = "calibrate"
+"""The subcommand that makes a packet to practice rating with; it takes the place of a role."""
+SUBCOMMANDS = (SCHEDULE, SEASON, CALIBRATE)
 AUDIENCE_WORDS = ("candidate", "interviewer", "panel")
 
 
@@ -101,22 +105,6 @@ def build_parser() -> _Parser:
     return made
 
 
-USAGE_LINES = """{name} [ROLE] [options]
-       {name} schedule new ROLE --level L [options]
-       {name} season TABLE [options]"""
-EPILOG = """\
-Commands that take the place of ROLE, each with its own --help:
-  schedule new ROLE     write an example schedule for --schedule
-  season TABLE          make a personal copy for each row of a table
-
-Example:
-  {name} ml-engineer --level senior
-
-To create a schedule for --schedule:
-  {name} schedule new ml-engineer --level senior
-"""
-
-
 def schedule_parser() -> _Parser:
     """→ the parser of `schedule new`, which writes an example schedule."""
     made = _Parser(
@@ -156,6 +144,26 @@ def season_parser() -> _Parser:
     return made
 
 
+def calibrate_parser() -> _Parser:
+    """→ the parser of `calibrate`; its options are documented in the README."""
+    made = _Parser(
+        prog=f"{command_name()} {CALIBRATE}",
+        usage=f"{command_name()} {CALIBRATE} ROLE --level L [options]",
+        description="Makes a packet with which interviewers practice rating: sample answers, their key, and a sheet to "
+        "compare two raters.",
+    )
+    add = made.add_argument
+    add("role", nargs="?", metavar="ROLE", help="the role, as in kits/ROLE.yaml")
+    add("--level", metavar="L", help="the level (required)")
+    add("--form", default="A", metavar="A", help="the form of the kit (default A)")
+    _add_page_options(made, "default a4, or what brand.yaml says")
+    add("-o", "--output", type=Path, default=Path("dist"), metavar="DIR", help="where it is written (default dist)")
+    _add_jobs(made)
+    _add_json(made)
+    _add_root(made)
+    return made
+
+
 def _add_page_options(made: _Parser, default: str) -> None:
     made.add_argument("--paper", metavar="P", help=f"paper size, a4 or letter ({default})")
     made.add_argument("--edition", metavar="E", help="print size, standard or large-print (default standard)")
@@ -180,7 +188,7 @@ def _add_root(made: _Parser) -> None:
 def parse_command(arguments: Sequence[str] | None = None) -> Command:
     """Arguments → a command; raises UsageError if they make no sense, or SystemExit after `--help` and `--version`.
 
-    If the first word that isn't an option is `schedule` or `season`, it is that subcommand. Otherwise it is a build, a
+    If the first word that isn't an option is one of SUBCOMMANDS, it is that subcommand. Otherwise it is a build, a
     check, or a list.
     """
     given = sys.argv[1:] if arguments is None else list(arguments)
@@ -189,7 +197,7 @@ def parse_command(arguments: Sequence[str] | None = None) -> Command:
     if at is None:
         return _main_command(parser, given)
     others = [*given[:at], *given[at + 1 :]]
-    return _schedule_command(others) if given[at] == SCHEDULE else _season_command(others)
+    return {SCHEDULE: _schedule_command, SEASON: _season_command, CALIBRATE: _calibrate_command}[given[at]](others)
 
 
 def _subcommand_index(parser: _Parser, given: Sequence[str]) -> int | None:
@@ -256,6 +264,14 @@ def _season_command(given: Sequence[str]) -> Command:
     if held["table"] is None or words:
         raise UsageError(f"write it as: {command_name()} {SEASON} TABLE; {parser.help_pointer}")
     return SeasonCommand(**page_values(held)).validated()
+
+
+def _calibrate_command(given: Sequence[str]) -> Command:
+    parser = calibrate_parser()
+    held, words = _parsed(parser, given)
+    if held["role"] is None or held["level"] is None or words:
+        raise UsageError(f"write it as: {command_name()} {CALIBRATE} ROLE --level L; {parser.help_pointer}")
+    return CalibrateCommand(**page_values(held)).validated()
 
 
 def _parsed(parser: _Parser, given: Sequence[str]) -> tuple[dict[str, Any], list[str]]:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from interviewkit.domain.fields import LEVELS, Level, PointId, constraint, written
 
-Score = Literal[1, 2, 3, 4]
+RatingStep = Literal[1, 2, 3, 4]
 LOST_ASKS = 2
 """From this many musts on that were never asked for, a question is not assessed."""
 
@@ -56,35 +56,51 @@ class Performance:
     """How much was at stake in the story (behavioral)."""
 
 
-def rating(points: Points, bar: Bar, seen: Performance, level: Level | None = None) -> Score | None:
+def rating(points: Points, bar: Bar, seen: Performance, level: Level | None = None) -> RatingStep | None:
     """A question's points, its bar at a level, and what was ticked → the rating, or None if it is not assessed.
 
-    `level` is the level you are hiring for if the bar has a scope, which a 3 and a 4 need; otherwise None.
+    `level` is the level you are hiring for. It matters, and may not be None, if the bar has a scope, which a 3 and a 4
+    need.
     """
+    return next(iter(lines_that_fit(points, bar, seen, level)), None)
+
+
+def lines_that_fit(points: Points, bar: Bar, seen: Performance, level: Level | None = None) -> tuple[RatingStep, ...]:
+    """A question's points, its bar, and what was ticked → every line of the rule that fits, from the top; the first is
+    the rating. No line fits if the question is not assessed. Raises ValueError if the bar has a scope and no level is
+    given."""
     lost = {point for point, ask in points.asked_by.items() if ask in seen.not_put}
     lost_musts = lost & points.musts
-    if len(lost_musts) >= LOST_ASKS or lost & set(bar.core):
-        return None
+    has_scope = _has_scope(bar, seen.scope, level)
+    if len(lost_musts) >= LOST_ASKS or not lost.isdisjoint(bar.core):
+        return ()
     needed = bar.musts - len(lost_musts)
-    musts = points.musts - lost_musts
-    heard, core = seen.ticked & musts, set(bar.core)
-    if not seen.flags and core <= seen.ticked and _has_scope(seen.scope, level):
-        helped = heard & seen.helped
+    musts, core = points.musts - lost_musts, set(bar.core)
+    heard = seen.ticked & musts
+    helped = heard & seen.helped
+    fitting: list[RatingStep] = []
+    if not seen.flags and core <= seen.ticked and has_scope:
         if heard == musts and not helped and _extras(points, bar, seen) >= _extras_for_a_4(bar, seen):
-            return 4
+            fitting.append(4)
         allowed = bar.hints or 0
         if len(heard) - len(helped) + min(len(helped), allowed) >= needed and len(helped & core) <= allowed:
-            return 3
-    return 2 if len(heard) >= half(needed) else 1
+            fitting.append(3)
+    if len(heard) >= half(needed):
+        fitting.append(2)
+    return (*fitting, 1)
 
 
 def half(needed: int) -> int:
-    """How many musts a 3 needs → how many a 2 needs: half of them, rounded up."""
-    return (needed + 1) // 2
+    """How many musts a 3 needs → how many a 2 needs: half of them, rounded up, and never none."""
+    return max((needed + 1) // 2, 1)
 
 
-def _has_scope(scope: Level | None, level: Level | None) -> bool:
-    return level is None or (scope is not None and LEVELS.index(scope) >= LEVELS.index(level))
+def _has_scope(bar: Bar, scope: Level | None, level: Level | None) -> bool:
+    if not bar.scope:
+        return True
+    if level is None:
+        raise ValueError("a bar with a scope is applied at a level")
+    return scope is not None and LEVELS.index(scope) >= LEVELS.index(level)
 
 
 def _extras(points: Points, bar: Bar, seen: Performance) -> int:

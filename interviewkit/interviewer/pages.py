@@ -7,7 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from interviewkit.candidate.pages import form_line, logo_of, round_line
 from interviewkit.domain.fields import Edition
-from interviewkit.interviewer.guide import SPREAD_PAGES, GuideQuestion, InterviewerGuide, KeyExercise, NumberedKey
+from interviewkit.interviewer.guide import (
+    FIRST_SPREAD,
+    SPREAD_PAGES,
+    GuideQuestion,
+    InterviewerGuide,
+    KeyExercise,
+    NumberedKey,
+)
 from interviewkit.interviewer.notebook import interviewer_cells
 from interviewkit.interviewer.spread import Spread
 from interviewkit.page.document import FinishedFile, Fit, Furniture, Job, MarginMarks, Piece, Sheet, footer_line
@@ -97,11 +104,14 @@ def key_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
 
 
 def spare_guide_page(guide: InterviewerGuide, name: str, edition: Edition = "standard") -> InterviewerPage | None:
-    """A guide → a cover, the spreads, and the keys of the spare questions that are scored by ticks, or None if there
-    is none."""
+    """A guide → the spreads and the keys of the spare questions that are scored by ticks, or None if there is none.
+
+    The first page says which question each of them can replace, so every spread begins on a left-hand page.
+    """
     spares = [q for q in guide.spares if isinstance(q.body, Spread)]
-    cover = render_piece("interviewer", "spares", guide=guide, booklet=guide.booklet, spares=spares)
-    pieces = (cover, *(spread_piece(q, edition) for q in spares), *map(_key_piece, guide.spare_keys))
+    pages = 0 if edition == "large-print" else SPREAD_PAGES
+    first = render_piece("interviewer", "spares", guide=guide, spares=spares, first_page=FIRST_SPREAD, pages=pages)
+    pieces = (first, *(spread_piece(q, edition) for q in spares), *map(_key_piece, guide.spare_keys))
     return _document(guide, name, "spare", pieces, "INTERVIEWER ONLY") if spares else None
 
 

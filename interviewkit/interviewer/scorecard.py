@@ -7,8 +7,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from interviewkit.domain.fields import LEVELS, Level
+from interviewkit.domain.front_matter import ScoredFrontMatter
 from interviewkit.domain.kit import Round
-from interviewkit.domain.question import Question, ScoredFrontMatter
+from interviewkit.domain.question import Question
 
 GAP_BETWEEN_GROUPS = 0.2
 """What lies between two groups of boxes, in pitches. A pitch is the distance of the boxes in a line, 8 mm."""

@@ -191,7 +191,7 @@ class Fit(NamedTuple):
     """What a piece that has to take so many pages does if it doesn't: it is set in another way, or rejected."""
 
     pages: tuple[int, ...]
-    """The numbers of pages that it may take."""
+    """The numbers of pages that it may take; if there are none, any number."""
     others: tuple[Piece, ...]
     """The piece in other settings, usually ever denser ones, each to be tried if the one before takes another number of
     pages. A setting without a fit of its own has this one."""

@@ -48,7 +48,7 @@ AUDIENCE_STYLES: Mapping[Audience, str] = {
     "panel": "panel/panel.css",
 }
 MORE_STYLES: Mapping[Audience, tuple[str, ...]] = {
-    "candidate": (),
+    "candidate": ("candidate/sheet.css",),
     "interviewer": ("interviewer/spread.css", "interviewer/card.css"),
     "panel": (),
 }

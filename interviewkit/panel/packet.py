@@ -9,7 +9,7 @@ from interviewkit.candidate.booklet import form_code, loop_code
 from interviewkit.domain.framework import Competency, LevelSpec, PanelWords, Rating, Recommendation
 from interviewkit.domain.kit import Kit
 from interviewkit.domain.question import Question
-from interviewkit.panel.rule_words import rule_conditions, rule_sentences
+from interviewkit.panel.rule_words import decision_sentences, rule_conditions
 
 
 class PanelRound(NamedTuple):
@@ -98,7 +98,7 @@ def panel_packet(kit: Kit) -> PanelPacket:
         group=group,
         forms=group_forms(_columns(kit), len(group)),
         words=framework.panel,
-        rule=rule_sentences(framework.decision, core),
+        rule=decision_sentences(framework.decision, core),
         conditions=rule_conditions(framework.decision, core),
         rating=framework.rating,
         recommendations=framework.recommendations,

@@ -9,7 +9,7 @@ from interviewkit.domain.framework import DecisionRule
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 
 
-def rule_sentences(rule: DecisionRule, core: Sequence[str]) -> tuple[str, ...]:
+def decision_sentences(rule: DecisionRule, core: Sequence[str]) -> tuple[str, ...]:
     """The rule and the names of the core competencies → what a score is, when the rule is met, and what else holds."""
     return (
         "A competency's score is the mean of all its ratings, from all interviewers. It isn't rounded, and N is left "

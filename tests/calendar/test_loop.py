@@ -189,7 +189,7 @@ def test_the_glance_of_every_round_keeps_to_one_page(
     jobs = [
         d.job
         for d in documents(views_of(kit), Sheet(paper))
-        if re.fullmatch(r"interviewer/\d[a-z-]+\.pdf", d.name) and not re.search("-(scorecard|key|spare)\.", d.name)
+        if re.fullmatch(r"interviewer/\d[a-z-]+\.pdf", d.name) and not re.search(r"-(scorecard|key|spare)\.", d.name)
     ]
     assert len(jobs) == len(kit.rounds)
     for job in jobs:
