@@ -61,7 +61,7 @@ GUIDE_ENCLOSED = (
     "you alone: print them or keep them, never forward them."
 )
 ROUND_CANCELED = (
-    "You are no longer expected in this round. Please take it out of your calendar, and destroy the guide and what "
+    "You are no longer expected in this round. Please take it out of your calendar, and destroy the guide and whatever "
     "came with it."
 )
 

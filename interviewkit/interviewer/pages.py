@@ -17,7 +17,7 @@ from interviewkit.interviewer.guide import (
 )
 from interviewkit.interviewer.notebook import interviewer_cells
 from interviewkit.interviewer.spread import Spread
-from interviewkit.page.document import FinishedFile, Fit, Furniture, Job, MarginMarks, Piece, Sheet
+from interviewkit.page.document import FinishedFile, Fit, Furniture, Job, MarginMarks, Piece, Sheet, footer_line
 from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.page.notebook import notebook
 from interviewkit.page.styles import Output, pdf_job
@@ -73,7 +73,9 @@ def scorecard_page(guide: InterviewerGuide, name: str, edition: Edition = "stand
     page = _document(guide, name, "scorecard", pieces, "INTERVIEWER ONLY")
     booklet = guide.booklet
     header = f"{booklet.role} · {guide.level.name} · Round {booklet.round_number} of {booklet.round_count}"
-    return replace(page, furniture=page.furniture._replace(header=header, inset=CARD_INSET))
+    whose = guide.copy.partition(" · ")[0]  # the names stand on the card, where they have more room
+    footer = footer_line(booklet.form, booklet.code, whose)
+    return replace(page, furniture=Furniture(header, footer, page.furniture.warning, inset=CARD_INSET))
 
 
 CARD_INSET = 22.0

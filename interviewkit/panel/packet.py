@@ -29,7 +29,7 @@ VIEWS = ("not rated", "one view only", "two views", "three views", "four views")
 
 
 class CoverageRow(NamedTuple):
-    """A competency, the number of questions in each round that touch it, and how many of them rate it."""
+    """A competency, and for each round how many questions touch it, and how many rate it."""
 
     competency: Competency
     counts: tuple[int, ...]

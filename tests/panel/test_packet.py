@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
+from itertools import pairwise
 
+import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from conftest import page_objects, pdf_jobs
@@ -146,8 +147,6 @@ def test_rows_share_the_height_of_the_page(competencies: int, height: float) -> 
 
 def rules(document: pdfium.PdfDocument, page: int, across: bool) -> list[float]:
     """A page → where its long rules are, in millimeters: lines of ink that cross most of the form."""
-    import numpy as np
-
     ink = np.asarray(document[page].render(scale=300 / 72, grayscale=True).to_pil()) < 128
     area = ink if across else ink[: ink.shape[0] * 7 // 10].T
     needed = 0.75 * area.shape[1] if across else 0.5 * area.shape[1]
@@ -170,7 +169,7 @@ def starts(places: list[float]) -> list[tuple[float, float]]:
 def test_rows_are_as_high_as_they_should_be_and_the_last_follows_a_heavy_rule(paper: Paper, held_kit: Kit) -> None:
     lines = starts(rules(printed(held_kit, paper), 1, across=True))
     [form] = panel_packet(held_kit).forms
-    heights = [b[0] - a[0] for a, b in itertools.pairwise(lines)]
+    heights = [b[0] - a[0] for a, b in pairwise(lines[1:])]
     assert len(heights) == 5  # four competencies and the recommendation
     assert heights == [pytest.approx(form.height, abs=0.8)] * 5
     thick = [width for _, width in lines]
@@ -181,7 +180,7 @@ def test_rows_are_as_high_as_they_should_be_and_the_last_follows_a_heavy_rule(pa
 @papers
 def test_columns_of_interviewers_are_15_mm(paper: Paper, held_kit: Kit) -> None:
     lines = starts(rules(printed(held_kit, paper), 1, across=False))
-    widths = [round(b[0] - a[0], 1) for a, b in itertools.pairwise(lines)]
+    widths = [round(b[0] - a[0], 1) for a, b in pairwise(lines)]
     assert widths[1:4] == [pytest.approx(15, abs=0.4)] * 3
 
 
