@@ -23,7 +23,7 @@ from interviewkit.pdf.margins import (
     margin_overflows,
     show_operand,
 )
-from interviewkit.pdf.overflow import PagesOverflow
+from interviewkit.pdf.overflow import LOST, Overflow, PagesOverflow
 from interviewkit.pdf.weasyprint import LayoutProblem
 
 
@@ -70,6 +70,8 @@ def _joined(
 
     page_fonts.register_brand_fonts(job.frame.look.fonts)
     parts = [_whole(data, job.name) for data in job.objects]
+    if lost := [(job.name, Overflow(text, LOST)) for part in parts for text in part.lost]:
+        raise PagesOverflow(lost)
     with pikepdf.new() as pdf:
         fonts = EmbeddedFonts(pdf)
         headings: list[tuple[int, Heading]] = []

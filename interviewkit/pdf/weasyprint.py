@@ -20,8 +20,9 @@ from interviewkit.page.document import Job
 from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.page.room import PATTERNS
 from interviewkit.page.xmp import LANGUAGE, xmp_packet
+from interviewkit.pdf.lost import lost
 from interviewkit.pdf.margins import margin_overflows
-from interviewkit.pdf.overflow import PagesOverflow, overflows
+from interviewkit.pdf.overflow import Overflow, PagesOverflow, TextLost, overflows
 from interviewkit.pdf.roles import mark_listings
 from interviewkit.pdf.rooms import draw_whole_rows
 from interviewkit.pdf.tags import clean_up_tags
@@ -179,6 +180,14 @@ def inline_variables(sheets: Iterable[str]) -> list[str]:
     return [re.sub(r"var\(--([\w-]+)\)", lambda found: values.get(found[1], found[0]), text) for text in held]
 
 
+def lost_from(
+    document: Any, pages: Iterable[Any], element: ElementTree.Element, style_files: Iterable[str], look: Look
+) -> Iterator[Overflow]:
+    """A laid-out document, the pages of an element in it, its style sheets and its look → what is on none of them."""
+    html = document._html
+    return lost(pages, element, html.wrapper_element, lambda: (html._ua_stylesheets(), _styles(style_files, look)))
+
+
 def _styles(names: Iterable[str], look: Look) -> list[CSS]:
     """The names of style sheets and a look → the parsed style sheets."""
     texts = inline_variables([*map(_text, names), *filter(None, [look.css])])
@@ -275,14 +284,16 @@ def _finish(document: Any, pdf: Any) -> None:
 
 def render_pdf(job: Job) -> bytes:
     """A job → the bytes of its PDF, laid out whole. Raises LayoutProblem if WeasyPrint warns about anything, and
-    PagesOverflow if something is not where it can be read."""
+    PagesOverflow if something is not where it can be read: TextLost if something is only missing."""
     try:
         with warnings_as_errors():
             document = lay_out_whole(job)
             width = document.pages[0].width * POINTS
-            found = [(job.name, one) for one in (*overflows(document.pages), *margin_overflows(job.frame, width))]
-            if found:
-                raise PagesOverflow(found)
+            body = document._html.etree_element.find("body")
+            missing = tuple(lost_from(document, document.pages, body, job.styles, job.frame.look))
+            found = (*overflows(document.pages), *margin_overflows(job.frame, width))
+            if found or missing:
+                raise (PagesOverflow if found else TextLost)([(job.name, one) for one in (*found, *missing)])
             mark_listings(document.pages)
             data: bytes = document.write_pdf(pdf_tags=True, finisher=_finish)
     except LayoutProblem as problem:
