@@ -596,7 +596,7 @@ def wanted_words(question: Question, document: Document) -> Counter[str]:
         points = (p.text for p in question.key_points)
         hints = (h.text for h in question.hints)
         probes = (p.text for p in question.probes)
-        for text in (*points, *hints, *probes, *question.red_flags, *question.meta.anchors.values()):
+        for text in (*points, *hints, *probes, *(f.text for f in question.red_flags), *question.prose.anchors.values()):
             total += markdown_words(text)
     return total
 

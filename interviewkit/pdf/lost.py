@@ -15,7 +15,7 @@ from interviewkit.pdf.overflow import LOST, Overflow
 
 PICTURE = "\ufffc"
 """The letter that stands for a picture or a formula in the text around it."""
-SHOWN = 60
+SHOWN_WORDS = 60
 """The number of characters of a lost text that a message quotes."""
 ADDED = str.maketrans("", "", "-\N{SOFT HYPHEN}\N{HYPHEN}")
 """Hyphens: layout adds them at the ends of lines."""
@@ -109,7 +109,7 @@ def _details(
     shown = (rest for text, rest in found if text.element not in hidden)
     for is_lost, run in groupby(shown, key=lambda rest: rest is not None):
         if is_lost:
-            yield Overflow(" ".join(" ".join(filter(None, run)).split())[:SHOWN], LOST)
+            yield Overflow(" ".join(" ".join(filter(None, run)).split())[:SHOWN_WORDS], LOST)
 
 
 def _rest(text: _Text, left: dict[Any, str]) -> str | None:

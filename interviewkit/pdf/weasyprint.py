@@ -184,8 +184,8 @@ def lost_from(
     document: Any, pages: Iterable[Any], element: ElementTree.Element, style_files: Iterable[str], look: Look
 ) -> Iterator[Overflow]:
     """A laid-out document, the pages of an element in it, its style sheets and its look → what is on none of them."""
-    html = document._html
-    return lost(pages, element, html.wrapper_element, lambda: (html._ua_stylesheets(), _styles(style_files, look)))
+    html, styles = document._html, lambda: (document._html._ua_stylesheets(), _styles(style_files, look))
+    return lost(pages, element, html.wrapper_element, styles)
 
 
 def _styles(names: Iterable[str], look: Look) -> list[CSS]:
@@ -262,11 +262,12 @@ def rendered(
 
 def lay_out_whole(job: Job) -> Any:
     """A job → its whole document, laid out with WeasyPrint's own HTML parser and default style sheet."""
-    weasyprint = _weasyprint()
     look = job.frame.look
     fonts.register_brand_fonts(look.fonts)
-    made = weasyprint.HTML(string=job.html, url_fetcher=fetcher(job.assets)).render(
-        stylesheets=_styles(job.styles, look), font_config=_font_configuration(look.font_faces)
+    made = (
+        _weasyprint()
+        .HTML(string=job.html, url_fetcher=fetcher(job.assets))
+        .render(stylesheets=_styles(job.styles, look), font_config=_font_configuration(look.font_faces))
     )
     draw_whole_rows(made.pages)
     return made
