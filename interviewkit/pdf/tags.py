@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
+from interviewkit.page.xmp import LANGUAGE, xmp_packet
 from interviewkit.pdf.roles import add_roles
 
 NAMELESS = {"/NonStruct", "/Span"}
@@ -21,6 +22,16 @@ def clean_up_tags(document: Any, pdf: Any) -> None:
     add_roles(document, pdf)
     join_columns(pdf)
     drop_nameless(pdf)
+
+
+def finish_whole(document: Any, pdf: Any) -> None:
+    """Cleans up the tags of a PDF that is about to be written, and adds its XMP packet."""
+    import pydyf
+
+    clean_up_tags(document, pdf)
+    packet = pydyf.Stream([xmp_packet(document.metadata.title, LANGUAGE)], {"Type": "/Metadata", "Subtype": "/XML"})
+    pdf.add_object(packet)
+    pdf.catalog["Metadata"] = packet.reference
 
 
 def join_columns(pdf: Any) -> None:

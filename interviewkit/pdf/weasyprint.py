@@ -19,13 +19,12 @@ from interviewkit.page import fonts
 from interviewkit.page.document import Job
 from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.page.room import PATTERNS
-from interviewkit.page.xmp import LANGUAGE, xmp_packet
 from interviewkit.pdf.lost import lost
 from interviewkit.pdf.margins import margin_overflows
 from interviewkit.pdf.overflow import Overflow, PagesOverflow, TextLost, overflows
 from interviewkit.pdf.roles import mark_listings
 from interviewkit.pdf.rooms import draw_whole_rows
-from interviewkit.pdf.tags import clean_up_tags
+from interviewkit.pdf.tags import finish_whole
 from interviewkit.store.places import FONTCONFIG_FILE, TEMPLATES
 
 if TYPE_CHECKING:
@@ -273,16 +272,6 @@ def lay_out_whole(job: Job) -> Any:
     return made
 
 
-def _finish(document: Any, pdf: Any) -> None:
-    """Cleans up the tags of a PDF that is about to be written, and adds its XMP packet."""
-    import pydyf
-
-    clean_up_tags(document, pdf)
-    packet = pydyf.Stream([xmp_packet(document.metadata.title, LANGUAGE)], {"Type": "/Metadata", "Subtype": "/XML"})
-    pdf.add_object(packet)
-    pdf.catalog["Metadata"] = packet.reference
-
-
 def render_pdf(job: Job) -> bytes:
     """A job → the bytes of its PDF, laid out whole. Raises LayoutProblem if WeasyPrint warns about anything, and
     PagesOverflow if something is not where it can be read: TextLost if something is only missing."""
@@ -296,7 +285,7 @@ def render_pdf(job: Job) -> bytes:
             if found or missing:
                 raise (PagesOverflow if found else TextLost)([(job.name, one) for one in (*found, *missing)])
             mark_listings(document.pages)
-            data: bytes = document.write_pdf(pdf_tags=True, finisher=_finish)
+            data: bytes = document.write_pdf(pdf_tags=True, finisher=finish_whole)
     except LayoutProblem as problem:
         raise LayoutProblem(f"{job.name}: {problem}") from None
     return data
