@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,10 @@ from interviewkit.bank.project import load, load_schedule
 from interviewkit.build.documents import documents
 from interviewkit.build.views import views_of
 from interviewkit.domain.fields import Level
+from interviewkit.domain.front_matter import FrontMatter, ScoredFrontMatter
 from interviewkit.domain.kit import Kit, Project
+from interviewkit.domain.question import Question
+from interviewkit.domain.scoring import Bar
 from interviewkit.kit.assemble import assemble
 from interviewkit.kit.schedule import loop_of
 from interviewkit.page.document import STANDARD, Job, Sheet
@@ -74,6 +77,14 @@ def loaded(folder: Path) -> Project:
 @pytest.fixture(scope="session")
 def sample_project(sample_folder: Path) -> Project:
     return loaded(sample_folder)
+
+
+def as_scored(question: Question) -> Question:
+    """A question that is rated in prose → the same as one that is scored by ticks: without anchors and texts for bars."""
+    meta = question.prose
+    common = {one.name: getattr(meta, one.name) for one in fields(FrontMatter)}
+    bars = {level: Bar(core=("M1",), musts=2, hints=0) for level in meta.bars}
+    return replace(question, meta=ScoredFrontMatter(**common, competency=meta.competencies[0], bars=bars))
 
 
 def kit_of(project: Project, level: Level = "senior") -> Kit:

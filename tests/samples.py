@@ -162,7 +162,7 @@ def scored_front(kind: str = "concept", **changes: str) -> str:
         "kind": kind,
         "level": "senior",
         "minutes": str(MINUTES[kind]),
-        "competency": COMPETENCIES[kind].strip("[]").split(", ")[0],
+        "competency": COMPETENCIES[kind].strip("[]").split(", ")[-1],
         "touches": "[responsible-secure]",
         "aid": "calculator",
         "asks": "{1: {minutes: 4}, 2: {minutes: 3, share: 2, room: lines}}",
@@ -188,7 +188,7 @@ def scored_body(kind: str = "concept", prompt: str = "", **changes: str) -> str:
         "Facts on request": "There are nine wharves." if kind == "system-design" else "-",
         "Key points": f"- **M1** [1{fault}] Divides the heap by the daily outflow.\n"
         "  Detail: tonnage over throughput is enough.\n"
-        "- **M2** [1] Names the sieve as the bottleneck.\n"
+        "- **M2** [1] Names the chute as the bottleneck.\n"
         "- **M3** [2] Measures before rebuilding the jetty.\n  Detail: a stopwatch counts.\n"
         "- **X1** [probe] Expects hailstorm stoppages.\n"
         "- **X2** [probe] Prices a second excavator.\n"
@@ -208,13 +208,13 @@ def scored_body(kind: str = "concept", prompt: str = "", **changes: str) -> str:
         "- **Early X2** Compare renting with buying",
         "Red flags": '- **R1** Blames the skipper personally. Say: "What could the skipper have known?"',
         "If no story comes to mind": "- Think of a heap that nobody dared to touch." if is_story else "-",
-        "Sounds like": f"- **4** [M1 M2 M3 X1 X2{scope}] Divides, finds the sieve, and measures.\n"
-        '  "Fourteen over two, a sennight. The sieve clogs, and I\'d time it for a day."\n'
-        f"- **3** [M1 M2{scope}] Divides and finds the sieve without a nudge.\n"
+        "Sounds like": f"- **4** [M1 M2 M3 X1 X2{scope}] Divides, finds the chute, and measures.\n"
+        '  "Fourteen over two, a sennight. The chute clogs, and I\'d time it for a day."\n'
+        f"- **3** [M1 M2{scope}] Divides and finds the chute without a nudge.\n"
         '  "Seven days, unless the mesh is clogged, which I would bet on."\n'
         f"- **2** [M1{'' if is_story else ' M2' + help_}{scope}] Divides, then stops at the arithmetic.\n"
         '  "A week. I suppose the granules get stuck somewhere."',
-        "Answer": "The sieve decides, as explained by the gyroscope diagram.",
+        "Answer": "The chute decides, as explained by the gyroscope diagram.",
         "Notes": "Kilns are beside the question.",
         "Not scored": "The size of the harbor." if is_story else "-",
     } | {name.replace("_", " "): text for name, text in changes.items()}

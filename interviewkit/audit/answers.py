@@ -10,7 +10,7 @@ from interviewkit.domain.diagnostics import Place
 from interviewkit.domain.question import Question
 from interviewkit.domain.texts import all_strings
 
-PUBLIC_FIELDS = {"prompt", "scene", "asks", "afterword", "slips", "sheet_files", "figures", "examples"}
+PUBLIC_FIELDS = {"prompt", "scene", "asks", "afterword", "sheet_files", "figures", "examples"}
 _RECORD_FIELDS = {"meta", "id", "places", "place", "digest"}
 _LABELS = {"id", "letter", "use", "severity", "name", "point", "tag", "ticked", "helped", "flags", "scope", "rating"}
 """Fields of a question's parts that say which part it is, and nothing about the answer."""
@@ -52,8 +52,10 @@ def secrets_of(question: Question) -> Iterator[Secret]:
     yield from (Secret(text, f"sources.{n}", "label") for n, text in enumerate(meta.sources))
     yield from (Secret(text, f"covers.{n}", "label") for n, text in enumerate(meta.covers))
     for one in dataclasses.fields(question):
-        if one.name not in PUBLIC_FIELDS | _RECORD_FIELDS:
+        if one.name not in PUBLIC_FIELDS | _RECORD_FIELDS | {"slips"}:
             yield from _parts(one.name, getattr(question, one.name))
+    for slip in question.slips:  # they are handed over only if the candidate asks for them
+        yield from (Secret(text, f"section {slip.id}", "prose") for text in (slip.title, slip.text))
     if not question.handed_out:
         yield Secret(question.prompt, "section Prompt", "prose")
         yield from _parts("sheet_files", question.sheet_files)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from interviewkit.audit.search import Leak, Secrets, search_text
-from interviewkit.page.spans import LITERAL_DOLLAR
+from interviewkit.page.dollars import LITERAL_DOLLAR
 
 
 def audit_notebook(data: bytes, wanted: Secrets) -> tuple[Leak, ...]:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from interviewkit.bank import records, sections, yaml_reader
+from interviewkit.bank import sections
 from interviewkit.bank.entries import misprinted_entries
 from interviewkit.bank.figures import figures_of, unused_images
 from interviewkit.bank.files import ProblemCollector, file_text, listed, relative_path, unexpected_file, unreadable
+from interviewkit.bank.front_matter import is_rated_in_prose
 from interviewkit.bank.handouts import handouts_of
+from interviewkit.bank.outline import front_of, id_of
 from interviewkit.bank.question_files import (
     by_audience,
     file_counts,
@@ -25,18 +27,10 @@ from interviewkit.bank.scored_sections import scored_parts
 from interviewkit.bank.sections import Item, Section
 from interviewkit.bank.yaml_reader import YamlDocument
 from interviewkit.domain.diagnostics import Diagnostic, Place, Places, errors
+from interviewkit.domain.front_matter import ProseFrontMatter, ScoredFrontMatter
 from interviewkit.domain.kinds import BY_ID, KINDS
 from interviewkit.domain.kinds.base import Kind
-from interviewkit.domain.question import (
-    Figure,
-    Hint,
-    KeyPoint,
-    Probe,
-    ProseFrontMatter,
-    Question,
-    RedFlag,
-    ScoredFrontMatter,
-)
+from interviewkit.domain.question import Figure, Hint, KeyPoint, Probe, Question, RedFlag
 
 # --- questions ------------------------------------------------------------------------------------------------
 
@@ -74,23 +68,13 @@ def _why_no_question(root: Path, path: Path) -> Diagnostic | None:
     return unexpected_file(root, path, "not a question file", "a question is <id>.md or <id>/question.md")
 
 
-def id_of(path: Path) -> str:
-    """A question's main file → the question's id."""
-    return path.parent.name if path.name == "question.md" else path.stem
-
-
 def question_of(root: Path, path: Path, loaded: ProblemCollector) -> Question | None:
     """A question's main file and the files next to it → a Question, or None after recording what is wrong."""
     name = relative_path(root, path)
     text = file_text(root, path, loaded)
-    front, body, offset = sections.split(text, name)
-    document = yaml_reader.parse(front, name, line_offset=1)
+    document, meta, invalid, body, offset = front_of(text, name)
+    loaded.problems += invalid
     is_prose = is_rated_in_prose(document.data)
-    meta: ProseFrontMatter | ScoredFrontMatter | None = (
-        loaded.attempt(records.read, document, ProseFrontMatter)
-        if is_prose
-        else loaded.attempt(records.read, document, ScoredFrontMatter)
-    )
     kind = BY_ID.get(meta.kind) if meta else _kind_of(document)
     if kind is None:
         return None
@@ -121,11 +105,6 @@ def _figures(question: Question) -> tuple[Figure, ...]:
     return (*question.figures, *(f for slip in question.slips for f in slip.figures), *question.key_figures)
 
 
-def is_rated_in_prose(data: object) -> bool:
-    """The front matter of a question → whether its ratings are described in prose, rather than by ticks."""
-    return isinstance(data, dict) and ("anchors" in data or "competencies" in data)
-
-
 def _kind_of(document: YamlDocument) -> Kind | None:
     data = document.data
     named = data.get("kind") if isinstance(data, dict) else None
@@ -146,7 +125,7 @@ def _built(
     sheet, key = by_audience(kind, files)
     unlisted = Question(
         id="",
-        meta=meta if meta.handout else replace(meta, handout=kind.handout),
+        meta=meta,
         prompt=sections.public(found.get("Prompt")),
         sheet_files=sheet,
         figures=figures_of(root, folder, [found.get("Prompt")], problems),

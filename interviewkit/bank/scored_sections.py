@@ -121,7 +121,7 @@ def _red_flag(item: Item, problems: list[Diagnostic]) -> RedFlag:
     return RedFlag(item.text[: say.start()].strip(), item.label, say[1].strip())
 
 
-_REACHED = re.compile(r"\[([^\]]*)\][ \n]*")
+_REACHED = re.compile(r"\[([^\]]*)\] *")
 _TICK = re.compile(rf"({POINT})(?:/([A-Z]))?|(R[1-9])")
 
 

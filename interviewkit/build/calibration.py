@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
-from interviewkit.audit.search import pack
+from interviewkit.audit.search import Hidden, PackedSecrets
 from interviewkit.audit.secrets import secrets
 from interviewkit.build.documents import Document
 from interviewkit.build.folder import StagedFolder, recover
@@ -71,7 +71,8 @@ def build_calibration(
     making = Pipeline(pool or SynchronousExecutor(), store or default_store(), whole=False)
     with layout_problems_located(kit):
         plan = make_plan(calibration_documents(kit, sheet), held, Selection(sheet=sheet), making.begin)
-        made = {document.name: data for document, data, _ in making.results(pack(secrets(kit)))}
+        hidden = PackedSecrets(secrets(kit))
+        made = {document.name: data for document, data, _ in making.results(Hidden(hidden, hidden))}
     entries = {document.name: held.files[document.name] for document in plan.keep}
     entries |= {name: held.entry(name, plan.fingerprints[name], data) for name, data in made.items()}
     notes = _replaced(held, made, {**_record(kit, sheet), "files": entries})

@@ -125,6 +125,6 @@ def cancellation(gone: Uninvited, number: int) -> Iterator[CandidateFile]:
     meeting = replace(gone.wanted.meeting, description=DAY_CANCELED)
     object_ = itip.cancel(meeting, gone.issue, (gone.who,), whole=False)
     text = f"{GREETING} {gone.who.name},\n\n{DAY_CANCELED}\n\n{meeting.organiser.name}\n"
-    mail = itip.draft_email(meeting.organiser, gone.who, f"{SUBJECT}: {CANCELLED}", text, "CANCEL", object_, None)
+    mail = itip.draft_email(meeting.organiser, gone.who, f"{SUBJECT}: {CANCELLED}", text, "CANCEL", object_)
     yield CandidateFile(f"{CANDIDATE_INVITES}/{STEM}-cancel-{number}.ics", object_, gone.issue)
     yield CandidateFile(f"{CANDIDATE_INVITES}/{STEM}-cancel-{number}.eml", mail, gone.issue)

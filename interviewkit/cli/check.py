@@ -5,19 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interviewkit.bank.project import load_schedule
+from interviewkit.bank.rules.scored_performances import boxes_of
 from interviewkit.bank.rules.terms import TermFinder, old_questions_with_terms, terms_are_standard
 from interviewkit.cli.commands import CheckCommand
 from interviewkit.cli.messages import OK, UsageError, print_problems
 from interviewkit.cli.schedule import load_loop
 from interviewkit.cli.streams import print_result
 from interviewkit.domain.diagnostics import Diagnostic, Places, Rejected, comma_list, errors
+from interviewkit.domain.enumeration import performance_count
 from interviewkit.domain.fields import Level
 from interviewkit.domain.kit import Kit, KitSpec, Project
+from interviewkit.domain.question import Question
 from interviewkit.kit.assemble import assemble
 from interviewkit.kit.second_rating import rated_by_one_person, rated_once
 from interviewkit.store.bank_memory import KnownFile, Memory, remembered
@@ -62,6 +66,8 @@ def check_bank(command: CheckCommand, root: Path, project: Project | None, probl
     if not command.json and code == OK:
         kits = len(project.kits) if project else 0
         print_result(f"{count} question{'s' * (count != 1)}, {kits} kit{'s' * (kits != 1)}: no problems found")
+        if note := _how_rated(project.questions if project else ()):
+            print_result(note)
         _print_old(left, "words that are not the field's terms")
         _print_old(misspelled, "words that are not in the dictionary")
     return code
@@ -88,6 +94,18 @@ def _spelling(root: Path, project: Project) -> Spelling:
         return spelling_of(root, project)
     except SpellingMissing as missing:
         raise UsageError(str(missing)) from None
+
+
+def _how_rated(questions: Sequence[Question]) -> str:
+    """Questions → a note on how many are scored by ticks and how many are still rated in prose, or "" if none is."""
+    prose = sum(question.scored is None for question in questions)
+    ticked = [performance_count(boxes_of(question)) for question in questions if question.scored]
+    if not prose:
+        return ""
+    left = f"{prose} question{'s are' if prose != 1 else ' is'} still rated in prose"
+    if not ticked:
+        return left
+    return f"{left}; {len(ticked)} by ticks, with one rating for each of {sum(ticked):,} performances"
 
 
 def _attempt(project: Project, spec: KitSpec, level: Level, memory: Memory) -> tuple[Diagnostic, ...]:

@@ -2,139 +2,27 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Annotated
 
 from interviewkit.domain.diagnostics import Place, Places
 from interviewkit.domain.fields import (
-    Aid,
     FaultSeverity,
-    Handout,
-    KindId,
     Level,
     ProbeUse,
     Public,
-    ReviewKind,
-    Room,
-    Slug,
-    Space,
-    Status,
     Text,
     constraint,
     written,
 )
-from interviewkit.domain.scoring import Bar
-
-# --- a question -----------------------------------------------------------------------------------------------
-
-
-@written
-class Review:
-    """Who reviewed the key by trying to refute it, and when."""
-
-    by: Text
-    on: datetime.date
-    changed: bool = False
-
-
-@written
-class ReviewStep:
-    """A step of reviewing a question: who took it, when, and what it changed."""
-
-    step: ReviewKind
-    by: Text
-    on: datetime.date
-    changed: str = ""
-
-
-@written
-class Ask:
-    """What the author plans for a numbered ask: its minutes, and the working room it gets on the candidate's sheet."""
-
-    minutes: Annotated[int, constraint(ge=1, le=120)]
-    share: Annotated[int, constraint(ge=1, le=10)] = 1
-    room: Room = "squares"
-
-
-@written
-class Retired:
-    """Since when a question is no longer asked, and why."""
-
-    retired: datetime.date
-    why: str = ""
-
-
-@written
-class FrontMatter:
-    """What is between the `---` lines of every question, in both formats."""
-
-    title: Text
-    area: Slug
-    row: Slug
-    kind: KindId
-    level: Level
-    minutes: Annotated[int, constraint(ge=1, le=120)]
-    aid: Aid
-    authors: Annotated[tuple[Text, ...], constraint(min_length=1)]
-    checked: datetime.date
-    sources: Annotated[tuple[Text, ...], constraint(min_length=1)]
-    covers: tuple[Slug, ...] = ()
-    handout: Handout | None = None
-    protected_data: str = ""
-    status: Status | Retired = "active"
-    formerly: tuple[Slug, ...] = ()
-
-
-@written
-class ProseFrontMatter(FrontMatter):
-    """The front matter of a question whose ratings are described in prose."""
-
-    competencies: Annotated[tuple[Slug, ...], constraint(min_length=1, max_length=2)]
-    anchors: Mapping[Annotated[int, constraint(ge=1, le=4)], Text]
-    bars: Annotated[Mapping[Level, Text], constraint(min_length=1)]
-    space: Space = "third"
-    reviewed: Review | None = None
-
-    def key_texts(self) -> tuple[tuple[str, str], ...]:
-        """→ the texts for interviewers in the front matter, each with its place: the anchors and the bars."""
-        anchors = ((f"anchors.{rating}", text) for rating, text in self.anchors.items())
-        return (*anchors, *((f"bars.{level}", text) for level, text in self.bars.items()))
-
-
-@written
-class ScoredFrontMatter(FrontMatter):
-    """The front matter of a question whose ratings follow from ticks by the rule of `domain/scoring.py`."""
-
-    competency: Slug
-    bars: Annotated[Mapping[Level, Bar], constraint(min_length=1)]
-    touches: tuple[Slug, ...] = ()
-    asks: Mapping[Annotated[int, constraint(ge=1, le=12)], Ask] = field(default_factory=dict)
-    drop_first: tuple[Text, ...] = ()
-    reviewed: tuple[ReviewStep, ...] = ()
-
-    @property
-    def competencies(self) -> tuple[str, ...]:
-        """The competencies that it rates, of which there is one."""
-        return (self.competency,)
-
-    def key_texts(self) -> tuple[tuple[str, str], ...]:
-        """→ the texts for interviewers in the front matter, each with its place: what was at stake, for each level."""
-        return tuple((f"bars.{level}.scope", bar.scope) for level, bar in self.bars.items() if bar.scope)
-
-    @property
-    def space(self) -> Space:
-        """The room for notes where the question is only asked aloud."""
-        return "third"
+from interviewkit.domain.front_matter import ProseFrontMatter, ScoredFrontMatter
 
 
 @dataclass(frozen=True)
 class KeyPoint:
     """One point a good answer makes: a must (M1 …) or an extra (X1 …).
 
-    Scored questions have a tag (which asks or faults bring the point up, or that a probe or only the candidate does), a
-    headline that an interviewer ticks, and a detail for preparation; `text` is all that follows the label and the tag.
+    If it is scored by ticks, it has a tag (what brings it up), a headline, and a detail; `text` is the last two.
     """
 
     id: str
@@ -264,13 +152,10 @@ class Question:
     facts: str = ""
     not_scored: str = ""
     scene: Public = Public("")
-    """The prompt up to its numbered asks."""
     asks: tuple[Public, ...] = ()
-    """The numbered asks, without their numbers."""
     afterword: Public = Public("")
-    """What follows the asks in the prompt."""
+    """The prompt in three parts: what stands before its numbered asks, these without numbers, and what follows."""
     free_prompts: str = ""
-    """What to say if no story comes to mind (behavioral)."""
     samples: tuple[SampleAnswer, ...] = ()
     slips: tuple[Slip, ...] = ()
     key_files: tuple[KeyFile, ...] = ()
@@ -291,6 +176,11 @@ class Question:
         if not isinstance(self.meta, ProseFrontMatter):
             raise TypeError(f"the ratings of {self.id} follow from ticks")
         return self.meta
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Its id, and those that it had before."""
+        return (self.id, *self.meta.formerly)
 
     @property
     def handed_out(self) -> bool:

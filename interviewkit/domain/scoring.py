@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from interviewkit.domain.fields import LEVELS, Level, PointId, constraint, written
 
-Score = Literal[1, 2, 3, 4]
+RatingStep = Literal[1, 2, 3, 4]
 LOST_ASKS = 2
 """From this many musts on that were never asked for, a question is not assessed."""
 
@@ -56,7 +56,7 @@ class Performance:
     """How much was at stake in the story (behavioral)."""
 
 
-def rating(points: Points, bar: Bar, seen: Performance, level: Level | None = None) -> Score | None:
+def rating(points: Points, bar: Bar, seen: Performance, level: Level | None = None) -> RatingStep | None:
     """A question's points, its bar at a level, and what was ticked → the rating, or None if it is not assessed.
 
     `level` is the level you are hiring for. It matters, and may not be None, if the bar has a scope, which a 3 and a 4
@@ -65,7 +65,7 @@ def rating(points: Points, bar: Bar, seen: Performance, level: Level | None = No
     return next(iter(lines_that_fit(points, bar, seen, level)), None)
 
 
-def lines_that_fit(points: Points, bar: Bar, seen: Performance, level: Level | None = None) -> tuple[Score, ...]:
+def lines_that_fit(points: Points, bar: Bar, seen: Performance, level: Level | None = None) -> tuple[RatingStep, ...]:
     """A question's points, its bar, and what was ticked → every line of the rule that fits, from the top; the first is
     the rating. No line fits if the question is not assessed. Raises ValueError if the bar has a scope and no level is
     given."""
@@ -78,7 +78,7 @@ def lines_that_fit(points: Points, bar: Bar, seen: Performance, level: Level | N
     musts, core = points.musts - lost_musts, set(bar.core)
     heard = seen.ticked & musts
     helped = heard & seen.helped
-    fitting: list[Score] = []
+    fitting: list[RatingStep] = []
     if not seen.flags and core <= seen.ticked and has_scope:
         if heard == musts and not helped and _extras(points, bar, seen) >= _extras_for_a_4(bar, seen):
             fitting.append(4)
@@ -91,8 +91,8 @@ def lines_that_fit(points: Points, bar: Bar, seen: Performance, level: Level | N
 
 
 def half(needed: int) -> int:
-    """How many musts a 3 needs → how many a 2 needs: half of them, rounded up."""
-    return (needed + 1) // 2
+    """How many musts a 3 needs → how many a 2 needs: half of them, rounded up, and never none."""
+    return max((needed + 1) // 2, 1)
 
 
 def _has_scope(bar: Bar, scope: Level | None, level: Level | None) -> bool:

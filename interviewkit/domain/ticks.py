@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from interviewkit.domain.question import KeyPoint, Question, SampleAnswer
-from interviewkit.domain.scoring import Performance, Points, Score, rating
+from interviewkit.domain.scoring import Performance, Points, RatingStep, rating
 
 
 def points_of(question: Question) -> Points:
@@ -44,7 +44,7 @@ def deepen_probes(question: Question) -> int:
     return sum(probe.use == "Deepen" for probe in question.probes)
 
 
-def sample_rating(sample: SampleAnswer, question: Question) -> Score | None:
+def sample_rating(sample: SampleAnswer, question: Question) -> RatingStep | None:
     """A sample answer and its question → its rating by the rule at the question's own level, or None if the question
     has no bar there."""
     meta = question.scored

@@ -13,9 +13,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from interviewkit.domain.framework import Framework
+from interviewkit.domain.front_matter import ScoredFrontMatter
 from interviewkit.domain.kit import Kit
-from interviewkit.domain.question import Figure, Question, SampleAnswer, ScoredFrontMatter
-from interviewkit.domain.scoring import Score
+from interviewkit.domain.question import Figure, Question, SampleAnswer
+from interviewkit.domain.scoring import RatingStep
 from interviewkit.domain.ticks import performance_of, points_of, sample_rating
 from interviewkit.interviewer.key import FullPoint, question_key, reached
 from interviewkit.interviewer.rating_words import why_rated
@@ -58,7 +59,7 @@ class RatedAnswer(NamedTuple):
     """A sample answer in the key: what it reaches, and the rating that the rule makes of it."""
 
     letter: str
-    rating: Score
+    rating: RatingStep
     reached: str
     why: str
     caption: Markup

@@ -14,6 +14,7 @@ from interviewkit.domain.loop import Loop, Slot
 from interviewkit.domain.question import Figure, Question
 from interviewkit.interviewer.key import QuestionKey, question_key
 from interviewkit.interviewer.question import QuestionBody, line_ranges, question_body
+from interviewkit.interviewer.scorecard import Scorecard, asked_in, scorecard
 from interviewkit.interviewer.spread import Spread, spread
 from interviewkit.kit.search import replaceable_by
 from interviewkit.page.markdown import asset_name
@@ -102,6 +103,7 @@ class InterviewerGuide(NamedTuple):
     spares: tuple[GuideQuestion, ...]
     keys: tuple[NumberedKey, ...]
     spare_keys: tuple[NumberedKey, ...]
+    card: Scorecard
     scores: tuple[ScoreRow, ...]
     figures: tuple[Figure, ...]
     exercises: tuple[KeyExercise, ...]
@@ -132,6 +134,7 @@ def interviewer_guide(kit: Kit, round_: Round, booklet: CandidateBooklet, copy: 
         spares=tuple(_spare(kit, round_, n, q) for n, q in enumerate(round_.spares, len(round_.questions) + 1)),
         keys=tuple(_keys(kit, 1, round_.questions)),
         spare_keys=tuple(_keys(kit, len(round_.questions) + 1, round_.spares)),
+        card=_card(kit, round_),
         scores=tuple(_score(framework, round_, c) for c in round_.spec.competencies),
         figures=tuple({asset_name(f): f for q in asked for f in (*q.figures, *q.key_figures)}.values()),
         exercises=tuple(_exercise(n, q) for n, q in enumerate(asked, 1) if q.meta.kind in NOTEBOOK_KINDS),
@@ -145,6 +148,15 @@ def _content(question: Question, kit: Kit) -> QuestionBody | Spread:
     """A question → what its pages show: two facing pages if it is scored by ticks."""
     meta = question.scored
     return spread(question, meta, kit.level, kit.framework) if meta else question_body(question, kit)
+
+
+def _card(kit: Kit, round_: Round) -> Scorecard:
+    """A round of a kit → the boxes of its scorecard."""
+
+    def rated(question: Question) -> str:
+        return ", ".join(kit.framework.competency(c).name for c in question.meta.competencies)
+
+    return scorecard(tuple(asked_in(round_, short_title, rated)), kit.level)
 
 
 def _keys(kit: Kit, first: int, questions: tuple[Question, ...]) -> Iterator[NumberedKey]:

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from interviewkit.domain.fields import KindId, Level
 from interviewkit.domain.framework import Framework
-from interviewkit.domain.question import Question, ScoredFrontMatter
+from interviewkit.domain.front_matter import ScoredFrontMatter
+from interviewkit.domain.question import Question
 from interviewkit.interviewer.question import (
     CaseRow,
     FaultRow,

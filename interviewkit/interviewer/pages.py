@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from interviewkit.candidate.pages import form_line, logo_of, round_line
 from interviewkit.domain.fields import Edition
-from interviewkit.interviewer.guide import SPREAD_PAGES, GuideQuestion, InterviewerGuide, KeyExercise, NumberedKey
+from interviewkit.interviewer.guide import (
+    FIRST_SPREAD,
+    SPREAD_PAGES,
+    GuideQuestion,
+    InterviewerGuide,
+    KeyExercise,
+    NumberedKey,
+)
 from interviewkit.interviewer.notebook import interviewer_cells
 from interviewkit.interviewer.spread import Spread
 from interviewkit.page.document import FinishedFile, Fit, Furniture, Job, MarginMarks, Piece, Sheet
@@ -56,13 +63,36 @@ def interviewer_page(guide: InterviewerGuide, name: str, edition: Edition = "sta
     return _document(guide, name, "interviewer", pieces, "INTERVIEWER ONLY", guide.exercises)
 
 
-def scorecard_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
-    """A guide → its scorecard, with the conduct card on its back: one loose sheet."""
-    pieces = (
-        render_piece("interviewer", "scorecard", guide=guide, booklet=guide.booklet),
-        render_piece("interviewer", "conduct", guide=guide),
+def scorecard_page(guide: InterviewerGuide, name: str, edition: Edition = "standard") -> InterviewerPage:
+    """A guide → its scorecard, with the conduct card on its back: one loose sheet, or more in large print."""
+    densities = CARD_DENSITIES if guide.card.width <= BESIDE_TITLES else CARD_DENSITIES[:-1]
+    card = _fitting("scorecard", guide, densities, CARD_HINT)
+    pieces: tuple[Piece, ...] = (card, _fitting("conduct", guide, ("", "compact"), CONDUCT_HINT))
+    if edition == "large-print":
+        pieces = tuple(replace(piece, fit=None) for piece in pieces)
+    page = _document(guide, name, "scorecard", pieces, "INTERVIEWER ONLY")
+    booklet = guide.booklet
+    header = f"{booklet.role} · {guide.level.name} · Round {booklet.round_number} of {booklet.round_count}"
+    return replace(page, furniture=page.furniture._replace(header=header, inset=CARD_INSET))
+
+
+CARD_INSET = 22.0
+"""How far header and footer of a scorecard keep away from its marks and codes, in millimeters."""
+CARD_DENSITIES = ("", "compact", "compact dense", "compact dense beside")
+"""The settings of a scorecard, as CSS classes. In the last one, titles are beside the boxes instead of above them."""
+BESIDE_TITLES = 15.5
+"""The widest line of boxes, in pitches, that has room for titles beside it."""
+CARD_HINT = "the round asks too many questions or rates too many competencies for a scorecard of one page"
+CONDUCT_HINT = "shorten 'conduct' in questions/framework.yaml"
+
+
+def _fitting(template: str, guide: InterviewerGuide, densities: Sequence[str], hint: str) -> Piece:
+    """A template of one side of a scorecard, its settings, and a hint → the side, which is a page."""
+    first, *denser = (
+        render_piece("interviewer", template, guide=guide, booklet=guide.booklet, density=density)
+        for density in densities
     )
-    return _document(guide, name, "scorecard", pieces, "INTERVIEWER ONLY")
+    return replace(first, fit=Fit((1,), tuple(denser), hint))
 
 
 def key_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
@@ -72,11 +102,14 @@ def key_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
 
 
 def spare_guide_page(guide: InterviewerGuide, name: str, edition: Edition = "standard") -> InterviewerPage | None:
-    """A guide → a cover, the spreads, and the keys of the spare questions that are scored by ticks, or None if there
-    is none."""
+    """A guide → the spreads and the keys of the spare questions that are scored by ticks, or None if there is none.
+
+    The first page says which question each of them can replace, so every spread begins on a left-hand page.
+    """
     spares = [q for q in guide.spares if isinstance(q.body, Spread)]
-    cover = render_piece("interviewer", "spares", guide=guide, booklet=guide.booklet, spares=spares)
-    pieces = (cover, *(spread_piece(q, edition) for q in spares), *map(_key_piece, guide.spare_keys))
+    pages = 0 if edition == "large-print" else SPREAD_PAGES
+    first = render_piece("interviewer", "spares", guide=guide, spares=spares, first_page=FIRST_SPREAD, pages=pages)
+    pieces = (first, *(spread_piece(q, edition) for q in spares), *map(_key_piece, guide.spare_keys))
     return _document(guide, name, "spare", pieces, "INTERVIEWER ONLY") if spares else None
 
 

@@ -113,9 +113,7 @@ class QuestionBody(NamedTuple):
 
 def question_body(question: Question, kit: Kit) -> QuestionBody:
     """A question and a kit → the content of the question's pages at the kit's level."""
-    prose, framework = question.prose, kit.framework
-    meta = question.meta
-    figures = (*question.figures, *question.key_figures)
+    meta, framework, figures = question.prose, kit.framework, (*question.figures, *question.key_figures)
     cases = tuple(case_rows(question))
     points = [(p.must, Entry(p.id, inline(p.text, figures))) for p in question.key_points]
     return QuestionBody(
@@ -136,7 +134,7 @@ def question_body(question: Question, kit: Kit) -> QuestionBody:
         red_flags=tuple(inline(f.text, figures) for f in question.red_flags),
         anchors=tuple(_anchors(question, framework)),
         level_name=framework.level(kit.level).name,
-        bar=inline(prose.bars.get(kit.level, "")),
+        bar=inline(meta.bars.get(kit.level, "")),
         answer=html(question.answer, figures),
         notes=html(question.notes, figures),
         facts=html(question.facts, figures),

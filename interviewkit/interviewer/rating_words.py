@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator, Mapping
 
 from interviewkit.domain.diagnostics import comma_list
 from interviewkit.domain.fields import LEVELS, Level
-from interviewkit.domain.scoring import Bar, Performance, Points, Score, half
-from interviewkit.interviewer.rule_words import in_words
+from interviewkit.domain.scoring import Bar, Performance, Points, RatingStep, half
+from interviewkit.interviewer.rule_words import number_word
 
 
 def why_rated(
-    rating: Score, points: Points, bar: Bar, seen: Performance, level: Level, hints: Mapping[str, str]
+    rating: RatingStep, points: Points, bar: Bar, seen: Performance, level: Level, hints: Mapping[str, str]
 ) -> str:
     """A rating, what the rule made it of, and the hint that each helped must took → a sentence: what was reached, and
     what keeps the next higher rating from fitting."""
@@ -19,14 +19,14 @@ def why_rated(
     musts = f"{_of_all(len(heard), len(points.musts))} must{'s' * (len(points.musts) != 1)}"
     after = [f"{must} after hint {hints[must]}" for must in sorted(heard & seen.helped)]
     extras = sorted(points.extras & seen.ticked)
-    more = f"{in_words(len(extras))} extra{'s' * (len(extras) > 1)}"
+    more = f"{number_word(len(extras))} extra{'s' * (len(extras) > 1)}"
     named = f" ({_and(extras)})" if extras else ""
     reached = f"It reaches {musts}{f', {_and(after)},' if after else ''} and {more}{named}, which is a {rating}"
     against = obstacles(_above(rating), points, bar, seen, level) if rating < 4 else ()
     return f"{reached}; it is not a {rating + 1}, because {_and(against)}." if against else f"{reached}."
 
 
-def obstacles(line: Score, points: Points, bar: Bar, seen: Performance, level: Level) -> tuple[str, ...]:
+def obstacles(line: RatingStep, points: Points, bar: Bar, seen: Performance, level: Level) -> tuple[str, ...]:
     """A line of the rule, and what it is applied to → what keeps it from fitting, or nothing if it fits.
 
     Holds if every ask was put, as it was for a sample answer.
@@ -35,7 +35,7 @@ def obstacles(line: Score, points: Points, bar: Bar, seen: Performance, level: L
         return ()
     if line == 2:
         heard, needed = len(points.musts & seen.ticked), half(bar.musts)
-        return (f"{_count(heard)} reached and a 2 needs {in_words(needed)}",) if heard < needed else ()
+        return (f"{_count(heard)} reached and a 2 needs {number_word(needed)}",) if heard < needed else ()
     found = _against_4(points, bar, seen) if line == 4 else _against_3(points, bar, seen)
     return (*found, *_against_both(bar, seen, level))
 
@@ -56,7 +56,7 @@ def _against_4(points: Points, bar: Bar, seen: Performance) -> Iterator[str]:
     extras, needed = len((seen.ticked & points.extras) - core), min(bar.above, max(seen.deepened, 1))
     if extras < needed:
         beyond = " beyond the core" if core & points.extras else ""
-        yield f"a 4 needs {in_words(needed)} extra{'s' * (needed > 1)}{beyond}"
+        yield f"a 4 needs {number_word(needed)} extra{'s' * (needed > 1)}{beyond}"
 
 
 def _against_3(points: Points, bar: Bar, seen: Performance) -> Iterator[str]:
@@ -67,34 +67,34 @@ def _against_3(points: Points, bar: Bar, seen: Performance) -> Iterator[str]:
         yield f"{_and(missing)}, which {'is' if len(missing) == 1 else 'are'} in the core, {_was(missing)} not reached"
     counted = len(heard) - len(helped) + min(len(helped), allowed)
     if counted < bar.musts and len(helped) > allowed:
-        yield f"a 3 needs {in_words(bar.musts)} musts, of which {_or_none(allowed)} may have taken a hint"
+        yield f"a 3 needs {number_word(bar.musts)} musts, of which {_or_none(allowed)} may have taken a hint"
     elif counted < bar.musts:
-        yield f"a 3 needs {in_words(bar.musts)} musts"
+        yield f"a 3 needs {number_word(bar.musts)} musts"
     if len(helped & core) > allowed:
         took = sorted(helped & core)
-        many = f" and only {in_words(allowed)} may have" if allowed else ""
+        many = f" and only {number_word(allowed)} may have" if allowed else ""
         yield f"{_and(took)}, which {'is' if len(took) == 1 else 'are'} in the core, took a hint{many}"
 
 
-def _above(rating: Score) -> Score:
+def _above(rating: RatingStep) -> RatingStep:
     """A rating below 4 → the next higher one."""
-    higher: Mapping[Score, Score] = {1: 2, 2: 3, 3: 4}
+    higher: Mapping[RatingStep, RatingStep] = {1: 2, 2: 3, 3: 4}
     return higher[rating]
 
 
 def _of_all(some: int, count: int) -> str:
     """How many of how many → it in words."""
     if some == count:
-        return f"all {in_words(count)}"
-    return f"{_or_none(some)} of the {in_words(count)}"
+        return f"all {number_word(count)}"
+    return f"{_or_none(some)} of the {number_word(count)}"
 
 
 def _count(musts: int) -> str:
-    return f"{in_words(musts)} must{'s' * (musts > 1)} {'were' if musts > 1 else 'was'}"
+    return f"{number_word(musts)} must{'s' * (musts > 1)} {'were' if musts > 1 else 'was'}"
 
 
 def _or_none(number: int) -> str:
-    return in_words(number) if number else "none"
+    return number_word(number) if number else "none"
 
 
 def _was(some: Collection[str]) -> str:

@@ -9,7 +9,7 @@ from interviewkit.domain.scoring import Bar, half
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 
-def in_words(number: int) -> str:
+def number_word(number: int) -> str:
     """A number → it in words, up to ten."""
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
@@ -20,17 +20,19 @@ def rule_sentences(bar: Bar, musts: int, scope: str = "") -> Mapping[int, str]:
     behind = f"; scope {scope} or wider" if scope else ""
     core_musts = [point for point in bar.core if point.startswith("M")]
     core_extras = [point for point in bar.core if not point.startswith("M")]
-    more = f"{in_words(bar.above)}{' more' * bool(core_extras)} extra{'s' * (bar.above > 1)}"
+    more = f"{number_word(bar.above)}{' more' * bool(core_extras)} extra{'s' * (bar.above > 1)}"
     unaided = "" if bar.hints is None else " without a hint"
-    best = [f"All {in_words(musts)} musts{unaided}", *core_extras, more]
-    needed = f"At least {in_words(bar.musts)} of the {in_words(musts)} musts"
+    best = [f"All {number_word(musts)} musts{unaided}", *core_extras, more]
+    needed = f"At least {number_word(bar.musts)} of the {number_word(musts)} musts"
     including = f", including {_listed(core_musts)}" if core_musts else ""
     beyond = f", and {_listed(core_extras)}" if core_extras else ""
-    hinted = "" if bar.hints is None else f"; at most {in_words(bar.hints)} of the {in_words(bar.musts)} after a hint"
+    hinted = (
+        "" if bar.hints is None else f"; at most {number_word(bar.hints)} of the {number_word(bar.musts)} after a hint"
+    )
     if bar.hints == 0:
-        hinted = f"; all {in_words(bar.musts)} without a hint" if bar.musts > 1 else "; without a hint"
+        hinted = f"; all {number_word(bar.musts)} without a hint" if bar.musts > 1 else "; without a hint"
     least = half(bar.musts)
-    some = f"At least {in_words(least)} of the musts" if least > 1 else "At least one must"
+    some = f"At least {number_word(least)} of the musts" if least > 1 else "At least one must"
     return {
         4: f"{_listed(best, ', and ')}{behind}.",
         3: f"{needed}{including}{beyond}{hinted}{behind}.",

@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from interviewkit.domain.fields import LEVELS, KindId, Level
 from interviewkit.domain.framework import Framework
-from interviewkit.domain.question import KeyPoint, Question, ScoredFrontMatter
+from interviewkit.domain.front_matter import ScoredFrontMatter
+from interviewkit.domain.question import KeyPoint, Question
 from interviewkit.interviewer.rule_words import deepen_sentence, rule_sentences
 from interviewkit.page.markdown import html, inline
 

@@ -31,6 +31,8 @@ class Furniture(NamedTuple):
     footer: str
     warning: str = ""
     recipient: str = ""
+    inset: float = 0.0
+    """How far, in millimeters, all of it keeps away from both sides of the text."""
 
 
 MM = 72 / 25.4
@@ -81,6 +83,8 @@ class Frame(NamedTuple):
     recipient: str = ""
     """Whose copy this is, printed on a separate line below the footer."""
     look: Look = BUNDLED_LOOK
+    inset: float = 0.0
+    """How far, in millimeters, header and footer keep away from both sides of the text, where a scanner looks."""
 
 
 class MarginMarks(NamedTuple):
@@ -114,14 +118,15 @@ def frame_css(frame: Frame, parts: Sequence[MarginMarks]) -> str:
     foot = "vertical-align: top; padding-top: 5mm; white-space: pre-line"
     footer = f"{frame.footer}\n{frame.recipient}" if frame.recipient else frame.footer
     warning = f"content: {css_string(frame.warning)}; font-weight: 600; letter-spacing: {SPACING}em"
+    left, right = (f"; padding-{side}: {frame.inset}mm" if frame.inset else "" for side in ("left", "right"))
     rules = [
         page_css(m),
         f"@page :left {{ margin-left: {m.outer}mm; margin-right: {m.inner}mm }}",
         f"@page {{ font: {size}pt/{LEADING} {look.family('sans')}; color: {look.ink};"
-        f" @top-left {{ {head}; content: {css_string(frame.header)} }}"
-        f" @top-right {{ {head}; {warning} }}"
-        f" @bottom-left {{ {foot}; content: {css_string(footer)} }}"
-        f' @bottom-right {{ {foot}; content: counter(page) " / " counter(pages) }} }}',
+        f" @top-left {{ {head}{left}; content: {css_string(frame.header)} }}"
+        f" @top-right {{ {head}{right}; {warning} }}"
+        f" @bottom-left {{ {foot}{left}; content: {css_string(footer)} }}"
+        f' @bottom-right {{ {foot}{right}; content: counter(page) " / " counter(pages) }} }}',
     ]
     if any(beside.mark for beside in parts):
         rules += [*_beside_css(look), *(_strings_css(n, beside) for n, beside in enumerate(parts, start=1))]
@@ -186,7 +191,7 @@ class Fit(NamedTuple):
     """What a piece that has to take so many pages does if it doesn't: it is set in another way, or rejected."""
 
     pages: tuple[int, ...]
-    """The numbers of pages that it may take."""
+    """The numbers of pages that it may take; if there are none, any number."""
     others: tuple[Piece, ...]
     """The piece in other settings, usually ever denser ones, each to be tried if the one before takes another number of
     pages. A setting without a fit of its own has this one."""

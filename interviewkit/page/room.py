@@ -18,5 +18,6 @@ PATTERNS: Mapping[str, bytes] = {
     "kit:lines-9": _tile("10", "9", "M0 8.9H10", "#888"),
     "kit:lines-11": _tile("10", "11", "M0 10.9H10", "#000"),
     "kit:squares-5": _tile("5", "5", "M0 0.09H5M0.09 0V5", "#aaa"),
+    "kit:squares-7": _tile("7", "7", "M0 0.09H7M0.09 0V7", "#000"),
 }
 """The address of each pattern in a style sheet → its SVG. Large print has wider lines."""

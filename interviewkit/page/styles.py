@@ -48,8 +48,8 @@ AUDIENCE_STYLES: Mapping[Audience, str] = {
     "panel": "panel/panel.css",
 }
 MORE_STYLES: Mapping[Audience, tuple[str, ...]] = {
-    "candidate": (),
-    "interviewer": ("interviewer/spread.css",),
+    "candidate": ("candidate/sheet.css",),
+    "interviewer": ("interviewer/spread.css", "interviewer/card.css"),
     "panel": (),
 }
 
@@ -63,7 +63,7 @@ def style_files(audience: Audience, sheet: Sheet) -> tuple[str, ...]:
 MARGINS: Mapping[Audience, Margins] = {
     "candidate": Margins(20, 15, 18, 19),
     "interviewer": Margins(18, 18, 16, 22),
-    "panel": Margins(21, 20, 19, 24),
+    "panel": Margins(18, 18, 16, 22),
 }
 SIZES: Mapping[Edition, float] = {"standard": 8.5, "large-print": 10.0}
 """The type size in the margins, in points."""
@@ -75,7 +75,7 @@ def pdf_job(audience: Audience, page: AnyPage, sheet: Sheet, look: Look) -> Job:
     shown = look if sheet.edition == "standard" else look.in_black()
     size = SIZES[sheet.edition]
     header, footer = with_signs(words.header), with_signs(words.footer)
-    frame = Frame(header, words.warning, footer, MARGINS[audience], size, words.recipient, shown)
+    frame = Frame(header, words.warning, footer, MARGINS[audience], size, words.recipient, shown, words.inset)
     styles = (*style_files(audience, sheet), *look.styles)
     narrow = sheet.edition == "large-print"
     pieces = tuple(_ready(piece, look, narrow) for piece in page.pieces)

@@ -9,19 +9,19 @@ from interviewkit.domain.framework import DecisionRule
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 
 
-def rule_sentences(rule: DecisionRule, core: Sequence[str]) -> tuple[str, ...]:
+def decision_sentences(rule: DecisionRule, core: Sequence[str]) -> tuple[str, ...]:
     """The rule and the names of the core competencies → what a score is, when the rule is met, and what else holds."""
     return (
         "A competency's score is the mean of all its ratings, from all interviewers. It isn't rounded, and N is left "
         "out.",
-        f"The default rule is met if {_conditions(rule, core)}.",
+        f"The default rule is met if {_joined(rule_conditions(rule, core))}.",
         "If a competency has nothing but N, the rule is not decided.",
         rule.exceptions,
     )
 
 
-def _conditions(rule: DecisionRule, core: Sequence[str]) -> str:
-    """The rule and the names of the core competencies → its conditions, as one clause each, joined by commas."""
+def rule_conditions(rule: DecisionRule, core: Sequence[str]) -> tuple[str, ...]:
+    """The rule and the names of the core competencies → its conditions, as one clause each."""
     low = f"below {rule.low:g}"
     conditions = [f"no competency scores below {rule.floor:g}"]
     if rule.low_at_most == 0:
@@ -33,7 +33,12 @@ def _conditions(rule: DecisionRule, core: Sequence[str]) -> str:
         if core:
             conditions.append(f"no core competency ({_listed(core)}) scores {low}")
     conditions.append(f"the mean of the competencies' scores is at least {rule.mean:g}")
-    return f"{', '.join(conditions[:-1])}, and {conditions[-1]}"
+    return tuple(conditions)
+
+
+def _joined(clauses: Sequence[str]) -> str:
+    """Clauses → one text, joined by commas."""
+    return f"{', '.join(clauses[:-1])}, and {clauses[-1]}"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -19,12 +19,13 @@ from interviewkit.page import fonts as page_fonts
 from interviewkit.page.document import Margins, page_css
 from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.pdf.overflow import PagesOverflow, overflows
+from interviewkit.pdf.roles import mark_listings
 from interviewkit.pdf.tags import clean_up_tags
 from interviewkit.pdf.weasyprint import ELEMENTS, LayoutProblem, rendered, warnings_as_errors
 from interviewkit.store.places import FONTS, TEMPLATES
 from interviewkit.store.versions import versions_hash
 
-OBJECT_FORMAT = "interviewkit object 5"
+OBJECT_FORMAT = "interviewkit object 6"
 
 
 class Part(NamedTuple):
@@ -112,7 +113,7 @@ def compile_batch(batch: Batch) -> tuple[bytes, ...]:
             found = [(part.name, one) for pages, part in cut for one in overflows(pages)]
             if found:
                 raise PagesOverflow(found)
-            return tuple(_object(document.copy(pages), part, names) for pages, part in cut)
+            return tuple(_object(document.copy(pages), names) for pages, _ in cut)
     except LayoutProblem as problem:
         for part in batch.parts if len(batch.parts) > 1 else ():
             compile_batch(batch._replace(parts=(part,)))  # raises with the name of the part at fault
@@ -149,12 +150,12 @@ class _Unembedded(dict[Any, Any]):
         super().__setitem__(key, font)
 
 
-def _object(document: Any, part: Part, names: Mapping[str, str]) -> bytes:
+def _object(document: Any, names: Mapping[str, str]) -> bytes:
     document.fonts = _Unembedded()
+    mark_listings(document.pages)
 
     def finish(document: Any, pdf: Any) -> None:
         clean_up_tags(document, pdf)
-        _name_cells(pdf, part.key[:8])
         _take_fonts_from_patterns(pdf)
 
     pdf = document.write_pdf(pdf_tags=True, finisher=finish)
@@ -188,20 +189,6 @@ def _headings(tree: Sequence[Any], depth: int) -> Iterator[Heading]:
     for title, (page, x, y), below, _ in tree:
         yield Heading(depth, title, page, x, y)
         yield from _headings(below, depth + 1)
-
-
-def _name_cells(pdf: Any, prefix: str) -> None:
-    """Renumbers the ids of a PDF's table header cells, with a prefix, so that they don't depend on the batch."""
-    import pydyf
-
-    names: dict[str, Any] = {}
-    for thing in pdf.objects:
-        if isinstance(thing, pydyf.Dictionary) and "ID" in thing:
-            names[thing["ID"].string] = pydyf.String(f"{prefix}-{len(names) + 1}")
-            thing["ID"] = names[thing["ID"].string]
-    for thing in pdf.objects:
-        if isinstance(thing, pydyf.Dictionary) and isinstance(thing.get("A"), dict) and "Headers" in thing["A"]:
-            thing["A"]["Headers"] = pydyf.Array(names[h.string] for h in thing["A"]["Headers"])
 
 
 # --- serialization --------------------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ def set_more_densely(job: Job, pages: Sequence[int]) -> Job | None:
 def _fitted(job: Job, piece: Piece, taken: int) -> Piece:
     """A piece and how many pages it takes → the piece, in its next setting if it may not take as many."""
     fit = piece.fit
-    if fit is None or taken in fit.pages:
+    if fit is None or not fit.pages or taken in fit.pages:
         return piece
     if not fit.others:
         allowed = " or ".join(map(str, fit.pages))

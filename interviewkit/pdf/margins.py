@@ -102,7 +102,7 @@ def watermark(text: str, look: Look, width: float, height: float) -> tuple[bytes
 def fits_below(text: str, frame: Frame, width: float) -> bool:
     """A line below the footer, a frame, and a page width in points → whether the line fits without wrapping."""
     fonts.register_brand_fonts(frame.look.fonts)
-    room = width - (frame.margins.inner + frame.margins.outer) * MM - 20 * MM
+    room = width - (frame.margins.inner + frame.margins.outer + 2 * frame.inset) * MM - 20 * MM
     return _width(_face_for(text, frame.look.face("sans", "regular")), text, frame.size) <= room
 
 
@@ -110,7 +110,7 @@ def margin_overflows(frame: Frame, width: float) -> Iterator[Overflow]:
     """A frame and a page width in points → the texts that don't fit above or below the text of a page."""
     m, size = frame.margins, frame.size
     sans, bold, *_ = margin_faces(frame.look)
-    across = width - (m.inner + m.outer) * MM
+    across = width - (m.inner + m.outer + 2 * frame.inset) * MM
     beside_warning = across - _width(bold, frame.warning, size, SPACING) - 4 * MM
     for text, room, depth, where in (
         (frame.header, beside_warning, m.top, "above"),
@@ -130,7 +130,7 @@ def _texts(frame: Frame, beside: MarginMarks, sheet: MarginPage) -> Iterator[_Te
     sans, bold, numbers, *_ = margin_faces(frame.look)
     right_hand = sheet.number % 2 == 1
     left, right = (m.inner, m.outer) if right_hand else (m.outer, m.inner)
-    from_left, from_right = left * MM, sheet.width - right * MM
+    from_left, from_right = (left + frame.inset) * MM, sheet.width - (right + frame.inset) * MM
     head = sheet.height - (m.top - GAP) * MM + _below(sans, size)
     foot = (m.bottom - GAP) * MM - _above(sans, size)
     room = from_right - from_left - _width(bold, frame.warning, size, SPACING) - 4 * MM

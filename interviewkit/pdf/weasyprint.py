@@ -19,8 +19,11 @@ from interviewkit.page import fonts
 from interviewkit.page.document import Job
 from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.page.room import PATTERNS
+from interviewkit.page.xmp import LANGUAGE, xmp_packet
 from interviewkit.pdf.margins import margin_overflows
 from interviewkit.pdf.overflow import PagesOverflow, overflows
+from interviewkit.pdf.roles import mark_listings
+from interviewkit.pdf.rooms import draw_whole_rows
 from interviewkit.pdf.tags import clean_up_tags
 from interviewkit.store.places import FONTCONFIG_FILE, TEMPLATES
 
@@ -243,7 +246,9 @@ def rendered(
     except MalformedHtml as error:
         raise LayoutProblem(str(error)) from None
     source = document(tree, _style(_text(ELEMENTS)), fetcher(assets))
-    return source.render(stylesheets=styles, font_config=_font_configuration(look.font_faces))
+    made = source.render(stylesheets=styles, font_config=_font_configuration(look.font_faces))
+    draw_whole_rows(made.pages)
+    return made
 
 
 def lay_out_whole(job: Job) -> Any:
@@ -251,9 +256,21 @@ def lay_out_whole(job: Job) -> Any:
     weasyprint = _weasyprint()
     look = job.frame.look
     fonts.register_brand_fonts(look.fonts)
-    return weasyprint.HTML(string=job.html, url_fetcher=fetcher(job.assets)).render(
+    made = weasyprint.HTML(string=job.html, url_fetcher=fetcher(job.assets)).render(
         stylesheets=_styles(job.styles, look), font_config=_font_configuration(look.font_faces)
     )
+    draw_whole_rows(made.pages)
+    return made
+
+
+def _finish(document: Any, pdf: Any) -> None:
+    """Cleans up the tags of a PDF that is about to be written, and adds its XMP packet."""
+    import pydyf
+
+    clean_up_tags(document, pdf)
+    packet = pydyf.Stream([xmp_packet(document.metadata.title, LANGUAGE)], {"Type": "/Metadata", "Subtype": "/XML"})
+    pdf.add_object(packet)
+    pdf.catalog["Metadata"] = packet.reference
 
 
 def render_pdf(job: Job) -> bytes:
@@ -266,7 +283,8 @@ def render_pdf(job: Job) -> bytes:
             found = [(job.name, one) for one in (*overflows(document.pages), *margin_overflows(job.frame, width))]
             if found:
                 raise PagesOverflow(found)
-            data: bytes = document.write_pdf(pdf_tags=True, finisher=clean_up_tags)
+            mark_listings(document.pages)
+            data: bytes = document.write_pdf(pdf_tags=True, finisher=_finish)
     except LayoutProblem as problem:
         raise LayoutProblem(f"{job.name}: {problem}") from None
     return data

@@ -12,7 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from interviewkit.audit.search import Leak, Secrets, pack
+from interviewkit.audit.search import Leak, PackedSecrets, Secrets
 from interviewkit.audit.secrets import digest, secrets, with_names
 from interviewkit.build.documents import Document
 from interviewkit.build.foreign import ELSEWHERE, why_dangling
@@ -61,7 +61,7 @@ def make_personal_copies(
     """A kit, the requests for it, and a folder → the folder, with exactly one copy for each request and round; raises
     Leaked, Rejected, or WorkerLost, but always keeps finished copies."""
     hidden = with_names(kit, secrets(kit))
-    booklets = BookletMaker(CopyFolder(folder / "candidate"), hidden, pack(hidden))
+    booklets = BookletMaker(CopyFolder(folder / "candidate"), hidden, PackedSecrets(hidden))
     desks: tuple[Maker, ...] = (booklets, GuideMaker(CopyFolder(folder / "interviewer")))
     record = Record(folder)
     _only_ours(record, folder, season)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import loaded, run_cli
+from conftest import as_scored, loaded, run_cli
 from samples import ROOT
 
 from interviewkit.bank.prose import question_prose
@@ -23,7 +23,7 @@ SHIPPED = (ROOT / LIST).read_text("utf-8").splitlines()
 def spelled(folder: Path) -> Spelling:
     """A project's folder → its spelling, with its questions as in the new format, without anchors."""
     project = loaded(folder)
-    questions = [replace(q, meta=replace(q.meta, anchors={})) for q in project.questions]
+    questions = [as_scored(q) for q in project.questions]
     return spelling_of(folder, replace(project, questions=tuple(questions)))
 
 
@@ -131,15 +131,16 @@ def test_questions_in_the_old_format_are_counted(folder: Path) -> None:
 # --- the command ----------------------------------------------------------------------------------------------
 
 
+COUNTED = "8 questions, 1 kit: no problems found\n8 questions are still rated in prose\n"
+
+
 def test_the_check_spells_when_asked(folder: Path) -> None:
     put(folder / CASE, "tonnes of stone", "tonnes of colour")
     put(folder / KIT, "Making things", "Analysing things")
     silent, done = (run_cli("--check", *more, "--root", folder) for more in ((), ("--spell",)))
-    assert (silent.returncode, silent.stderr, silent.stdout) == (0, "", "8 questions, 1 kit: no problems found\n")
+    assert (silent.returncode, silent.stderr, silent.stdout) == (0, "", COUNTED)
     assert (done.returncode, done.stderr.count("\n"), done.stderr.split(":")[4]) == (0, 1, " spelling")
-    assert done.stdout == (
-        "8 questions, 1 kit: no problems found\n1 question in the old format has words that are not in the dictionary\n"
-    )
+    assert done.stdout == f"{COUNTED}1 question in the old format has words that are not in the dictionary\n"
 
 
 def test_without_hunspell_the_check_says_how_to_install_it(sample_folder: Path) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import loaded, run_cli
+from conftest import as_scored, loaded, run_cli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import ROOT
@@ -198,7 +198,7 @@ def test_values_of_yaml_are_prose_and_ids_are_not() -> None:
 def warnings(folder: Path, memory: Memory | None = None) -> list[Diagnostic]:
     """A project's folder → the warnings of its texts, with its questions as in the new format, without anchors."""
     project = loaded(folder)
-    questions = [replace(q, meta=replace(q.meta, anchors={})) for q in project.questions]
+    questions = [as_scored(q) for q in project.questions]
     new = replace(project, questions=tuple(questions))
     return sorted(terms_are_standard(folder, new, memory or Memory(), HomeMadeWords))
 
@@ -321,7 +321,8 @@ def test_check_warns_and_ends_well(project_folder: Path) -> None:
         "kits/quarry-engineer.yaml:4:10: warning: term: 'firm' is not the field's term (write: company)\n",
     )
     assert done.stdout == (
-        "8 questions, 1 kit: no problems found\n1 question in the old format has words that are not the field's terms\n"
+        "8 questions, 1 kit: no problems found\n8 questions are still rated in prose\n"
+        "1 question in the old format has words that are not the field's terms\n"
     )
     assert run_cli("--check", "--root", project_folder).stdout == done.stdout
 
@@ -344,7 +345,7 @@ def test_check_warns_of_words_beside_errors(project_folder: Path) -> None:
 def test_only_the_check_looks_for_terms() -> None:
     code = (
         "import sys; from interviewkit.cli import main, run, build; import interviewkit.build.pipeline; "
-        "print([m for m in sys.modules if m.endswith(('.terms', '.prose'))])"
+        "print([m for m in sys.modules if m.endswith(('.terms', 'bank.prose'))])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from interviewkit.bank.records import read
 from interviewkit.bank.yaml_reader import parse
 from interviewkit.domain.diagnostics import Place, Rejected
+from interviewkit.domain.front_matter import ProseFrontMatter
 from interviewkit.domain.kit import KitSpec
-from interviewkit.domain.question import ProseFrontMatter
 
 
 def refused(text: str, shape: type | None = None) -> list[str]:

@@ -21,7 +21,7 @@ import pytest
 from conftest import kit_of, loaded, run_cli, tree
 from samples import ROOT, write_project, write_question
 
-from interviewkit.audit.search import Leak, PackedSecrets, pack
+from interviewkit.audit.search import Leak, PackedSecrets
 from interviewkit.audit.secrets import secrets
 from interviewkit.build import folder as build_folder
 from interviewkit.build import print_run, up_to_date
@@ -449,7 +449,7 @@ def test_what_is_found_when_files_are_written_already_leaves_none_of_them(
         seen.append(name)
         written(folder, name, data)
 
-    def leaking(work: tuple[Sequence[bytes], PackedSecrets | None]) -> tuple[bytes, tuple[Leak, ...]]:
+    def leaking(work: tuple[Sequence[bytes], PackedSecrets | None, str]) -> tuple[bytes, tuple[Leak, ...]]:
         whole, leaks = merge_and_audit(work)
         return whole, (Leak("text", "an answer"),) if work[1] else leaks
 
@@ -528,7 +528,7 @@ def batches(bank: Project, tmp_path_factory: pytest.TempPathFactory) -> list[Bat
     making = Pipeline(recorder, Store(tmp_path_factory.mktemp("empty")), whole=False)
     for document in documents(views_of(kit_of(bank))):
         making.begin(document)
-    making.start(pack(secrets(kit_of(bank))))
+    making.start(PackedSecrets(secrets(kit_of(bank))))
     return recorder.batches
 
 

@@ -245,9 +245,14 @@ def test_a_kit_for_a_loop_has_these_invitations(scheduled: Path) -> None:
     ]
 
 
+def attachments(path: Path) -> dict[str, bytes]:
+    mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    return {part.get_filename(): bytes(part.get_payload(decode=True)) for part in mail.iter_attachments()}  # type: ignore[attr-defined]
+
+
 def attachment(path: Path) -> bytes:
-    (part,) = email.message_from_bytes(path.read_bytes(), policy=email.policy.default).iter_attachments()  # type: ignore[attr-defined]
-    return bytes(part.get_payload(decode=True))
+    """A message → the first file attached to it."""
+    return next(iter(attachments(path).values()))
 
 
 @pytest.mark.parametrize(
@@ -262,6 +267,27 @@ def attachment(path: Path) -> bytes:
 def test_what_is_enclosed_is_the_file_of_the_kit(message: str, file: str, scheduled: Path) -> None:
     folder = scheduled / "dist" / NAME
     assert attachment(folder / "invites" / f"{message}.eml") == (folder / f"{file}.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("message", "files"),
+    [
+        ("1-making", ["1-making", "1-making-scorecard", "1-making-key"]),
+        ("1-making-2", ["1-making-2", "1-making-2-scorecard", "1-making-key"]),
+        ("2-talking", ["2-talking", "2-talking-scorecard", "2-talking-key"]),
+    ],
+)
+def test_an_interviewer_gets_guide_scorecard_and_key(message: str, files: list[str], scheduled: Path) -> None:
+    folder = scheduled / "dist" / NAME
+    got = attachments(folder / "invites/interviewer" / f"{message}.eml")
+    assert list(got.items()) == [(f"{one}.pdf", (folder / "interviewer" / f"{one}.pdf").read_bytes()) for one in files]
+
+
+def test_the_calendar_entry_holds_the_same_files(scheduled: Path) -> None:
+    folder = scheduled / "dist" / NAME / "invites/interviewer"
+    held = b"".join((folder / "1-making-2.ics").read_bytes().split(b"\r\n "))
+    names = re.findall(rb"^ATTACH;[^:]*X-FILENAME=([^:;]*)", held, re.MULTILINE)
+    assert [name.decode() for name in names] == list(attachments(folder / "1-making-2.eml"))
 
 
 def test_no_file_name_and_no_metadata_names_anybody(scheduled: Path) -> None:

@@ -21,10 +21,10 @@ from samples import ROOT, without_letters, write_schedule
 from interviewkit.build.documents import documents
 from interviewkit.build.views import views_of
 from interviewkit.candidate.booklet import candidate_booklet, form_code, loop_code
-from interviewkit.candidate.day import candidate_day
+from interviewkit.candidate.day import allowed_in, candidate_day
 from interviewkit.candidate.pages import DENSITIES
 from interviewkit.candidate.people import Host
-from interviewkit.domain.fields import PAPERS, Paper
+from interviewkit.domain.fields import PAPERS, Aid, Paper
 from interviewkit.domain.kit import Kit
 from interviewkit.page.document import COPY, Job, Sheet
 from interviewkit.page.look import BUNDLED_LOOK
@@ -102,7 +102,7 @@ def test_the_first_setting_that_fits_is_taken(held_kit: Kit, tmp_path: Path) -> 
     assert density(chosen) == next(name for name, count in found if count == 1)
 
 
-MORE = {"people": 2, "where": 190}
+MORE = {"people": 2, "where": 240}
 
 
 def test_every_setting_is_used_by_some_day(held_kit: Kit, tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def test_a_build_of_a_day_that_is_too_full_writes_nothing(
 ) -> None:
     done = run_cli("--schedule", too_full, "--root", sample_folder, "-o", tmp_path / "out", *more)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("candidate/0-day.pdf:1:1: long-day: has to be one page, but takes 3 even")
+    assert done.stderr.startswith("candidate/0-day.pdf:1:1: long-day: has to be one page, but takes 2 even")
     assert done.stderr.endswith("or leave out some of the 60 breaks)\n")
     assert not (tmp_path / "out").exists() or list((tmp_path / "out").iterdir()) == []
 
@@ -178,6 +178,74 @@ def test_a_day_that_is_too_full_is_told_as_json_too(too_full: Path, sample_folde
     done = run_cli("--schedule", too_full, "--root", sample_folder, "-o", tmp_path / "out", "--json")
     [problem] = json.loads(done.stdout)["problems"]
     assert (problem["code"], problem["file"], done.returncode) == ("long-day", "candidate/0-day.pdf", 1)
+
+
+# --- what a row says ------------------------------------------------------------------------------------------
+
+
+def words(data: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages).split())
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize(
+    "row",
+    [
+        "When What With Allowed",
+        "09:30–10:50 1 Making things Ada Ember, Staff Mason Zoë Ünlü, Foreman Paper and pen; a calculator",
+        "10:50–11:30 Coffee 12:00–13:40 2 Talking it through",
+        "Your name Kim Candi Date Wednesday 3 March 2027",
+        "Where Room 4",
+    ],
+)
+def test_a_row_is_a_round_with_start_and_end_who_and_what_is_allowed(
+    row: str, paper: Paper, held_kit: Kit, tmp_path: Path
+) -> None:
+    _, data = linked(job_of(candidate_day(held_kit), held_kit, Sheet(paper)), held_kit, tmp_path)
+    assert row in words(data)
+
+
+def test_breaks_are_thin_rows(held_kit: Kit, tmp_path: Path) -> None:
+    _, data = linked(job_of(candidate_day(held_kit), held_kit, Sheet()), held_kit, tmp_path)
+    text = pypdfium2.PdfDocument(data)[0].get_textpage()
+    tops = []
+    for what in ("09:30", "10:50–11:30", "12:00"):
+        at = text.search(what).get_next()
+        assert at
+        tops.append(text.get_charbox(at[0])[3])
+    assert tops[1] - tops[2] < 22  # points, from the break to the next round
+    assert tops[0] - tops[1] > 40  # a round with two people
+
+
+def test_what_to_expect_stands_beside_what_can_be_changed(held_kit: Kit, tmp_path: Path) -> None:
+    _, data = linked(job_of(candidate_day(held_kit), held_kit, Sheet()), held_kit, tmp_path)
+    text = pypdfium2.PdfDocument(data)[0].get_textpage()
+    found = [text.search(title).get_next() for title in ("What to expect", "If you need something changed")]
+    left, right = (text.get_charbox(at[0]) for at in found if at)
+    assert left[1] == pytest.approx(right[1], abs=1)
+    assert right[0] - left[0] > 200
+
+
+@pytest.mark.parametrize(
+    ("aids", "allowed"),
+    [
+        (("closed",), "Paper and pen"),
+        (("calculator", "closed"), "Paper and pen; a calculator"),
+        (("docs", "calculator"), "Paper and pen; a calculator; language documentation"),
+        (("assistant",), "Paper and pen; the coding assistant you are offered"),
+    ],
+)
+def test_what_is_allowed_follows_from_the_tasks(aids: tuple[Aid, ...], allowed: str, sample_kit: Kit) -> None:
+    round_ = sample_kit.rounds[0]
+    tasks = tuple(replace(q, meta=replace(q.meta, aid=aid)) for q, aid in zip(round_.questions, aids, strict=False))
+    assert allowed_in(replace(round_, questions=tasks)) == allowed
+
+
+def test_without_a_schedule_there_is_room_for_name_date_place_and_times(sample_kit: Kit, tmp_path: Path) -> None:
+    _, data = linked(job_of(candidate_day(sample_kit), sample_kit, Sheet()), sample_kit, tmp_path)
+    text = words(data)
+    assert "Your name Date Where" in text
+    assert "80 min 1 Making things Paper and pen; a calculator" in text
 
 
 # --- whom to ask ----------------------------------------------------------------------------------------------

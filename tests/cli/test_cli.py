@@ -48,7 +48,11 @@ def test_results_go_to_stdout_and_nothing_else_does(sample_folder: Path, tmp_pat
 
 def test_check_validates_without_rendering(sample_folder: Path, tmp_path: Path) -> None:
     done = run_cli("--check", "--root", sample_folder, cwd=tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "8 questions, 1 kit: no problems found\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "8 questions, 1 kit: no problems found\n8 questions are still rated in prose\n",
+        "",
+    )
     assert list(tmp_path.iterdir()) == []
 
 

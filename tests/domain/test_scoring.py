@@ -65,8 +65,8 @@ def read_slowly(points: Points, bar: Bar, ticks: Performance, level: Level) -> i
         needing_a_hint = [p for p in counted if p in ticks.helped]
         if open_to_3 and core_musts <= counted and len(counted) >= n and len(needing_a_hint) <= (bar.hints or 0):
             return 3
-    # "2: At least half of n, rounded up, hinted or not." / "1: Less."
-    return 2 if any(2 * len(counted) >= n for counted in subsets(may_count)) else 1
+    # "2: At least half of n, rounded up, hinted or not." / "1: Less." Half of nothing is still one.
+    return 2 if any(counted and 2 * len(counted) >= n for counted in subsets(may_count)) else 1
 
 
 # --- performances ---------------------------------------------------------------------------------------------
@@ -84,7 +84,7 @@ def questions(draw: st.DrawFn) -> Points:
 @st.composite
 def bars(draw: st.DrawFn, points: Points) -> Bar:
     """Bars as section 7.2 of the design has them: core musts are at most half of `musts`, which one may be missed."""
-    needed = draw(st.integers(2, max(2, len(points.musts) - 1)))
+    needed = draw(st.integers(1, len(points.musts) - 1))
     core = draw(st.lists(st.sampled_from(sorted(points.musts)), min_size=1, max_size=(needed + 1) // 2, unique=True))
     if points.extras and draw(st.booleans()):
         core += [draw(st.sampled_from(sorted(points.extras)))]
@@ -209,6 +209,7 @@ def test_no_performance_rates_higher_at_a_higher_level(data: st.DataObject) -> N
         pytest.param(BAR, seen("M1", "M2", "M3", "M4", helped="M3 M4"), 2, id="a hint too many"),
         pytest.param(BAR, seen("M1", "M2", "M3", "M4", helped="M1"), 3, id="a helped core must counts as a hint"),
         pytest.param(replace(BAR, hints=0), seen(*ALL, helped="M1"), 2, id="a helped core must where no hint is allowed"),
+        pytest.param(replace(BAR, musts=1), seen(not_put=frozenset({"4"})), 1, id="a 2 takes a tick"),
         pytest.param(BAR, seen("M2", "M3", "M4", "M5"), 2, id="without the core"),
         pytest.param(BAR, seen("M4", "M5"), 2, id="half"),
         pytest.param(BAR, seen("M4"), 1, id="less than half"),

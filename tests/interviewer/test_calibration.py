@@ -22,8 +22,7 @@ from interviewkit.domain.kit import Kit, Project
 from interviewkit.domain.question import Question, SampleAnswer
 from interviewkit.domain.ticks import sample_rating
 from interviewkit.interviewer.calibration import LETTERS, calibration_packet, in_packet_order, samples_to_rate
-from interviewkit.page.document import Job, Sheet
-from interviewkit.pdf.compile import page_count
+from interviewkit.page.document import STANDARD, Job, Sheet
 
 FILES = ("rate.pdf", "compare.pdf", "key.pdf")
 
@@ -86,7 +85,7 @@ def kit(project: Project) -> Kit:
     return made
 
 
-def jobs(kit: Kit, sheet: Sheet = Sheet()) -> dict[str, Job]:
+def jobs(kit: Kit, sheet: Sheet = STANDARD) -> dict[str, Job]:
     """A kit → the jobs of its packet, by file name."""
     found = {d.name: d.job for d in calibration_documents(kit, sheet) if isinstance(d.job, Job)}
     assert tuple(found) == FILES

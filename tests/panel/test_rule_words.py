@@ -9,7 +9,7 @@ import pytest
 from interviewkit.domain.framework import DecisionRule
 from interviewkit.domain.kit import Kit
 from interviewkit.panel.packet import panel_packet
-from interviewkit.panel.rule_words import rule_sentences
+from interviewkit.panel.rule_words import decision_sentences
 
 RULE = DecisionRule(floor=2, low=2.5, low_at_most=1, mean=2.75, exceptions="Give the reason in writing.")
 SAID = {
@@ -56,11 +56,11 @@ SAID = {
 @pytest.mark.parametrize("case", SAID)
 def test_the_sentence_is_made_from_the_numbers(case: str) -> None:
     rule, core, sentence = SAID[case]
-    assert rule_sentences(rule, core)[1] == sentence
+    assert decision_sentences(rule, core)[1] == sentence
 
 
 def test_it_says_what_a_score_is_what_n_does_and_what_an_exception_needs() -> None:
-    score, _, unrated, exceptions = rule_sentences(RULE, ())
+    score, _, unrated, exceptions = decision_sentences(RULE, ())
     assert score.startswith("A competency's score is the mean of all its ratings, from all interviewers.")
     assert unrated == "If a competency has nothing but N, the rule is not decided."
     assert exceptions == RULE.exceptions
@@ -80,9 +80,9 @@ def test_a_competency_that_one_round_rates_is_covered_once(sample_kit: Kit) -> N
     first, second = sample_kit.rounds
     alone = replace(second, spec=replace(second.spec, competencies=("coding",)))
     covered = {row.competency.id: row for row in panel_packet(replace(sample_kit, rounds=(first, alone))).group}
-    assert {name: row.double for name, row in covered.items()} == {
-        "ml-foundations": False,
-        "data-craft": False,
-        "coding": True,
-        "production-ml": False,
+    assert {name: row.cover for name, row in covered.items()} == {
+        "ml-foundations": "one view only",
+        "data-craft": "one view only",
+        "coding": "two views",
+        "production-ml": "one view only",
     }

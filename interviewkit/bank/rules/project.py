@@ -10,8 +10,10 @@ from typing import get_args
 from interviewkit.bank.rules.fonts import fonts_cover
 from interviewkit.bank.rules.freshness import keys_are_fresh
 from interviewkit.bank.rules.pasted import REMEMBERED, pasted_across
+from interviewkit.bank.rules.places import place_in
 from interviewkit.bank.rules.question import rules_of
-from interviewkit.domain.diagnostics import Diagnostic, Place, Places, did_you_mean, valid_choices
+from interviewkit.bank.rules.scored_performances import REMEMBERED_RATINGS, performances_across
+from interviewkit.domain.diagnostics import Diagnostic, Place, Places, did_you_mean, errors, valid_choices
 from interviewkit.domain.fields import Aid
 from interviewkit.domain.kit import KitSpec, Pick, Project, RoundSpec
 from interviewkit.domain.question import Question
@@ -25,16 +27,20 @@ LOOP_COMPETENCIES = (4, 6)
 def check(project: Project, memory: Memory | None = None, *, across: bool = True) -> tuple[Diagnostic, ...]:
     """A Project → a diagnostic for everything that is wrong with it, sorted by place.
 
-    `across` says whether each question's secrets are also looked for in the texts of all others. A build leaves that
-    to `--check`.
+    `across` says whether each question's secrets are also looked for in the texts of all others, and every performance
+    is rated. A build leaves that to `--check`.
     """
     memory = memory or Memory()
     found = [d for rule in RULES for d in rule(project)]
+    broken = [_broken_rules(question, memory) for question in project.questions]
     if across:
         found += pasted_across(project, memory)
+        sound = [q for q, some in zip(project.questions, broken, strict=True) if not errors(some)]
+        found += performances_across(sound, memory)
     else:
         memory.carry_over(REMEMBERED)
-    found += [d for question in project.questions for d in _broken_rules(question, memory)]
+        memory.carry_over(REMEMBERED_RATINGS)
+    found += [d for some in broken for d in some]
     return tuple(sorted(set(found)))
 
 
@@ -58,6 +64,19 @@ def ids_are_unique(project: Project) -> Iterator[Diagnostic]:
         for place in sorted(places)[1:]:
             hint = f"first in {min(places).file}"
             yield Diagnostic(place, "duplicate-id", f"the id '{ident}' is taken", hint)
+    yield from _former_ids_are_unique(project)
+
+
+def _former_ids_are_unique(project: Project) -> Iterator[Diagnostic]:
+    """A Project → a diagnostic for each former id of a question that is an id, or also a former one of another."""
+    owners = {question.id: question for question in project.questions}
+    for question in project.questions:
+        for number, ident in enumerate(question.meta.formerly):
+            other = owners.setdefault(ident, question)
+            if other is not question or ident in question.ids[: number + 1]:
+                place = question.places.get(f"formerly.{number}", question.place)
+                hint = f"it belongs to {other.place.file}: remove it here"
+                yield Diagnostic(place, "duplicate-id", f"the former id '{ident}' is taken", hint)
 
 
 def competencies_exist(project: Project) -> Iterator[Diagnostic]:
@@ -65,8 +84,16 @@ def competencies_exist(project: Project) -> Iterator[Diagnostic]:
     for question in project.questions:
         for index, wanted in enumerate(question.meta.competencies):
             if wanted not in known:
-                place = question.places.get(f"competencies.{index}", question.place)
+                place = place_in(question, f"competencies.{index}", "competency")
                 yield _unknown(place, "competency", wanted, known)
+        touches = question.scored.touches if question.scored else ()
+        for index, touched in enumerate(touches):
+            place = place_in(question, f"touches.{index}")
+            if touched not in known:
+                yield _unknown(place, "competency", touched, known)
+            elif touched in (*question.meta.competencies, *touches[:index]):
+                message = f"'{touched}' is named twice in 'competency' and 'touches'"
+                yield Diagnostic(place, "touches", message, "'touches:' is for what it does not rate: remove it")
 
 
 def framework_is_consistent(project: Project) -> Iterator[Diagnostic]:
@@ -200,11 +227,20 @@ def _pick(project: Project, at: Callable[..., Place], pick: Pick) -> Iterator[Di
     ):
         for word in words:
             if word not in known and what in ("id", "exclude"):
-                yield _unknown_question(project, at(what), word, known)
+                yield _renamed(project, at(what), word) or _unknown_question(project, at(what), word, known)
             elif word not in known:
                 found = _unknown(at(what), what, word, known)
                 maybe = "; or a question with errors has it" if what == "row" and project.unread else ""
                 yield found._replace(hint=found.hint + maybe)
+
+
+def _renamed(project: Project, place: Place, word: str) -> Diagnostic | None:
+    """A former id of a question → a warning that gives the id of today; None for any other word."""
+    now = next((q.id for q in project.questions if word in q.meta.formerly), None)
+    if now is None:
+        return None
+    message = f"the question '{word}' is now called '{now}'"
+    return Diagnostic(place, "former-id", message, f"write '{now}'", "warning")
 
 
 def _unknown_question(project: Project, place: Place, word: str, known: list[str]) -> Diagnostic:

@@ -10,6 +10,7 @@ from interviewkit.bank.files import ProblemCollector, file_text
 from interviewkit.bank.prose import mistake_prose, question_prose, yaml_prose
 from interviewkit.domain.kit import Project
 from interviewkit.domain.question import Question
+from interviewkit.store.places import FRAMEWORK
 
 
 class SourceText(NamedTuple):
@@ -34,7 +35,7 @@ def question_sources(root: Path, question: Question) -> Iterator[SourceText]:
 
 def framework_and_kit_sources(root: Path, project: Project) -> Iterator[SourceText]:
     """A Project → its framework and its kits."""
-    for file in ("questions/framework.yaml", *sorted({places.file for places in project.places.values()})):
+    for file in sorted({FRAMEWORK, *(places.file for places in project.places.values())}):
         yield yaml_source(root, file)
 
 

@@ -12,6 +12,7 @@ from interviewkit.domain.diagnostics import Diagnostic, Places
 from interviewkit.domain.kit import Project
 from interviewkit.domain.question import Question
 from interviewkit.store.bank_memory import KnownFile, Memory
+from interviewkit.store.places import FRAMEWORK
 
 
 class TermFinder(Protocol):
@@ -42,7 +43,7 @@ def terms_are_standard(
         if not is_in_old_format(question):
             look = partial(_of_question, finder, root, question)
             found += _known(memory, question.place.file, question.digest, look)
-    for file in ("questions/framework.yaml", *sorted({places.file for places in project.places.values()})):
+    for file in sorted({FRAMEWORK, *(places.file for places in project.places.values())}):
         found += _known(memory, file, file_hash(root / file), partial(_of_file, finder, root, file))
     return tuple(found)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from interviewkit.domain.fields import Handout, KindId
@@ -32,7 +33,12 @@ class FileSpec(NamedTuple):
 
     def matches(self, name: str) -> bool:
         """Whether a file has this name and no second suffix: `listing.fixed.py`, `listing.py.orig` are no listings."""
-        return fnmatchcase(name, self.pattern) and bool(_ONE_SUFFIX.fullmatch(name))
+        return _matches(self.pattern, name)
+
+
+@lru_cache(maxsize=4096)
+def _matches(pattern: str, name: str) -> bool:
+    return fnmatchcase(name, pattern) and bool(_ONE_SUFFIX.fullmatch(name))
 
 
 COMMON_SECTIONS = (
