@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -20,7 +21,8 @@ from interviewkit.domain.diagnostics import Rejected
 from interviewkit.domain.fields import PAPERS, Edition, Paper
 from interviewkit.domain.kit import Kit, Project
 from interviewkit.domain.question import Question, SampleAnswer
-from interviewkit.domain.ticks import sample_rating
+from interviewkit.domain.scoring import rating
+from interviewkit.domain.ticks import performance_of, points_of, sample_rating
 from interviewkit.interviewer.calibration import LETTERS, calibration_packet, in_packet_order, samples_to_rate
 from interviewkit.page.document import STANDARD, Job, Sheet
 
@@ -205,9 +207,9 @@ def test_all_other_orders_occur(orders: list[tuple[int, ...]]) -> None:
     assert set(orders) == {(4, 2, 3), (3, 4, 2), (3, 2, 4), (2, 4, 3), (2, 3, 4)}
 
 
-@pytest.mark.parametrize(("place", "rating"), [*product(range(3), (4, 3, 2))])
-def test_a_place_tells_little_of_the_rating(orders: list[tuple[int, ...]], place: int, rating: int) -> None:
-    at = sum(order[place] == rating for order in orders) / len(orders)
+@pytest.mark.parametrize(("place", "score"), [*product(range(3), (4, 3, 2))])
+def test_a_place_tells_little_of_the_rating(orders: list[tuple[int, ...]], place: int, score: int) -> None:
+    at = sum(order[place] == score for order in orders) / len(orders)
     assert 0.1 < at < 0.55
 
 
@@ -315,6 +317,27 @@ def test_the_sheet_counts_ticks_and_ratings(kit: Kit, printed: Mapping[str, list
     ticks = sum(3 * q.ticks for q in questions)
     assert f"In all of {ticks} of {3 * len(questions)} of {3 * len(questions)}" in " ".join(printed["compare.pdf"])
     assert {q.ticks for q in questions} == {9, 8}  # a story has no hints, and a scope
+
+
+def test_what_the_sheet_says_to_expect_is_what_wrong_ticks_do_to_the_bank(bank: Project) -> None:
+    chance = random.Random(8)
+    same_ticks, same_ratings, two_apart = [], [], []
+    for question in (q for q in bank.questions if q.scored and q.samples and q.meta.level in q.scored.bars):
+        meta, points, known = question.scored, points_of(question), sorted(p.id for p in question.key_points)
+        assert meta is not None
+        for sample, _ in product(question.samples, range(200)):
+            told = performance_of(sample, question)
+            pair = [
+                replace(told, ticked=frozenset(p for p in known if (p in told.ticked) != (chance.random() < 0.08)))
+                for _ in range(2)
+            ]
+            one, other = (rating(points, meta.bars[meta.level], seen, meta.level) or 0 for seen in pair)
+            same_ticks += [(p in pair[0].ticked) == (p in pair[1].ticked) for p in known]
+            same_ratings.append(one == other)
+            two_apart.append(abs(one - other) > 1)
+    assert len(same_ratings) >= 8 * 3 * 200
+    means = [round(sum(one) / len(one), 2) for one in (same_ticks, same_ratings, two_apart)]
+    assert [means[0], 0.57 < means[1] < 0.66, 0.03 <= means[2] <= 0.07] == [0.85, True, True]
 
 
 # --- the folder -----------------------------------------------------------------------------------------------
