@@ -132,9 +132,9 @@ def invitation_files(kit: Kit, held_files: KitFolder, bytes_of: BytesOf, hidden:
         return InvitationFiles(record={"invites": reached} if reached >= 0 else {})
     page = CandidateFile(DAY_PAGE, bytes_of(DAY_PAGE))
     guides = {r.spec.id: tuple(_guides(kit, r, bytes_of)) for r in kit.rounds if loop.slot(r.spec.id)}
-    held = [one for some in guides.values() for guide in some for one in [guide, *guide.beside]]
-    theirs = {one.name: one for one in held}
-    enclosed = [(one.name, len(one.data)) for one in (page, *theirs.values())]
+    papers = [one for some in guides.values() for guide in some for one in [guide, *guide.beside]]
+    theirs = {one.name: one for one in papers}
+    enclosed = [(page.name, len(page.data)), *((one.name, len(one.data)) for one in theirs.values())]
     heavy = [d for name, size in enclosed for d in check_attachment_size(name, size)]
     if errors(heavy):
         raise Rejected(heavy)

@@ -55,7 +55,8 @@ def _source(kit: Kit, text: str) -> tuple[Place, str]:
 
 def _picture_in(question: Question, address: str) -> Iterator[tuple[Place, str]]:
     """A question and a picture's address → where the question shows that picture, if it does."""
-    for figure in (*question.figures, *question.key_figures):
+    on_slips = (figure for slip in question.slips for figure in slip.figures)
+    for figure in (*question.figures, *on_slips, *question.key_figures):
         if asset_name(figure) == address:
             for part, text in texts_by_place(question):
                 for image in (one for one in images_in(text) if one.name == figure.name):

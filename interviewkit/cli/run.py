@@ -95,19 +95,19 @@ def _run(command: Command, root: Path, inputs: Inputs | None, hashed: FolderHash
         return print_problems(problems(), command.json)
     if isinstance(command, ListCommand):
         return print_problems(problems(), command.json) if errors(problems()) else _list(project, command.json)
-    return _make_papers(command, project, problems())
-
-
-def _make_papers(command: SeasonCommand | CalibrateCommand, project: Project, problems: tuple[Diagnostic, ...]) -> int:
-    """Makes the papers of a command that is not about a whole kit; returns an exit code."""
     with _texts_remembered():
-        if isinstance(command, CalibrateCommand):
-            from interviewkit.cli.calibrate import calibrate
+        return _made(command, project, problems())
 
-            return calibrate(command, project, problems)
-        from interviewkit.cli.season import make_copies
 
-        return make_copies(command, project, problems)
+def _made(command: CalibrateCommand | SeasonCommand, project: Project, problems: tuple[Diagnostic, ...]) -> int:
+    """Makes a calibration packet or the copies of a season; returns an exit code."""
+    if isinstance(command, CalibrateCommand):
+        from interviewkit.cli.calibrate import calibrate
+
+        return calibrate(command, project, problems)
+    from interviewkit.cli.season import make_copies
+
+    return make_copies(command, project, problems)
 
 
 def _build(

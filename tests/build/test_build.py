@@ -21,7 +21,7 @@ import pytest
 from conftest import kit_of, loaded, run_cli, tree
 from samples import ROOT, write_project, write_question
 
-from interviewkit.audit.search import Leak, PackedSecrets
+from interviewkit.audit.search import Hidden, Leak, PackedSecrets
 from interviewkit.audit.secrets import secrets
 from interviewkit.build import folder as build_folder
 from interviewkit.build import print_run, up_to_date
@@ -366,6 +366,8 @@ def test_each_persons_file_holds_their_documents_in_the_order_of_the_day(built: 
     assert runs["print/candidate.pdf"] == ["candidate/0-day.pdf", "candidate/1-making.pdf", "candidate/2-talking.pdf"]
     assert runs["print/interviewer-2-talking.pdf"] == [
         "interviewer/2-talking.pdf",
+        "interviewer/2-talking-scorecard.pdf",
+        "interviewer/2-talking-key.pdf",
         "candidate/2-talking.pdf",
         "candidate/2-talking-spare.pdf",
     ]
@@ -374,7 +376,8 @@ def test_each_persons_file_holds_their_documents_in_the_order_of_the_day(built: 
 def test_no_document_begins_on_the_back_of_another(built: Path) -> None:
     with pikepdf.open(built / "print/everything.pdf") as pdf:
         texts = ["/Contents" in page and bool(page.get("/Resources", {}).get("/Font")) for page in pdf.pages]
-    parts = [built / n for n in ("candidate/0-day.pdf", "interviewer/1-making.pdf", "candidate/1-making.pdf")]
+    guide = ("interviewer/1-making.pdf", "interviewer/1-making-scorecard.pdf", "interviewer/1-making-key.pdf")
+    parts = [built / n for n in ("candidate/0-day.pdf", *guide, "candidate/1-making.pdf")]
     at = 0
     for part in parts:
         assert at % 2 == 0
@@ -449,8 +452,10 @@ def test_what_is_found_when_files_are_written_already_leaves_none_of_them(
         seen.append(name)
         written(folder, name, data)
 
-    def leaking(work: tuple[Sequence[bytes], PackedSecrets | None, str]) -> tuple[bytes, tuple[Leak, ...]]:
-        whole, leaks = merge_and_audit(work)
+    def leaking(
+        work: tuple[Sequence[bytes], PackedSecrets | None, str], loose: Sequence[int]
+    ) -> tuple[bytes, tuple[Leak, ...]]:
+        whole, leaks = merge_and_audit(work, loose)
         return whole, (Leak("text", "an answer"),) if work[1] else leaks
 
     written = build_folder.write_file
@@ -528,7 +533,8 @@ def batches(bank: Project, tmp_path_factory: pytest.TempPathFactory) -> list[Bat
     making = Pipeline(recorder, Store(tmp_path_factory.mktemp("empty")), whole=False)
     for document in documents(views_of(kit_of(bank))):
         making.begin(document)
-    making.start(PackedSecrets(secrets(kit_of(bank))))
+    packed = PackedSecrets(secrets(kit_of(bank)))
+    making.start(Hidden(packed, packed))
     return recorder.batches
 
 

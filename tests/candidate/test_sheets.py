@@ -18,6 +18,7 @@ from scored import ASKS, scored_body, write_scored
 from interviewkit.audit.pdf import audit
 from interviewkit.audit.secrets import secrets
 from interviewkit.bank.project import load_schedule
+from interviewkit.bank.rules.project import check
 from interviewkit.build.documents import documents
 from interviewkit.build.dry_run import dry_run
 from interviewkit.build.print_run import loose_sheets, print_runs
@@ -216,6 +217,20 @@ def test_large_print_has_larger_squares_and_every_ask_its_room(kit: Kit) -> None
     assert squares
     assert all(min(room.height % 7, 7 - room.height % 7) < 0.25 for room in squares)
     assert all(any(ask in page.text for page in pages) for ask in ASKS)
+
+
+@pytest.mark.parametrize("columns", [75, 76])
+def test_code_of_75_columns_fits_a_sheet_and_more_is_refused(tmp_path: Path, columns: int) -> None:
+    root = scored_project(tmp_path)
+    for kind, file in (("coding", "starter.py"), ("debugging", "listing.py")):
+        path = root / "questions" / "quarry" / f"sample-{kind}" / file
+        path.write_text(f"{path.read_text('utf-8')}# {'w' * (columns - 2)}\n", "utf-8")
+    project = loaded(root)
+    said = [d.message for d in check(project, across=False) if d.code == "wide-line"]
+    assert said == ["76 columns of code; the page fits 75"] * 2 * (columns > 75)
+    if columns == 75:
+        for paper in (A4, LETTER):
+            assert len(finished(kit_of(project), "candidate/1-making.pdf", paper)) == 6
 
 
 # --- slips ----------------------------------------------------------------------------------------------------
