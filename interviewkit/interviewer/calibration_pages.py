@@ -30,8 +30,8 @@ def calibration_pdf(page: InterviewerPage, sheet: Sheet, look: Look = BUNDLED_LO
 def calibration_pages(packet: CalibrationPacket, edition: Edition = "standard") -> Iterator[InterviewerPage]:
     """A packet → its documents, in the order in which they are used."""
     yield _rate_page(packet, edition)
-    yield _compare_page(packet)
-    yield _answers_page(packet)
+    yield _compare_page(packet, edition)
+    yield _answers_page(packet, edition)
 
 
 def _rate_page(packet: CalibrationPacket, edition: Edition) -> InterviewerPage:
@@ -42,19 +42,20 @@ def _rate_page(packet: CalibrationPacket, edition: Edition) -> InterviewerPage:
     return _page(packet, "rate", "rate alone", pieces, RATER)
 
 
+FOUR_OR_MORE = tuple(range(4, 21, 2))
 COVER_SETTINGS: Mapping[Edition, Settings] = {
     "standard": (("", (1,)), ("close", (1,)), ("brief", (1,)), ("brief more", (3,))),
-    "large-print": tuple((setting, (1, 3, 5)) for setting in ("", "brief", "more", "brief more")),
+    "large-print": tuple((setting, (1, 3, 5)) for setting in ("big", "big brief", "big more", "big brief more")),
 }
 """The settings of the page on how to use a packet, and the numbers of pages that each may take: an odd one, so that the
 first question starts on a left-hand page."""
 COVER_HINT = "shorten the name of the role in its kit"
 QUESTION_SETTINGS: Mapping[Edition, Settings] = {
     "standard": (
-        *(("", (2,)), ("tight", (2,)), ("tight brief", (2,))),
-        *(("apart", (4,)), ("apart tight", (4, 6, 8)), ("apart tight more", (4, 6, 8))),
+        *((setting, (2,)) for setting in ("", "tight", "dense", "tight dense", "tight brief", "tight dense brief")),
+        *(("apart", (4,)), ("apart tight dense", FOUR_OR_MORE), ("apart tight dense more", FOUR_OR_MORE)),
     ),
-    "large-print": (("big apart", (4, 6, 8, 10, 12)), ("big apart more", (4, 6, 8, 10, 12))),
+    "large-print": (("big apart", FOUR_OR_MORE), ("big apart more", FOUR_OR_MORE)),
 }
 """The settings of a question with its answers, as CSS classes, and the numbers of pages that each may take: an even
 one, so that every question starts on a left-hand page. What doesn't fit on two facing pages is set apart: the question
@@ -80,22 +81,24 @@ def _logo_of(packet: CalibrationPacket) -> str:
     return asset_name(packet.logo) if packet.logo else ""
 
 
-def _compare_page(packet: CalibrationPacket) -> InterviewerPage:
+def _compare_page(packet: CalibrationPacket, edition: Edition) -> InterviewerPage:
     """A packet → the sheet on which two raters compare: the counts, and a table for each question."""
     answers = sum(len(question.answers) for question in packet.to_rate)
     ticks = sum(question.ticks * len(question.answers) for question in packet.to_rate)
     pieces = (
-        render_piece("interviewer", "calibration-compare", packet=packet, answers=answers, ticks=ticks),
-        render_piece("interviewer", "calibration-points", packet=packet),
+        render_piece(
+            "interviewer", "calibration-compare", packet=packet, edition=edition, answers=answers, ticks=ticks
+        ),
+        render_piece("interviewer", "calibration-points", packet=packet, edition=edition),
     )
     return _page(packet, "compare", "compare two raters", pieces)
 
 
-def _answers_page(packet: CalibrationPacket) -> InterviewerPage:
+def _answers_page(packet: CalibrationPacket, edition: Edition) -> InterviewerPage:
     """A packet → the key: all ratings at a glance, and then each question's, with the reasons and the points in
     full."""
-    summary = render_piece("interviewer", "calibration-ratings", packet=packet)
-    pieces = (summary, *(render_piece("interviewer", "calibration-key", q=question) for question in packet.rated))
+    summary = render_piece("interviewer", "calibration-ratings", packet=packet, edition=edition)
+    pieces = (summary, *(render_piece("interviewer", "calibration-key", q=q, edition=edition) for q in packet.rated))
     return _page(packet, "key", "key", pieces)
 
 

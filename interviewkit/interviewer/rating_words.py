@@ -67,7 +67,7 @@ def _against_3(points: Points, bar: Bar, seen: Performance) -> Iterator[str]:
         yield f"{_and(missing)}, which {'is' if len(missing) == 1 else 'are'} in the core, {_was(missing)} not reached"
     counted = len(heard) - len(helped) + min(len(helped), allowed)
     if counted < bar.musts and len(helped) > allowed:
-        yield f"a 3 needs {number_word(bar.musts)} musts, of which {number_word(allowed)} may have taken a hint"
+        yield f"a 3 needs {number_word(bar.musts)} musts, of which {_or_none(allowed)} may have taken a hint"
     elif counted < bar.musts:
         yield f"a 3 needs {number_word(bar.musts)} musts"
     if len(helped & core) > allowed:
@@ -86,11 +86,15 @@ def _of_all(some: int, count: int) -> str:
     """How many of how many → it in words."""
     if some == count:
         return f"all {number_word(count)}"
-    return f"{number_word(some) if some else 'none'} of the {number_word(count)}"
+    return f"{_or_none(some)} of the {number_word(count)}"
 
 
 def _count(musts: int) -> str:
     return f"{number_word(musts)} must{'s' * (musts > 1)} {'were' if musts > 1 else 'was'}"
+
+
+def _or_none(number: int) -> str:
+    return number_word(number) if number else "none"
 
 
 def _was(some: Collection[str]) -> str:

@@ -15,7 +15,7 @@ from samples import ROOT
 
 from interviewkit.bank.project import load
 from interviewkit.bank.rules.project import check
-from interviewkit.cli.arguments import build_parser, season_parser
+from interviewkit.cli.arguments import build_parser, calibrate_parser, season_parser
 from interviewkit.domain import framework, front_matter, kit, loop, scoring
 from interviewkit.domain import question as domain_question
 
@@ -55,7 +55,8 @@ def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
 
 
 def test_every_option_is_in_the_readme() -> None:
-    options = [o for one in (build_parser(), season_parser()) for action in one._actions for o in action.option_strings]
+    parsers = (build_parser(), season_parser(), calibrate_parser())
+    options = [o for one in parsers for action in one._actions for o in action.option_strings]
     assert len(options) > 15
     assert [o for o in options if f"`{o}" not in README and f"`{o} " not in README and f", `{o}" not in README] == []
 
