@@ -47,7 +47,7 @@ class CandidateDay(NamedTuple):
     logo: Figure | None = None
 
 
-ALLOWED_AIDS: Mapping[Aid, str] = {
+ADDED_BY_AID: Mapping[Aid, str] = {
     "closed": "",
     "calculator": "a calculator",
     "docs": "language documentation",
@@ -59,7 +59,7 @@ ALLOWED_AIDS: Mapping[Aid, str] = {
 def allowed_in(round_: Round) -> str:
     """A round → what its candidate may use: paper and pen, and what its tasks allow."""
     aids = {question.meta.aid for question in round_.questions}
-    return "; ".join(("Paper and pen", *(words for aid, words in ALLOWED_AIDS.items() if words and aid in aids)))
+    return "; ".join(("Paper and pen", *(words for aid, words in ADDED_BY_AID.items() if words and aid in aids)))
 
 
 def candidate_day(kit: Kit) -> CandidateDay:

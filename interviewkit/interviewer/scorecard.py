@@ -15,7 +15,7 @@ GAP_BETWEEN_GROUPS = 0.2
 """What lies between two groups of boxes, in pitches. A pitch is the distance of the boxes in a line, 8 mm."""
 LONGEST_LINE, WIDEST_LINE = 20, 21.2
 """The largest number of boxes in a line, and its largest width in pitches."""
-BOX_CAPTIONS = ("musts", "extras", "help", "flags", "not put", "Deepen put", "my rating")
+GROUP_CAPTIONS = ("musts", "extras", "help", "flags", "not put", "Deepen put", "my rating")
 """The groups of boxes, in the order of the line. The captions of "help" are in HELP."""
 HELP = ("after hint", "scope", "after hint, scope")
 """What the third group is called: most questions have hints, and those about the candidate's past have a scope."""
@@ -34,7 +34,7 @@ class Tick(NamedTuple):
     is_core: bool = False
 
 
-class BoxGroup(NamedTuple):
+class TickGroup(NamedTuple):
     """Boxes of one kind in a line, and how far from its start the first one's place begins, in pitches."""
 
     caption: str
@@ -49,14 +49,14 @@ class TickedQuestion(NamedTuple):
     number: int
     title: str
     competency: str
-    lines: tuple[tuple[BoxGroup, ...], ...]
+    lines: tuple[tuple[TickGroup, ...], ...]
 
 
 class Scorecard(NamedTuple):
     """The captions of each line, as groups without boxes, the width of the longest line in pitches, and the
     questions of a round."""
 
-    captions: tuple[tuple[BoxGroup, ...], ...]
+    captions: tuple[tuple[TickGroup, ...], ...]
     width: float
     questions: tuple[TickedQuestion, ...]
 
@@ -74,15 +74,15 @@ class AskedQuestion(NamedTuple):
 def scorecard(asked: Sequence[AskedQuestion], level: Level) -> Scorecard:
     """The questions of a round in order, spares last, and the level you are hiring for → its scorecard."""
     ticks = [_ticks(one, level) for one in asked]
-    used = tuple(caption for caption in (*BOX_CAPTIONS[:2], _help(ticks), *BOX_CAPTIONS[3:]) if caption)
+    used = tuple(caption for caption in (*GROUP_CAPTIONS[:2], _help(ticks), *GROUP_CAPTIONS[3:]) if caption)
     widths = {caption: max(len(_under(caption, some)) for some in ticks) for caption in used}
     lines = _lines({caption: width for caption, width in widths.items() if width})
-    captions = tuple(tuple(BoxGroup(caption, start, ()) for caption, start in line) for line in lines)
+    captions = tuple(tuple(TickGroup(caption, start, ()) for caption, start in line) for line in lines)
     questions = tuple(_ticked(one, some, lines) for one, some in zip(asked, ticks, strict=True))
     return Scorecard(captions, max(_end(line, widths) for line in lines), questions)
 
 
-BoxLine = tuple[tuple[str, float], ...]
+CardLine = tuple[tuple[str, float], ...]
 """The captions of a line, each with its start."""
 Ticks = Mapping[str, tuple[Tick, ...]]
 """The boxes of a question by caption; what it has no boxes for is absent."""
@@ -100,23 +100,23 @@ def _under(caption: str, ticks: Ticks) -> tuple[Tick, ...]:
     return next((ticks[name] for name in names if name in ticks), ())
 
 
-def _ticked(one: AskedQuestion, ticks: Ticks, lines: Sequence[BoxLine]) -> TickedQuestion:
+def _ticked(one: AskedQuestion, ticks: Ticks, lines: Sequence[CardLine]) -> TickedQuestion:
     """A question, its boxes by caption, and the lines of the card → the question, and the lines it has boxes in."""
-    groups = ([BoxGroup(caption, start, _under(caption, ticks)) for caption, start in line] for line in lines)
+    groups = ([TickGroup(caption, start, _under(caption, ticks)) for caption, start in line] for line in lines)
     made = (tuple(group for group in line if group.ticks) for line in groups)
     return TickedQuestion(one.number, one.title, one.competency, tuple(filter(None, made)))
 
 
-def _lines(widths: Mapping[str, int]) -> tuple[BoxLine, ...]:
+def _lines(widths: Mapping[str, int]) -> tuple[CardLine, ...]:
     """The number of boxes under each caption → one line, or two if there are too many for one."""
     whole = _placed(list(widths), widths)
     if sum(widths.values()) <= LONGEST_LINE and _end(whole, widths) <= WIDEST_LINE:
         return (whole,)
-    first = [caption for caption in widths if caption in (*BOX_CAPTIONS[:ON_FIRST_LINE], *HELP)]
+    first = [caption for caption in widths if caption in (*GROUP_CAPTIONS[:ON_FIRST_LINE], *HELP)]
     return _placed(first, widths), _placed([caption for caption in widths if caption not in first], widths)
 
 
-def _placed(captions: Sequence[str], widths: Mapping[str, int]) -> BoxLine:
+def _placed(captions: Sequence[str], widths: Mapping[str, int]) -> CardLine:
     """Captions, and the number of boxes under each → the captions with the start of each on their line."""
     rooms = [_room(caption, widths) + GAP_BETWEEN_GROUPS for caption in captions]
     starts = accumulate(rooms[:-1], initial=0.0)
@@ -127,7 +127,7 @@ def _room(caption: str, widths: Mapping[str, int]) -> int:
     return max(widths[caption], ROOM_FOR_CAPTION.get(caption, 1))
 
 
-def _end(line: BoxLine, widths: Mapping[str, int]) -> float:
+def _end(line: CardLine, widths: Mapping[str, int]) -> float:
     """A line, and the number of boxes under each caption → where the line ends, in pitches."""
     caption, start = line[-1]
     return start + _room(caption, widths)

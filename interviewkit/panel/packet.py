@@ -137,7 +137,7 @@ def _touches(question: Question, competency: str) -> bool:
 
 # --- the group form -------------------------------------------------------------------------------------------
 
-WIDE, NARROW_COLUMN = 15.0, 12.0
+WIDE_COLUMN, NARROW_COLUMN = 15.0, 12.0
 """The width of an interviewer's column, in millimeters; they are narrow if there are more than MOST_WIDE."""
 MOST_WIDE, MOST_ON_A_FORM = 8, 10
 LOWEST, HIGHEST, ROOM_FOR_ROWS = 11.0, 16.0, 100.0
@@ -148,7 +148,7 @@ def group_forms(columns: Sequence[GroupColumn], competencies: int) -> tuple[Grou
     """The columns of the group form, and how many competencies it rates → one form, or more if there are too many
     interviewers for one."""
     height = min(HIGHEST, max(LOWEST, round(ROOM_FOR_ROWS / (competencies + 1), 1)))
-    width = WIDE if len(columns) <= MOST_WIDE else NARROW_COLUMN
+    width = WIDE_COLUMN if len(columns) <= MOST_WIDE else NARROW_COLUMN
     parts = range(0, len(columns), MOST_ON_A_FORM)
     return tuple(GroupForm(tuple(columns[at : at + MOST_ON_A_FORM]), width, height) for at in parts)
 

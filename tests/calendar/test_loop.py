@@ -347,7 +347,11 @@ def test_too_heavy_a_guide_stops_the_build(held: Kit, page: CandidateFile, tmp_p
         invitation_files(held, KitFolder(tmp_path / NAME, {}), bytes_of, secrets(held))
     assert {d.code for d in found.value.diagnostics} == {"too-heavy"}
     assert [d.place.file for d in found.value.diagnostics] == [
-        f"interviewer/{n}.pdf" for n in ("1-making-2", "1-making", "2-talking")
+        f"interviewer/{n}.pdf"
+        for n in (
+            *("1-making-2-scorecard", "1-making-2", "1-making-key", "1-making-scorecard", "1-making"),
+            *("2-talking-key", "2-talking-scorecard", "2-talking"),
+        )
     ]
 
 
@@ -356,7 +360,9 @@ def test_a_heavy_guide_is_sent_with_a_warning(held: Kit, page: CandidateFile, tm
         return page.data if name.startswith("candidate/") else bytes(3_000_001)
 
     made = invitation_files(held, KitFolder(tmp_path / NAME, {}), bytes_of, secrets(held))
-    assert len([n for n in made.notes if "heavy: has 3,000,001 bytes" in n]) == 3
+    assert (
+        len([n for n in made.notes if "heavy: has 3,000,001 bytes" in n]) == 8
+    )  # three guides and scorecards, and two keys
     assert len(made.made) == 8
 
 

@@ -166,7 +166,7 @@ PANEL = {
     "coverage": "LLM engineering ○ ○ ○ not rated",
     "the default rule": "No competency scores below 2 At most one scores below 2.5 No core competency (Coding and problem "
     "solving; ML foundations) scores below 2.5",
-    "that the rule does not decide": "The rule's result is not the decision.",
+    "that the rule does not decide": "The rule’s result is not the decision.",
     "what an exception needs": "If you decide otherwise, give the reason in writing on this form.",
     "retention": "kept for the period that the law",
     "signatures": "Name Signature Date",
@@ -199,7 +199,9 @@ def test_a_panel_gets(point: str, texts: dict[str, str]) -> None:
 
 def test_the_scale_defines_every_level(kit: Kit, texts: dict[str, str]) -> None:
     for rating in kit.framework.rating:
-        assert _holds(texts["interviewer/1-coding.pdf"], f"{rating.rating} · {rating.label}. {rating.meaning}")
+        assert _holds(
+            texts["interviewer/1-coding-scorecard.pdf"], f"{rating.rating} · {rating.label}. {rating.meaning}"
+        )
 
 
 def test_each_competency_of_the_round_has_one_place(kit: Kit, texts: dict[str, str]) -> None:
