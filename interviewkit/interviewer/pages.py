@@ -155,9 +155,19 @@ SPREAD_SETTINGS = ("", "tight", "tight brief", "tight brief late")
 """The settings of a spread, as CSS classes, in which ever more of it is smaller or only in the key."""
 
 
-LARGE_SETTINGS = (("", (4,)), ("apart", (6,)), ("more", (6,)), ("apart more", (6, 8)), ("apart", (8,)))
+LARGE_SETTINGS = (
+    ("", (4,)),
+    ("run", (4,)),
+    ("apart", (6,)),
+    ("run apart", (6,)),
+    ("more", (6,)),
+    ("run more", (6,)),
+    ("apart more", (6, 8)),
+    ("apart", (8,)),
+)
 """The settings of a question in large print, and the numbers of pages that each may take: an even one, so that the next
-question begins on a left-hand page, too. Notes have a page of their own, or one more, if other things take theirs."""
+question begins on a left-hand page, too. How to run it moves to the first page if the page with hints is too short for
+it. Notes have a page of their own, or one more, if other things take theirs."""
 
 
 def spread_piece(question: GuideQuestion, edition: Edition = "standard") -> Piece:
