@@ -321,7 +321,7 @@ def test_every_line_of_every_starter_is_an_element(bank: Project) -> None:
 def test_a_sheet_with_code_says_where_the_file_is(built: Path) -> None:
     """PDF viewers drop spaces when they copy, and the notebook of the round has the same code."""
     said = pdfium_text((built / "candidate" / "1-making.pdf").read_bytes())
-    assert said.count("to copy it, use this round's notebook (.ipynb)") >= 1
+    assert said.count("to copy it, use this round’s notebook (.ipynb)") >= 1
     assert (built / "candidate" / "1-making.ipynb").exists()
 
 
