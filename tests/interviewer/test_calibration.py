@@ -23,7 +23,14 @@ from interviewkit.domain.kit import Kit, Project
 from interviewkit.domain.question import Question, SampleAnswer
 from interviewkit.domain.scoring import rating
 from interviewkit.domain.ticks import performance_of, points_of, sample_rating
-from interviewkit.interviewer.calibration import LETTERS, calibration_packet, in_packet_order, samples_to_rate
+from interviewkit.interviewer.calibration import (
+    LETTERS,
+    calibration_packet,
+    in_packet_order,
+    samples_to_rate,
+    with_samples,
+)
+from interviewkit.kit.assemble import assemble
 from interviewkit.page.document import STANDARD, Job, Sheet
 
 FILES = ("rate.pdf", "compare.pdf", "key.pdf")
@@ -379,3 +386,20 @@ def test_a_folder_of_somebody_else_is_not_replaced(kit: Kit, tmp_path: Path) -> 
     with pytest.raises(Rejected, match="foreign-folder"):
         build_calibration(kit, tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_a_kit_without_samples_is_calibrated_with_others_of_the_bank_for_its_level(bank: Project) -> None:
+    spec = next(one for one in bank.kits if one.role == "ml-engineer")
+    kit = assemble(bank, spec, "senior")
+    bare = replace(kit, rounds=tuple(replace(r, questions=_prose(r.questions), spares=()) for r in kit.rounds))
+    others = samples_to_rate(with_samples(bare, bank.questions))
+    assert others
+    rated = {competency for round_ in kit.rounds for competency in round_.spec.competencies}
+    assert {meta.competency for _, meta in others} <= rated
+    assert all({"senior", meta.level} <= meta.bars.keys() for _, meta in others)
+    assert with_samples(with_samples(bare, bank.questions), bank.questions).rounds[0].questions
+    assert with_samples(bare, ()) is bare
+
+
+def _prose(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    return tuple(question for question in questions if question.scored is None)
