@@ -115,7 +115,7 @@ def printed(kit: Kit) -> Mapping[str, list[str]]:
     return {name: pages(linked_whole(job)) for name, job in jobs(kit).items()}
 
 
-def with_samples(kit: Kit, change: dict[str, tuple[SampleAnswer, ...]]) -> Kit:
+def changed_samples(kit: Kit, change: dict[str, tuple[SampleAnswer, ...]]) -> Kit:
     """A kit and samples by question id → the kit with those samples."""
 
     def changed(some: tuple[Question, ...]) -> tuple[Question, ...]:
@@ -136,7 +136,7 @@ def test_what_is_rated_depends_on_nothing_of_a_sample_but_what_the_candidate_say
         )
         for q, _ in samples_to_rate(kit)
     }
-    other = with_samples(kit, noise)
+    other = changed_samples(kit, noise)
     assert jobs(other)["key.pdf"].pieces != jobs(kit)["key.pdf"].pieces
     assert jobs(other)["rate.pdf"].pieces == jobs(kit)["rate.pdf"].pieces
 
@@ -153,7 +153,7 @@ def test_the_comparing_sheet_tells_no_rating_either(kit: Kit, printed: Mapping[s
     noise = {
         q.id: tuple(replace(s, rating=2, ticked=(), caption="N.") for s in q.samples) for q, _ in samples_to_rate(kit)
     }
-    assert jobs(with_samples(kit, noise))["compare.pdf"].pieces == jobs(kit)["compare.pdf"].pieces
+    assert jobs(changed_samples(kit, noise))["compare.pdf"].pieces == jobs(kit)["compare.pdf"].pieces
 
 
 def test_every_answer_is_printed_once_under_its_letter(kit: Kit, printed: Mapping[str, list[str]]) -> None:
@@ -276,7 +276,7 @@ def test_what_fits_on_no_two_pages_takes_an_even_number_and_loses_nothing(
     kit = kit_of(project)
     question, _ = samples_to_rate(kit)[0]
     speech = " ".join(f"Sentence {n} of a candidate who has a lot to say about gravel." for n in range(longer * 3))
-    kit = with_samples(kit, {question.id: tuple(replace(s, speech=f"{speech} The end.") for s in question.samples)})
+    kit = changed_samples(kit, {question.id: tuple(replace(s, speech=f"{speech} The end.") for s in question.samples)})
     report = build_calibration(kit, folder.parent / f"long-{edition}-{longer}", Sheet("a4", edition))
     found = pages((report.folder / "rate.pdf").read_bytes())
     starts = [n for n, text in enumerate(found, start=1) if "made for senior" in text]
@@ -391,7 +391,7 @@ def test_a_folder_of_somebody_else_is_not_replaced(kit: Kit, tmp_path: Path) -> 
 def test_a_kit_without_samples_is_calibrated_with_others_of_the_bank_for_its_level(bank: Project) -> None:
     spec = next(one for one in bank.kits if one.role == "ml-engineer")
     kit = assemble(bank, spec, "senior")
-    bare = replace(kit, rounds=tuple(replace(r, questions=_prose(r.questions), spares=()) for r in kit.rounds))
+    bare = replace(kit, rounds=tuple(replace(r, questions=_rated_in_prose(r.questions), spares=()) for r in kit.rounds))
     others = samples_to_rate(with_samples(bare, bank.questions))
     assert others
     rated = {competency for round_ in kit.rounds for competency in round_.spec.competencies}
@@ -401,5 +401,5 @@ def test_a_kit_without_samples_is_calibrated_with_others_of_the_bank_for_its_lev
     assert with_samples(bare, ()) is bare
 
 
-def _prose(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+def _rated_in_prose(questions: tuple[Question, ...]) -> tuple[Question, ...]:
     return tuple(question for question in questions if question.scored is None)
