@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 from interviewkit.domain.fields import Edition
 from interviewkit.page.code import hanging
-from interviewkit.page.document import Audience, FinishedFile, Frame, Furniture, Job, Margins, Piece, Sheet
+from interviewkit.page.document import GAP, Audience, FinishedFile, Frame, Furniture, Job, Margins, Piece, Sheet
 from interviewkit.page.inserts import with_placeholders
 from interviewkit.page.look import Look
 from interviewkit.page.typography import with_signs
@@ -65,6 +65,11 @@ MARGINS: Mapping[Audience, Margins] = {
     "interviewer": Margins(18, 18, 16, 22),
     "panel": Margins(18, 18, 16, 22),
 }
+GAPS: Mapping[Audience, tuple[float, float]] = {
+    "candidate": (GAP, GAP),
+    "interviewer": (4.0, 1.6),  # no ink within 10 mm of an edge
+    "panel": (4.0, 1.6),
+}
 SIZES: Mapping[Edition, float] = {"standard": 8.5, "large-print": 10.0}
 """The type size in the margins, in points."""
 
@@ -76,6 +81,7 @@ def pdf_job(audience: Audience, page: AnyPage, sheet: Sheet, look: Look) -> Job:
     size = SIZES[sheet.edition]
     header, footer = with_signs(words.header), with_signs(words.footer)
     frame = Frame(header, words.warning, footer, MARGINS[audience], size, words.recipient, shown, words.inset)
+    frame = frame._replace(gaps=GAPS[audience], is_numbered_outside=audience == "interviewer")
     styles = (*style_files(audience, sheet), *look.styles)
     narrow = sheet.edition == "large-print"
     pieces = tuple(_ready(piece, look, narrow) for piece in page.pieces)
