@@ -281,7 +281,7 @@ def sheets(kit: Kit, sheet: Sheet) -> Iterator[tuple[str, int, str]]:
 def code_of(kit: Kit, name: str) -> str:
     """A document's name → the form code that its sheets carry."""
     rounds = {f"{r.number}-{r.spec.id}": r for r in kit.rounds}
-    stem = re.sub(r"^\w+/|(-spare|-[0-9]+)?\.pdf$", "", name)
+    stem = re.sub(r"^\w+/|(-[0-9]+)?(-(spare|scorecard|key))?\.pdf$", "", name)
     return form_code(kit, rounds[stem]) if stem in rounds else loop_code(kit)
 
 
@@ -329,7 +329,7 @@ def pdf_jobs_by_name(kit: Kit) -> Iterator[tuple[str, Job]]:
 def test_the_loops_code_changes_with_that_of_any_round(sample_kit: Kit, held_kit: Kit, branded_kit: Kit) -> None:
     first, *others = sample_kit.rounds
     edited = replace(sample_kit, rounds=(replace(first, minutes=first.minutes + 5), *others))
-    assert loop_code(sample_kit) == loop_code(held_kit) == loop_code(branded_kit) == "A936-1706"
+    assert loop_code(sample_kit) == loop_code(held_kit) == loop_code(branded_kit) == "4B54-1A55"
     assert loop_code(edited) != loop_code(sample_kit)
     assert form_code(edited, others[0]) == form_code(sample_kit, others[0])
 
