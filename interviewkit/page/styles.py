@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 from interviewkit.domain.fields import Edition
 from interviewkit.page.code import hanging
 from interviewkit.page.document import Audience, FinishedFile, Frame, Furniture, Job, Margins, Piece, Sheet
+from interviewkit.page.footers import Below, fitted_below
 from interviewkit.page.inserts import with_placeholders
 from interviewkit.page.look import Look
 from interviewkit.page.typography import with_signs
@@ -66,16 +67,18 @@ MARGINS: Mapping[Audience, Margins] = {
     "panel": Margins(18, 18, 16, 22),
 }
 SIZES: Mapping[Edition, float] = {"standard": 8.5, "large-print": 10.0}
-"""The type size in the margins, in points."""
+"""The type size in the margins, in points, unless what stands below the text is too long for it."""
 
 
 def pdf_job(audience: Audience, page: AnyPage, sheet: Sheet, look: Look) -> Job:
     """An audience, its page, a sheet, and a look → the job that produces the PDF."""
     words = page.furniture
     shown = look if sheet.edition == "standard" else look.in_black()
-    size = SIZES[sheet.edition]
-    header, footer = with_signs(words.header), with_signs(words.footer)
-    frame = Frame(header, words.warning, footer, MARGINS[audience], size, words.recipient, shown, words.inset)
+    below = Below(with_signs(words.footer), with_signs(words.recipient), SIZES[sheet.edition])
+    footer, recipient, size = fitted_below(below, MARGINS[audience], sheet.paper, look, words.inset)
+    frame = Frame(
+        with_signs(words.header), words.warning, footer, MARGINS[audience], size, recipient, shown, words.inset
+    )
     styles = (*style_files(audience, sheet), *look.styles)
     narrow = sheet.edition == "large-print"
     pieces = tuple(_ready(piece, look, narrow) for piece in page.pieces)
