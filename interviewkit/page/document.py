@@ -40,6 +40,8 @@ MARK_FACE = ("serif", "semibold")
 LEADING = 1.3
 GAP = 5.0
 """Space between the text and the header or footer, in millimeters."""
+EDGE = 4.0
+"""How far from the edge of the paper, in millimeters, a printer can print."""
 BESIDE = 3.0
 """Space between the text and the marks beside it, in millimeters."""
 MARK_SIZE, MARK_DROP = 17.0, 7.2

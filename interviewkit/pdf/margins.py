@@ -17,6 +17,7 @@ from interviewkit.page import fonts
 from interviewkit.page.document import (
     BESIDE,
     CONTINUED,
+    EDGE,
     LEADING,
     MARGIN_FONT_PREFIX,
     MARK_DROP,
@@ -33,9 +34,6 @@ from interviewkit.pdf.overflow import Overflow
 
 PALE, WATERMARK_SIZE, WATERMARK_PART = "#eee", 64.0, 0.7
 """A watermark's color, its maximum size in points, and the largest fraction of the page's diagonal it may span."""
-
-EDGE = 4.0
-"""How far from the edge of the paper, in millimeters, a printer can print."""
 
 
 # --- drawing --------------------------------------------------------------------------------------------------

@@ -530,7 +530,8 @@ def test_the_enclosed_guide_is_the_encrypted_one(locked: Path) -> None:
 
 def test_the_stacks_hold_all_pages_of_their_parts(locked: Path) -> None:
     folder = locked / "dist" / NAME
-    names = ("print/interviewer-1-making.pdf", "interviewer/1-making.pdf", "candidate/1-making.pdf")
+    mine = ("interviewer/1-making.pdf", "interviewer/1-making-scorecard.pdf", "interviewer/1-making-key.pdf")
+    names = ("print/interviewer-1-making.pdf", *mine, "candidate/1-making.pdf")
     counts = []
     for name in names:
         with pikepdf.open(folder / name, password="" if name.startswith("candidate") else PASSWORD) as pdf:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ import pypdfium2
 import pytest
 from conftest import kit_of, loaded
 from samples import KINDS, write_project, write_schedule
-from scored import ASKS, scored_body, write_scored
+from scored import ASKS, COMPETENCY, scored_body, write_scored
 
 from interviewkit.audit.pdf import audit
 from interviewkit.audit.secrets import secrets
@@ -45,6 +46,13 @@ def scored_project(root: Path) -> Path:
     for kind in KINDS:
         write_scored(root, kind)
     write_scored(root, "case", "spare-case", row="row-spare", title="Gantry title of the spare")
+    kit = root / "kits" / "quarry-engineer.yaml"
+    text = kit.read_text("utf-8")
+    for rated in (("coding", "sql", "debugging"), ("concept", "case", "system-design", "behavioural")):
+        measured = ", ".join(COMPETENCY[kind] for kind in rated)
+        text, count = re.subn(r"    competencies: \[.*\]", f"    competencies: !{measured}!", text, count=1)
+        assert count == 1
+    kit.write_text(text.replace(": !", ": [").replace("!\n", "]\n"), "utf-8")
     return root
 
 
@@ -323,7 +331,8 @@ def test_no_two_loose_sheets_share_a_piece_of_paper(kit: Kit) -> None:
     jobs = {d.name: d.job for d in documents(views_of(kit))}
     names = ["candidate/0-day.pdf", "candidate/1-making.pdf"]
     parts = [render_fitting(job) for job in map(jobs.__getitem__, names) if isinstance(job, Job)]
-    whole = pages_of(merged(parts, [n for n, name in enumerate(names) if name in loose_sheets(kit)]))
+    loose = [n for n, name in enumerate(names) if name in loose_sheets(kit)]
+    whole = pages_of(merged(parts, "The day and its tasks", loose))
     assert [number for number, page in enumerate(whole, start=1) if page.text] == [1, 3, 5, 7, 9, 11, 13]
 
 

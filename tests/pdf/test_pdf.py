@@ -48,7 +48,7 @@ def packet(built: Path) -> list[str]:
 
 def every_pdf(built: Path) -> list[Path]:
     found = sorted(built.rglob("*.pdf"))
-    assert len(found) == 12
+    assert len(found) == 16
     return found
 
 
