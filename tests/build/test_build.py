@@ -160,13 +160,19 @@ def test_another_paper_makes_everything_again(output: Path, sample_folder: Path)
     assert set(made.values()) == {"style and paper changed"}
 
 
-def test_large_print_is_another_style_of_the_same_pages_but_for_long_lines_of_code(
+def test_large_print_is_another_style_of_the_same_pages_but_for_long_lines_and_limits_of_pages(
     output: Path, sample_folder: Path
 ) -> None:
     made = build_again(sample_folder, output, "--edition", "large-print")
-    with_long_lines = {name for name, why in made.items() if why == "text and style and edition changed"}
-    assert with_long_lines == {"interviewer/1-making.pdf", "candidate/1-making.pdf", "candidate/0-day.pdf"}
-    assert {why for name, why in made.items() if name not in with_long_lines} == {"style and edition changed"}
+    others = {name for name, why in made.items() if why == "text and style and edition changed"}
+    with_long_lines = {"interviewer/1-making.pdf", "candidate/1-making.pdf", "candidate/0-day.pdf"}
+    guides = {f"interviewer/{n}.pdf" for n in ("1-making", "2-talking")}  # their first question begins on the left
+    cards = {f"interviewer/{n}-scorecard.pdf" for n in ("1-making", "2-talking")}  # of as many pages as they take
+    keys = {f"interviewer/{n}-key.pdf" for n in ("1-making", "2-talking")}  # with a shorter header
+    packet = {"panel/panel.pdf"}  # of as many pages as it takes
+    assert others == with_long_lines | guides | cards | keys | packet
+    assert {why for name, why in made.items() if name not in others} == {"style and edition changed"}
+    assert len(made) - len(others) == 2
     manifest = next(output.glob("*/manifest.json"))
     assert json.loads(manifest.read_text())["edition"] == "large-print"
     again = run_cli("--from", str(manifest), "--root", sample_folder, "-o", output, "--json")
