@@ -137,7 +137,9 @@ def test_large_print_is_large_but_for_forms_of_many_columns() -> None:
     for document in kit_documents("senior", Sheet("a4", "large-print")):
         for number, page in enumerate(lay_out_whole(document).pages, 1):
             boxes = list(of_type(page._page_box, "TextBox"))
-            forms = {id(t) for table in of_type(page._page_box, "TableBox") for t in of_type(table, "TextBox")}
+            ticks = [b for b in of_type(page._page_box, "BlockBox") if "ticks" in classes(b)]  # a scorecard's lines
+            tables = (*of_type(page._page_box, "TableBox"), *ticks)
+            forms = {id(t) for table in tables for t in of_type(table, "TextBox")}
             assert boxes or number > 1
             for text in boxes:
                 points = text.style["font_size"] * 0.75
@@ -299,7 +301,7 @@ def test_no_heading_of_a_form_is_broken(pages: list[tuple[str, int, Any]]) -> No
                 words = said_in(cell.element).split()
                 if [w for line in of_type(cell, "LineBox") for w in text_of(line).split()] != words:
                     broken.append((name, number, [text_of(line) for line in of_type(cell, "LineBox")]))
-    assert seen > 100
+    assert seen > 50
     assert broken == []
 
 
