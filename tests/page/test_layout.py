@@ -48,7 +48,7 @@ def classes(box: Any) -> set[str]:
 
 
 WHOLE_PAGES = {"own", "more-notes"}
-TO_WRITE_ON = {"line", "written", *WHOLE_PAGES}
+TO_WRITE_ON = {"line", "written", "notes", "work", *WHOLE_PAGES}
 """The classes of what is empty, because somebody writes on it, and of what may take a page."""
 
 
