@@ -99,11 +99,12 @@ def _render(audience: Audience, template: str, **values: Any) -> str:
 
 
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
-_BEFORE_INLINE = re.compile(r"[^\S\u00a0]+(?=<(?:b|code|em|i|img|small|span|strong|sub|sup)\b)")
+_BEFORE_INLINE = re.compile(r"[^\S\u00a0]+(?=[^ \t\n<>]*<(?:b|code|em|i|img|small|span|strong|sub|sup)\b)")
 
 
 def with_isolated_spaces(html: str) -> str:
-    """HTML → the same HTML with each space between text and an inline element wrapped in a span.
+    """HTML → the same HTML with each space between text and an inline element wrapped in a span. If the text is tied to
+    the element, as "22 =" by no-break spaces, or by a parenthesis, it is the last space before what is tied.
 
     This works around WeasyPrint 70, which counts the trailing space of a text run when it measures a line, although
     that space could hang over the edge. It takes a line that fits except for the space to be too long, and breaks it
