@@ -25,7 +25,8 @@ from interviewkit.domain.scoring import Bar
 from interviewkit.kit.assemble import assemble
 from interviewkit.kit.schedule import loop_of
 from interviewkit.page.document import STANDARD, Job, Sheet
-from interviewkit.pdf.compile import Batch, Part, compile_batch, page_object_key
+from interviewkit.pdf.compile import Batch, Part, compile_batch, page_count, page_object_key
+from interviewkit.pdf.fit import is_limited, set_more_densely
 from interviewkit.pdf.link import link_document, link_job
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -129,6 +130,20 @@ def page_objects(job: Job) -> tuple[bytes, ...]:
         for p in job.pieces
     )
     return compile_batch(Batch(parts, job.assets, job.styles, margins, look))
+
+
+def as_printed(job: Job) -> Job:
+    """A document → the document in the first of its settings that fits, which is the one that is printed."""
+    while is_limited(job) and (denser := set_more_densely(job, _page_counts(job))):
+        job = denser
+    return job
+
+
+def _page_counts(job: Job) -> list[int]:
+    """A document → how many pages each piece takes that has to fit on so many; of the others it doesn't matter."""
+    limited = [piece for piece in job.pieces if piece.fit or job.one_page]
+    counts = iter(map(page_count, page_objects(replace(job, pieces=tuple(limited)))))
+    return [next(counts) if piece.fit or job.one_page else 1 for piece in job.pieces]
 
 
 def linked_whole(job: Job) -> bytes:

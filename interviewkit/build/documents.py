@@ -106,7 +106,7 @@ def _beside_guide(guide: InterviewerGuide, round_: Round, copy: int, edition: Ed
     name = guide_name(round_, copy)
     yield scorecard_page(guide, f"{name}-scorecard", edition)
     if copy == 1:
-        yield key_page(guide, f"{name}-key")
+        yield key_page(guide, f"{name}-key", edition)
         if spare := spare_guide_page(guide, f"{name}-spare", edition):
             yield spare
 

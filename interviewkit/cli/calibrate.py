@@ -14,6 +14,7 @@ from interviewkit.cli.streams import print_result
 from interviewkit.cli.workers import workers_for
 from interviewkit.domain.diagnostics import Diagnostic
 from interviewkit.domain.kit import Project
+from interviewkit.interviewer.calibration import with_samples
 from interviewkit.kit.assemble import assemble
 from interviewkit.page.document import Sheet
 
@@ -23,10 +24,14 @@ def calibrate(command: CalibrateCommand, project: Project, problems: Sequence[Di
     spec = kit_named(command.role, project.kits)
     level = level_named(spec, command.level)
     raise_on_errors(problems)
-    kit = assemble(project, spec, level, command.form)
+    chosen = assemble(project, spec, level, command.form)
+    kit = with_samples(chosen, project.questions)
     sheet = Sheet(command.paper or project.brand.paper or "a4", command.edition or "standard")
     with workers_for(command) as pool:
         built = build_calibration(kit, calibration_folder(command.output, kit), sheet, pool)
+    if kit is not chosen:
+        message = "none of the kit's own questions has sample answers, so these are others of the bank for this level"
+        print_message(f"{built.folder}: note: {message}")
     print_problems(problems, False)
     _report(built, command.json)
     return OK

@@ -7,7 +7,8 @@ its own, without a slot for the rating, the ticks, or the caption of an answer.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -112,6 +113,26 @@ def samples_to_rate(kit: Kit) -> tuple[tuple[Question, ScoredFrontMatter], ...]:
     """A kit → its questions and spares, each once, that have sample answers which the rule can rate."""
     asked = {q.id: q for round_ in kit.rounds for q in (*round_.questions, *round_.spares)}
     return tuple((q, m) for q in asked.values() if (m := q.scored) and q.samples and m.level in m.bars)
+
+
+def with_samples(kit: Kit, bank: Iterable[Question]) -> Kit:
+    """A kit and the questions of its bank → the kit itself if any of its questions has sample answers, or else with the
+    bank's questions of its level that have some and rate a competency of its loop, all in the first round."""
+    rated = {competency for round_ in kit.rounds for competency in round_.spec.competencies}
+    others = tuple(
+        question
+        for question in bank
+        if (meta := question.scored)
+        and question.samples
+        and meta.status == "active"
+        and {kit.level, meta.level} <= meta.bars.keys()
+        and meta.competency in rated
+    )
+    if samples_to_rate(kit) or not others:
+        return kit
+    first, *rest = kit.rounds
+    rounds = (replace(first, questions=others, spares=()), *(replace(r, questions=(), spares=()) for r in rest))
+    return replace(kit, rounds=rounds)
 
 
 def in_packet_order(question: Question) -> tuple[SampleAnswer, ...]:

@@ -72,10 +72,9 @@ def scorecard_page(guide: InterviewerGuide, name: str, edition: Edition = "stand
         pieces = tuple(replace(piece, fit=None) for piece in pieces)
     page = _document(guide, name, "scorecard", pieces, "INTERVIEWER ONLY")
     booklet = guide.booklet
-    header = f"{booklet.role} · {guide.level.name} · Round {booklet.round_number} of {booklet.round_count}"
     whose = guide.copy.partition(" · ")[0]  # the names stand on the card, where they have more room
     footer = footer_line(booklet.form, booklet.code, whose)
-    return replace(page, furniture=Furniture(header, footer, page.furniture.warning, inset=CARD_INSET))
+    return replace(page, furniture=Furniture(_short_header(guide), footer, page.furniture.warning, inset=CARD_INSET))
 
 
 CARD_INSET = 22.0
@@ -97,10 +96,18 @@ def _fitting(template: str, guide: InterviewerGuide, densities: Sequence[str], h
     return replace(first, fit=Fit((1,), tuple(denser), hint))
 
 
-def key_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
+def key_page(guide: InterviewerGuide, name: str, edition: Edition = "standard") -> InterviewerPage:
     """A guide → what is read the day before: what distinguishes the level, and the key to each question."""
     pieces = (render_piece("interviewer", "before", guide=guide, booklet=guide.booklet), *map(_key_piece, guide.keys))
-    return _document(guide, name, "key", pieces, "KEY · READ BEFOREHAND")
+    page = _document(guide, name, "key", pieces, "KEY · READ BEFOREHAND")
+    if edition == "large-print":  # beside so long a warning, a large header has no room for the title of the round
+        return replace(page, furniture=page.furniture._replace(header=_short_header(guide)))
+    return page
+
+
+def _short_header(guide: InterviewerGuide) -> str:
+    booklet = guide.booklet
+    return f"{booklet.role} · {guide.level.name} · Round {booklet.round_number} of {booklet.round_count}"
 
 
 def spare_guide_page(guide: InterviewerGuide, name: str, edition: Edition = "standard") -> InterviewerPage | None:
@@ -136,9 +143,9 @@ GLANCE_SETTINGS: Mapping[Edition, tuple[str, ...]] = {
     "standard": ("", "compact", "compact dense"),
     "large-print": ("", "more-notes"),
 }
-"""The settings of the page at a glance, as CSS classes. In large print it takes three pages, of which the last may be
-for notes, so that the first question begins on a left-hand page."""
-GLANCE_PAGES: Mapping[Edition, tuple[int, ...]] = {"standard": (1,), "large-print": (1, 3)}
+"""The settings of the page at a glance, as CSS classes. In large print it takes one page, three, or more of them, of
+which the last may be for notes, so that the first question begins on a left-hand page."""
+GLANCE_PAGES: Mapping[Edition, tuple[int, ...]] = {"standard": (1,), "large-print": tuple(range(1, 24, 2))}
 
 
 def _glance(guide: InterviewerGuide, edition: Edition) -> Piece:
@@ -155,6 +162,7 @@ SPREAD_SETTINGS = ("", "tight", "tight brief", "tight brief late")
 """The settings of a spread, as CSS classes, in which ever more of it is smaller or only in the key."""
 
 
+EVEN_PAGES = tuple(range(4, 24, 2))
 LARGE_SETTINGS = (
     ("", (4,)),
     ("run", (4,)),
@@ -164,10 +172,13 @@ LARGE_SETTINGS = (
     ("run more", (6,)),
     ("apart more", (6, 8)),
     ("apart", (8,)),
+    ("", EVEN_PAGES),
+    ("extra", EVEN_PAGES),
 )
 """The settings of a question in large print, and the numbers of pages that each may take: an even one, so that the next
 question begins on a left-hand page, too. How to run it moves to the first page if the page with hints is too short for
-it. Notes have a page of their own, or one more, if other things take theirs."""
+it. Notes have a page of their own, or one more, if other things take theirs. Whatever fits none of them takes as many
+pages as it needs, with an extra one for notes if their number is odd."""
 
 
 def spread_piece(question: GuideQuestion, edition: Edition = "standard") -> Piece:

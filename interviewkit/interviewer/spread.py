@@ -16,6 +16,7 @@ from interviewkit.domain.front_matter import ScoredFrontMatter
 from interviewkit.domain.question import KeyPoint, Question
 from interviewkit.interviewer.rule_words import deepen_sentence, rule_sentences
 from interviewkit.page.markdown import html, inline
+from interviewkit.page.typography import tied_end
 
 AIDS = {"closed": "no aids", "calculator": "calculator", "docs": "documentation", "assistant": "AI assistant"}
 
@@ -159,7 +160,13 @@ def _asks(question: Question, meta: ScoredFrontMatter) -> Iterator[AskRow]:
 
 def _point(question: Question, point: KeyPoint, core: tuple[str, ...]) -> PointRow:
     hints = tuple(hint.letter for hint in question.hints if hint.point == point.id)
-    return PointRow(point.id, brought_up_by(point), inline(point.headline), point.id in core, hints)
+    return PointRow(point.id, brought_up_by(point), _tied(inline(point.headline)), point.id in core, hints)
+
+
+def _tied(headline: Markup) -> Markup:
+    """A headline → the same with its last two words on one line, unless one of them is marked up."""
+    ending = "".join(str(headline).rsplit(" ", 2)[1:])
+    return headline if "<" in ending or ">" in ending else Markup(tied_end(str(headline)))
 
 
 def brought_up_by(point: KeyPoint) -> str:

@@ -89,6 +89,10 @@ class Frame(NamedTuple):
     look: Look = BUNDLED_LOOK
     inset: float = 0.0
     """How far, in millimeters, header and footer keep away from both sides of the text, where a scanner looks."""
+    gaps: tuple[float, float] = (GAP, GAP)
+    """The space between the text and the header, and between the text and the footer, in millimeters."""
+    is_numbered_outside: bool = False
+    """Whether a left-hand page has its number on the left."""
 
 
 class MarginMarks(NamedTuple):
@@ -118,8 +122,8 @@ def page_css(margins: Margins) -> str:
 def frame_css(frame: Frame, parts: Sequence[MarginMarks]) -> str:
     """A frame and each piece's margin marks → the CSS rules that fill the margin boxes of a whole document."""
     m, size, look = frame.margins, frame.size, frame.look
-    head = "vertical-align: bottom; padding-bottom: 5mm"
-    foot = "vertical-align: top; padding-top: 5mm; white-space: pre-line"
+    head = f"vertical-align: bottom; padding-bottom: {frame.gaps[0]}mm"
+    foot = f"vertical-align: top; padding-top: {frame.gaps[1]}mm; white-space: pre-line"
     footer = f"{frame.footer}\n{frame.recipient}" if frame.recipient else frame.footer
     warning = f"content: {css_string(frame.warning)}; font-weight: 600; letter-spacing: {SPACING}em"
     left = right = ""
@@ -135,6 +139,11 @@ def frame_css(frame: Frame, parts: Sequence[MarginMarks]) -> str:
         f" @bottom-left {{ {foot}{left}; content: {css_string(footer)} }}"
         f' @bottom-right {{ {foot}{right}; content: counter(page) " / " counter(pages) }} }}',
     ]
+    if frame.is_numbered_outside:
+        rules.append(
+            f'@page :left {{ @bottom-left {{ {foot}{left}; content: counter(page) " / " counter(pages) }}'
+            f" @bottom-right {{ {foot}{right}; content: {css_string(footer)}; text-align: right }} }}"
+        )
     if any(beside.mark for beside in parts):
         rules += [*_beside_css(look), *(_strings_css(n, beside) for n, beside in enumerate(parts, start=1))]
     return "\n".join(rules)

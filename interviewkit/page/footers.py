@@ -25,12 +25,14 @@ class Below(NamedTuple):
     size: float
 
 
-def fitted_below(wanted: Below, margins: Margins, paper: Paper, look: Look, inset: float = 0.0) -> Below:
+def fitted_below(
+    wanted: Below, margins: Margins, paper: Paper, look: Look, inset: float = 0.0, gap: float = GAP
+) -> Below:
     """What is to stand below the text, and the pages it is for → the same on one line, or on two if it is too long, in
     the largest size in which it fits and can be printed."""
     fonts.register_brand_fonts(look.fonts)
     room = _ACROSS[paper] - (margins.inner + margins.outer + 2 * inset) * MM - NUMBER_ROOM
-    depth = (margins.bottom - GAP - EDGE) * MM
+    depth = (margins.bottom - gap - EDGE) * MM
     whole = " · ".join(filter(None, (wanted.footer, wanted.recipient)))
     on_one_line = _em(whole, look)
     longest = max(_em(line, look) for line in (wanted.footer, wanted.recipient))

@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 from interviewkit.domain.fields import Edition
 from interviewkit.page.code import hanging
-from interviewkit.page.document import Audience, FinishedFile, Frame, Furniture, Job, Margins, Piece, Sheet
+from interviewkit.page.document import GAP, Audience, FinishedFile, Frame, Furniture, Job, Margins, Piece, Sheet
 from interviewkit.page.footers import Below, fitted_below
 from interviewkit.page.inserts import with_placeholders
 from interviewkit.page.look import Look
@@ -66,6 +66,11 @@ MARGINS: Mapping[Audience, Margins] = {
     "interviewer": Margins(18, 18, 16, 22),
     "panel": Margins(18, 18, 16, 22),
 }
+GAPS: Mapping[Audience, tuple[float, float]] = {
+    "candidate": (GAP, GAP),
+    "interviewer": (4.0, 1.6),  # no ink within 10 mm of an edge
+    "panel": (4.0, 1.6),
+}
 SIZES: Mapping[Edition, float] = {"standard": 8.5, "large-print": 10.0}
 """The type size in the margins, in points, unless what stands below the text is too long for it."""
 
@@ -75,10 +80,11 @@ def pdf_job(audience: Audience, page: AnyPage, sheet: Sheet, look: Look) -> Job:
     words = page.furniture
     shown = look if sheet.edition == "standard" else look.in_black()
     below = Below(with_signs(words.footer), with_signs(words.recipient), SIZES[sheet.edition])
-    footer, recipient, size = fitted_below(below, MARGINS[audience], sheet.paper, look, words.inset)
-    frame = Frame(
-        with_signs(words.header), words.warning, footer, MARGINS[audience], size, recipient, shown, words.inset
-    )
+    gaps = GAPS[audience]
+    footer, recipient, size = fitted_below(below, MARGINS[audience], sheet.paper, look, words.inset, gaps[1])
+    header, margins = with_signs(words.header), MARGINS[audience]
+    frame = Frame(header, words.warning, footer, margins, size, recipient, shown, words.inset, gaps)
+    frame = frame._replace(is_numbered_outside=audience == "interviewer")
     styles = (*style_files(audience, sheet), *look.styles)
     narrow = sheet.edition == "large-print"
     pieces = tuple(_ready(piece, look, narrow) for piece in page.pieces)

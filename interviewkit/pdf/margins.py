@@ -18,7 +18,6 @@ from interviewkit.page.document import (
     BESIDE,
     CONTINUED,
     EDGE,
-    GAP,
     LEADING,
     MARGIN_FONT_PREFIX,
     MARK_DROP,
@@ -116,7 +115,8 @@ def margin_overflows(frame: Frame, width: float) -> Iterator[Overflow]:
         (frame.recipient, across - 20 * MM, m.bottom, "below"),
     ):
         lines = _wrapped(text, sans, size, room)
-        fitting = int((depth - GAP - EDGE) * MM / (LEADING * size))
+        gap = frame.gaps[where == "below"]
+        fitting = int((depth - gap - EDGE) * MM / (LEADING * size))
         if any(_width(sans, line, size) > room for line in lines):
             yield Overflow(max(lines, key=len), f"is a word that is too long for the line {where} the text")
         elif len(lines) > fitting:
@@ -129,8 +129,8 @@ def _texts(frame: Frame, beside: MarginMarks, sheet: MarginPage) -> Iterator[_Te
     right_hand = sheet.number % 2 == 1
     left, right = (m.inner, m.outer) if right_hand else (m.outer, m.inner)
     from_left, from_right = (left + frame.inset) * MM, sheet.width - (right + frame.inset) * MM
-    head = sheet.height - (m.top - GAP) * MM + _below(sans, size)
-    foot = (m.bottom - GAP) * MM - _above(sans, size)
+    head = sheet.height - (m.top - frame.gaps[0]) * MM + _below(sans, size)
+    foot = (m.bottom - frame.gaps[1]) * MM - _above(sans, size)
     room = from_right - from_left - _width(bold, frame.warning, size, SPACING) - 4 * MM
     foot_room = from_right - from_left - 20 * MM
     wrapped = _wrapped(frame.header, sans, size, room)
@@ -143,9 +143,11 @@ def _texts(frame: Frame, beside: MarginMarks, sheet: MarginPage) -> Iterator[_Te
         for face in [_face_for(words, sans)]
         for line in _wrapped(words, face, size, foot_room)
     ]
+    outside = frame.is_numbered_outside and not right_hand
+    beside_number, at_number = (from_right, from_left) if outside else (from_left, from_right)
     for down, (line, face) in enumerate(beneath):
-        yield _Text(line, face, size, from_left, foot - down * LEADING * size, ink)
-    yield _Text(f"{sheet.number} / {sheet.count}", sans, size, from_right, foot, ink, from_right=True)
+        yield _Text(line, face, size, beside_number, foot - down * LEADING * size, ink, from_right=outside)
+    yield _Text(f"{sheet.number} / {sheet.count}", sans, size, at_number, foot, ink, from_right=not outside)
     if beside.mark:
         x = from_right + BESIDE * MM if right_hand else from_left - BESIDE * MM
         metrics = fonts.metrics(numbers)

@@ -6,9 +6,10 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import replace
+from typing import cast
 
 import pytest
-from conftest import linked_whole, pdf_jobs, run_cli
+from conftest import as_printed, linked_whole, pdf_jobs, run_cli
 from samples import ROOT, write_question
 
 from interviewkit.audit.pdf import audit
@@ -17,12 +18,14 @@ from interviewkit.bank.project import load
 from interviewkit.bank.rules.project import check
 from interviewkit.bank.rules.sources import PUBLIC_COLUMNS
 from interviewkit.bank.run_code import run_one, runnable
+from interviewkit.build.documents import documents
+from interviewkit.build.views import views_of
 from interviewkit.domain.fields import LEVELS, PAPERS, Level, Paper
 from interviewkit.domain.kinds import BY_ID
 from interviewkit.domain.kit import Project
 from interviewkit.domain.question import Question
 from interviewkit.kit.assemble import assemble
-from interviewkit.page.document import Sheet
+from interviewkit.page.document import STANDARD, Job, Sheet
 from interviewkit.pdf.weasyprint import lay_out_whole
 
 PROJECT, PROBLEMS = load(ROOT)
@@ -99,11 +102,14 @@ def test_concepts_do_not_outweigh_and_debugging_has_its_share() -> None:
 @pytest.mark.parametrize("paper", PAPERS)
 def test_each_guide_has_one_page_at_a_glance_and_one_conduct_card(paper: Paper) -> None:
     kit = assemble(PROJECT, next(k for k in PROJECT.kits if k.role == "ml-engineer"), "senior")
-    guides = [job for audience, job in pdf_jobs(kit, Sheet(paper)) if audience == "interviewer"]
-    assert len(guides) == 5
-    for guide in guides:
-        pages = lay_out_whole(replace(guide, pieces=guide.pieces[:2])).pages
-        assert len(pages) == 2, guide.name
+    jobs = {job.name: job for audience, job in pdf_jobs(kit, Sheet(paper)) if audience == "interviewer"}
+    guides = [name for name in jobs if f"{name.removesuffix('.pdf')}-scorecard.pdf" in jobs]
+    assert len(guides) == len(kit.rounds) == 5
+    for name in guides:
+        glance = replace(jobs[name], pieces=jobs[name].pieces[:1])
+        card = jobs[f"{name.removesuffix('.pdf')}-scorecard.pdf"]
+        assert ['<section class="glance' in glance.html, "<h1>Conduct card</h1>" in card.html] == [True, True], name
+        assert [len(lay_out_whole(as_printed(job)).pages) for job in (glance, card)] == [1, 2], name
 
 
 def shingles(question: Question, size: int = 8) -> set[tuple[str, ...]]:
@@ -200,7 +206,8 @@ def test_every_kinds_minutes_are_sane() -> None:
 def test_candidates_files_of_every_kit_pass_the_audit(level: str, form: str) -> None:
     spec = next(k for k in PROJECT.kits if k.role == "ml-engineer")
     kit = assemble(PROJECT, spec, level, form)  # type: ignore[arg-type]
-    hidden = secrets(kit)
-    jobs = [job for audience, job in pdf_jobs(kit) if audience == "candidate"]
-    assert len(jobs) >= 5
-    assert {job.name: audit(linked_whole(job), hidden) for job in jobs} == {job.name: () for job in jobs}
+    hidden = {in_slips: secrets(kit, in_slips=in_slips) for in_slips in (False, True)}
+    made = [d for d in documents(views_of(kit), STANDARD) if d.audience == "candidate" and isinstance(d.job, Job)]
+    assert len(made) >= 5
+    found = {d.job.name: audit(linked_whole(cast(Job, d.job)), hidden[d.is_slips]) for d in made}
+    assert found == {d.job.name: () for d in made}

@@ -23,7 +23,14 @@ from interviewkit.domain.kit import Kit, Project
 from interviewkit.domain.question import Question, SampleAnswer
 from interviewkit.domain.scoring import rating
 from interviewkit.domain.ticks import performance_of, points_of, sample_rating
-from interviewkit.interviewer.calibration import LETTERS, calibration_packet, in_packet_order, samples_to_rate
+from interviewkit.interviewer.calibration import (
+    LETTERS,
+    calibration_packet,
+    in_packet_order,
+    samples_to_rate,
+    with_samples,
+)
+from interviewkit.kit.assemble import assemble
 from interviewkit.page.document import STANDARD, Job, Sheet
 
 FILES = ("rate.pdf", "compare.pdf", "key.pdf")
@@ -108,7 +115,7 @@ def printed(kit: Kit) -> Mapping[str, list[str]]:
     return {name: pages(linked_whole(job)) for name, job in jobs(kit).items()}
 
 
-def with_samples(kit: Kit, change: dict[str, tuple[SampleAnswer, ...]]) -> Kit:
+def changed_samples(kit: Kit, change: dict[str, tuple[SampleAnswer, ...]]) -> Kit:
     """A kit and samples by question id → the kit with those samples."""
 
     def changed(some: tuple[Question, ...]) -> tuple[Question, ...]:
@@ -129,7 +136,7 @@ def test_what_is_rated_depends_on_nothing_of_a_sample_but_what_the_candidate_say
         )
         for q, _ in samples_to_rate(kit)
     }
-    other = with_samples(kit, noise)
+    other = changed_samples(kit, noise)
     assert jobs(other)["key.pdf"].pieces != jobs(kit)["key.pdf"].pieces
     assert jobs(other)["rate.pdf"].pieces == jobs(kit)["rate.pdf"].pieces
 
@@ -146,7 +153,7 @@ def test_the_comparing_sheet_tells_no_rating_either(kit: Kit, printed: Mapping[s
     noise = {
         q.id: tuple(replace(s, rating=2, ticked=(), caption="N.") for s in q.samples) for q, _ in samples_to_rate(kit)
     }
-    assert jobs(with_samples(kit, noise))["compare.pdf"].pieces == jobs(kit)["compare.pdf"].pieces
+    assert jobs(changed_samples(kit, noise))["compare.pdf"].pieces == jobs(kit)["compare.pdf"].pieces
 
 
 def test_every_answer_is_printed_once_under_its_letter(kit: Kit, printed: Mapping[str, list[str]]) -> None:
@@ -269,7 +276,7 @@ def test_what_fits_on_no_two_pages_takes_an_even_number_and_loses_nothing(
     kit = kit_of(project)
     question, _ = samples_to_rate(kit)[0]
     speech = " ".join(f"Sentence {n} of a candidate who has a lot to say about gravel." for n in range(longer * 3))
-    kit = with_samples(kit, {question.id: tuple(replace(s, speech=f"{speech} The end.") for s in question.samples)})
+    kit = changed_samples(kit, {question.id: tuple(replace(s, speech=f"{speech} The end.") for s in question.samples)})
     report = build_calibration(kit, folder.parent / f"long-{edition}-{longer}", Sheet("a4", edition))
     found = pages((report.folder / "rate.pdf").read_bytes())
     starts = [n for n, text in enumerate(found, start=1) if "made for senior" in text]
@@ -379,3 +386,20 @@ def test_a_folder_of_somebody_else_is_not_replaced(kit: Kit, tmp_path: Path) -> 
     with pytest.raises(Rejected, match="foreign-folder"):
         build_calibration(kit, tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_a_kit_without_samples_is_calibrated_with_others_of_the_bank_for_its_level(bank: Project) -> None:
+    spec = next(one for one in bank.kits if one.role == "ml-engineer")
+    kit = assemble(bank, spec, "senior")
+    bare = replace(kit, rounds=tuple(replace(r, questions=_rated_in_prose(r.questions), spares=()) for r in kit.rounds))
+    others = samples_to_rate(with_samples(bare, bank.questions))
+    assert others
+    rated = {competency for round_ in kit.rounds for competency in round_.spec.competencies}
+    assert {meta.competency for _, meta in others} <= rated
+    assert all({"senior", meta.level} <= meta.bars.keys() for _, meta in others)
+    assert with_samples(with_samples(bare, bank.questions), bank.questions).rounds[0].questions
+    assert with_samples(bare, ()) is bare
+
+
+def _rated_in_prose(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    return tuple(question for question in questions if question.scored is None)

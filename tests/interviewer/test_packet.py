@@ -43,6 +43,7 @@ def kit() -> Kit:
 def files(kit: Kit) -> dict[str, bytes]:
     wanted = {
         "interviewer/3-design.pdf",
+        "interviewer/3-design-key.pdf",
         "interviewer/1-coding.pdf",
         "interviewer/1-coding-scorecard.pdf",
         "candidate/0-day.pdf",

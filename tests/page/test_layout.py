@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any, cast
 
 import pytest
-from conftest import pdf_jobs
+from conftest import as_printed, pdf_jobs
 from samples import ROOT
 
 from interviewkit.bank.project import load
@@ -47,6 +47,15 @@ def classes(box: Any) -> set[str]:
     return set((box.element.get("class") or "").split()) if box.element is not None else set()
 
 
+TO_WRITE_ON = {"line", "own", "written"}
+"""The classes of what is empty, because somebody writes on it."""
+
+
+def empty_places(page: Any) -> list[Any]:
+    """A page → the boxes on it that are for writing."""
+    return [b for name in ("BlockBox", "TableCellBox") for b in of_type(page, name) if classes(b) & TO_WRITE_ON]
+
+
 @cache
 def bank_project() -> Project:
     project, _ = load(ROOT)
@@ -71,7 +80,7 @@ def kit_documents(level: str, sheet: Sheet) -> list[Job]:
     project = bank_project()
     spec = next(k for k in project.kits if k.role == "ml-engineer")
     kit = extremes(project, spec) if level == EXTREMES else assemble(project, spec, cast(Level, level))
-    found = [job for _, job in pdf_jobs(kit, sheet)]
+    found = [as_printed(job) for _, job in pdf_jobs(kit, sheet)]
     assert len(found) > 10
     return found
 
@@ -143,7 +152,7 @@ def test_no_heading_is_the_last_thing_on_a_page(pages: list[tuple[str, int, Any]
         blocks = [b for b in of_type(page, "BlockBox") if text_of(b).strip()]
         headings = [b for b in blocks if "label" in classes(b) or b.element_tag in ("h1", "h2")]
         lowest = max((b.position_y + b.height for b in blocks if not list(of_type(b, "BlockBox"))[1:]), default=0)
-        ruled = max((b.position_y for b in of_type(page, "BlockBox") if classes(b) & {"line", "own"}), default=0)
+        ruled = max((b.content_box_y() + b.height for b in empty_places(page)), default=0)
         for heading in headings:
             below = max(lowest, ruled)
             in_column = [
@@ -195,7 +204,7 @@ def rows(page: Any) -> list[float]:
 def test_no_page_is_all_but_empty(pages: list[tuple[str, int, Any]]) -> None:
     empty = []
     for name, number, page in pages:
-        ruled = [b for b in of_type(page, "BlockBox") if classes(b) & {"line", "own"}]
+        ruled = empty_places(page)
         if len(rows(page)) + len(ruled) < 3 and not any("own" in classes(b) for b in ruled):
             empty.append((name, number))
     assert empty == []
