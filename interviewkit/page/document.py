@@ -42,6 +42,8 @@ GAP = 5.0
 """Space between the text and the header or footer, in millimeters."""
 EDGE = 4.0
 """How far from the edge of the paper, in millimeters, a printer can print."""
+INSET_WIDTH = "52%"
+"""How much of the width of the text a header has that keeps away from its sides and has a warning beside it."""
 BESIDE = 3.0
 """Space between the text and the marks beside it, in millimeters."""
 MARK_SIZE, MARK_DROP = 17.0, 7.2
@@ -124,7 +126,10 @@ def frame_css(frame: Frame, parts: Sequence[MarginMarks]) -> str:
     foot = f"vertical-align: top; padding-top: {frame.gaps[1]}mm; white-space: pre-line"
     footer = f"{frame.footer}\n{frame.recipient}" if frame.recipient else frame.footer
     warning = f"content: {css_string(frame.warning)}; font-weight: 600; letter-spacing: {SPACING}em"
-    left, right = (f"; padding-{side}: {frame.inset}mm" if frame.inset else "" for side in ("left", "right"))
+    left = right = ""
+    if frame.inset:  # WeasyPrint breaks lines that fit if a padded margin box has no width
+        left = f"; padding-left: {frame.inset}mm; width: {INSET_WIDTH}"
+        right = f"; padding-right: {frame.inset}mm; white-space: pre"
     rules = [
         page_css(m),
         f"@page :left {{ margin-left: {m.outer}mm; margin-right: {m.inner}mm }}",

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pikepdf
 import pypdfium2
 import pytest
-from conftest import kit_of, loaded
+from conftest import kit_of, linked_whole, loaded
 from samples import KINDS, write_project, write_schedule
 from scored import ASKS, COMPETENCY, scored_body, write_scored
 
@@ -342,3 +342,15 @@ def test_every_spread_of_a_spare_begins_on_a_left_hand_page(kit: Kit) -> None:
     assert begins == [3]
     assert "spare, in place of question" in pages[1].text
     assert "Spare questions" in pages[0].text
+
+
+@pytest.mark.parametrize("name", ["candidate/1-making.pdf", "candidate/1-making-slips.pdf", "interviewer/1-making.pdf"])
+def test_no_font_is_named_without_its_program(name: str, kit: Kit) -> None:
+    """The squares to draw on are a pattern, in whose resources WeasyPrint lists every font of the document."""
+    job = next(d.job for d in documents(views_of(kit)) if d.name == name)
+    assert isinstance(job, Job)
+    with pikepdf.open(io.BytesIO(linked_whole(job))) as pdf:
+        named = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/BaseFont" in one]
+        drawn = [font for font in named if font.Subtype != "/Type0"]
+        assert drawn
+        assert [str(font.BaseFont) for font in drawn if "/FontFile2" not in font.FontDescriptor] == []

@@ -105,7 +105,7 @@ def sources(sample_kit: Kit) -> dict[str, str]:
 
 
 def test_every_file_is_read_in_the_order_it_was_written(built: Path, sources: dict[str, str]) -> None:
-    assert len(sources) == 7
+    assert len(sources) == 11
     for name, source in sources.items():
         said = read_aloud(built / name)
         known = [s for s in said if len(letters(s)) >= LONG and letters(s) in source]
