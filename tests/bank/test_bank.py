@@ -108,7 +108,7 @@ def test_each_guide_has_one_page_at_a_glance_and_one_conduct_card(paper: Paper) 
     for name in guides:
         glance = replace(jobs[name], pieces=jobs[name].pieces[:1])
         card = jobs[f"{name.removesuffix('.pdf')}-scorecard.pdf"]
-        assert ['<section class="glance' in glance.html, '<h1>Conduct card</h1>' in card.html] == [True, True], name
+        assert ['<section class="glance' in glance.html, "<h1>Conduct card</h1>" in card.html] == [True, True], name
         assert [len(lay_out_whole(as_printed(job)).pages) for job in (glance, card)] == [1, 2], name
 
 
