@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from hypothesis import strategies as st
 from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 from noise import NOT_TEXT, noisy_kit
 from samples import KINDS, ROOT, write_project
-from scored import HANDOUTS, scored_body, write_scored
+from scored import COMPETENCY, HANDOUTS, scored_body, write_scored
 
 from interviewkit.audit.answers import PUBLIC_FIELDS
 from interviewkit.audit.extract import pdfium_text, text_drawn_in, unicode_map
@@ -285,7 +286,12 @@ def scored_kit(tmp_path_factory: pytest.TempPathFactory) -> Kit:
         write_scored(root, kind, body=scored_body(kind, handouts=f"{HANDOUTS}\nIn thousands.\n"))
     shutil.rmtree(root / "questions" / "quarry" / "spare-case")
     definition = root / "kits" / "quarry-engineer.yaml"
-    definition.write_text(definition.read_text("utf-8").replace("    spare: 1\n", ""), "utf-8")
+    text = definition.read_text("utf-8").replace("    spare: 1\n", "")
+    for rated in (("coding", "sql", "debugging"), ("concept", "case", "system-design", "behavioural")):
+        measured = ", ".join(COMPETENCY[kind] for kind in rated)
+        text, count = re.subn(r"    competencies: \[.*\]", f"    competencies: !{measured}!", text, count=1)
+        assert count == 1
+    definition.write_text(text.replace(": !", ": [").replace("!\n", "]\n"), "utf-8")
     return kit_of(loaded(root))
 
 

@@ -288,7 +288,7 @@ def test_the_example_in_the_documentation_draws_in_the_style_that_it_describes(p
     assert 'stroke="#bbbbbb" stroke-width=".4"' in drawn
     assert 'stroke="#000000" stroke-width=".6"' in drawn
     assert len(re.findall(r'stroke-width="1.2"', drawn)) == 2
-    for words in ("82 × 66", "0.6 points", "0.4 points in #bbb", "10 points", "#555", "at most four"):
+    for words in ("82 × 66", "0.6 points", "0.4 points in `#bbb`", "10 points", "`#555`", "at most four"):
         assert words in " ".join(documented.split())
 
 
