@@ -5,7 +5,7 @@ ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
 endif
 
-.PHONY: kit test check bench schema accept-pictures clean
+.PHONY: kit test check bench schema figures accept-pictures clean
 
 kit: .venv/ready
 	$(BIN)/python build.py ml-engineer --level senior
@@ -16,7 +16,7 @@ test: .venv/ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python build.py --check
+	$(BIN)/python build.py --check --spell
 	$(BIN)/python -m pytest -n auto --dist loadfile -q
 
 check: .venv/ready
@@ -27,6 +27,9 @@ bench: .venv/ready-dev
 
 schema: .venv/ready
 	$(BIN)/python -m interviewkit.bank.json_schema
+
+figures: .venv/ready-dev
+	$(BIN)/python -m interviewkit.bank.draw_figures
 
 accept-pictures: .venv/ready-dev
 	$(BIN)/python -m pytest -q tests/page/test_pictures.py --accept-pictures

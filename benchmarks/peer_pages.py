@@ -252,7 +252,7 @@ def _task(question: Question, number: int, idiom: Idiom) -> Iterator[str]:
 
 def _guide_question(question: Question, number: int, kit: Kit, idiom: Idiom) -> Iterator[str]:
     """A question → its pages of the guide: everything our own guide prints of it."""
-    body, meta = question_body(question, kit), question.meta
+    body, meta = question_body(question, kit), question.prose
     yield _headed(idiom, f"Question {number}: {meta.title}", meta.title)
     yield f"{body.competencies} · {body.kind_name} · {meta.minutes} min · {body.aid}"
     yield str(question.prompt)
@@ -267,7 +267,7 @@ def _guide_question(question: Question, number: int, kit: Kit, idiom: Idiom) -> 
     yield _label(idiom, "Probes")
     yield _entries((p.use, p.text) for p in question.probes)
     yield _label(idiom, "Red flags")
-    yield _entries(("", flag) for flag in question.red_flags)
+    yield _entries(("", flag.text) for flag in question.red_flags)
     yield from (_label(idiom, "Not scored"), question.not_scored) if question.not_scored else ()
     yield _label(idiom, "Notes")
     yield _lines(idiom, NOTE_LINES[meta.kind])

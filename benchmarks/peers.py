@@ -109,7 +109,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from interviewkit.kit.assemble import assemble
 from interviewkit.audit.pdf import audit
-from interviewkit.audit.search import pack
+from interviewkit.audit.search import PackedSecrets
 from interviewkit.build.kit_folder import PRINT_CANDIDATE
 from interviewkit.build.print_run import print_runs
 from interviewkit.build.jobs import merge_and_audit
@@ -135,7 +135,7 @@ runs = print_runs(kit, files)
 merged(list(files.values())[:1])  # so that importing is not counted
 timed("merge", lambda: [merged([files[n] for n in names]) for names in runs.values()])
 timed("audit", lambda: [audit(p.read_bytes(), hidden) for p in booklets])
-timed("audit of the print run", lambda: merge_and_audit(([files[n] for n in runs[PRINT_CANDIDATE]], pack(hidden))))
+timed("audit of the print run", lambda: merge_and_audit(([files[n] for n in runs[PRINT_CANDIDATE]], PackedSecrets(hidden), "")))
 print(json.dumps(seconds))
 """
 
@@ -596,7 +596,7 @@ def wanted_words(question: Question, document: Document) -> Counter[str]:
         points = (p.text for p in question.key_points)
         hints = (h.text for h in question.hints)
         probes = (p.text for p in question.probes)
-        for text in (*points, *hints, *probes, *question.red_flags, *question.meta.anchors.values()):
+        for text in (*points, *hints, *probes, *(f.text for f in question.red_flags), *question.prose.anchors.values()):
             total += markdown_words(text)
     return total
 

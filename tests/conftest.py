@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -18,11 +18,15 @@ from interviewkit.bank.project import load, load_schedule
 from interviewkit.build.documents import documents
 from interviewkit.build.views import views_of
 from interviewkit.domain.fields import Level
+from interviewkit.domain.front_matter import FrontMatter, ScoredFrontMatter
 from interviewkit.domain.kit import Kit, Project
+from interviewkit.domain.question import Question
+from interviewkit.domain.scoring import Bar
 from interviewkit.kit.assemble import assemble
 from interviewkit.kit.schedule import loop_of
 from interviewkit.page.document import STANDARD, Job, Sheet
-from interviewkit.pdf.compile import Batch, Part, compile_batch, page_object_key
+from interviewkit.pdf.compile import Batch, Part, compile_batch, page_count, page_object_key
+from interviewkit.pdf.fit import is_limited, set_more_densely
 from interviewkit.pdf.link import link_document, link_job
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -76,6 +80,14 @@ def sample_project(sample_folder: Path) -> Project:
     return loaded(sample_folder)
 
 
+def as_scored(question: Question) -> Question:
+    """A question that is rated in prose → the same as one that is scored by ticks: without anchors and texts for bars."""
+    meta = question.prose
+    common = {one.name: getattr(meta, one.name) for one in fields(FrontMatter)}
+    bars = {level: Bar(core=("M1",), musts=2, hints=0) for level in meta.bars}
+    return replace(question, meta=ScoredFrontMatter(**common, competency=meta.competencies[0], bars=bars))
+
+
 def kit_of(project: Project, level: Level = "senior") -> Kit:
     return assemble(project, project.kits[0], level)
 
@@ -118,6 +130,20 @@ def page_objects(job: Job) -> tuple[bytes, ...]:
         for p in job.pieces
     )
     return compile_batch(Batch(parts, job.assets, job.styles, margins, look))
+
+
+def as_printed(job: Job) -> Job:
+    """A document → the document in the first of its settings that fits, which is the one that is printed."""
+    while is_limited(job) and (denser := set_more_densely(job, _page_counts(job))):
+        job = denser
+    return job
+
+
+def _page_counts(job: Job) -> list[int]:
+    """A document → how many pages each piece takes that has to fit on so many; of the others it doesn't matter."""
+    limited = [piece for piece in job.pieces if piece.fit or job.one_page]
+    counts = iter(map(page_count, page_objects(replace(job, pieces=tuple(limited)))))
+    return [next(counts) if piece.fit or job.one_page else 1 for piece in job.pieces]
 
 
 def linked_whole(job: Job) -> bytes:

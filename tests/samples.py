@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from fontTools import subset
@@ -23,12 +24,12 @@ MINUTES = {
 KINDS = tuple(MINUTES)
 COMPETENCIES = {
     "concept": "[coding, ml-foundations]",
-    "coding": "[coding]",
+    "coding": "[coding, ml-foundations]",
     "sql": "[data-craft]",
     "debugging": "[production-ml]",
-    "case": "[product-judgement]",
-    "system-design": "[ml-system-design]",
-    "behavioural": "[collaboration]",
+    "case": "[product-judgement, data-craft]",
+    "system-design": "[ml-system-design, production-ml]",
+    "behavioural": "[collaboration, data-craft]",
 }
 
 FILES = {
@@ -121,6 +122,131 @@ def write_question(root: Path, kind: str, ident: str = "", text: str = "", **cha
     return folder / "question.md"
 
 
+# --- questions that are scored by ticks -----------------------------------------------------------------------
+
+SCOPES = {
+    "mid": "A week of work that one person waited for.",
+    "senior": "A month of work that a second team noticed.",
+    "staff": "The plans of several quarries changed.",
+}
+SCORED_FILES = {
+    "coding": FILES["coding"]
+    | {
+        "wrong/same.py": '"""M1: gives the number back unchanged."""\ndef doubled(n):\n    return n\n',
+        "wrong/square.py": '"""M2: squares the number."""\ndef doubled(n):\n    return n * n\n',
+        "wrong/plus.py": '"""M2: adds two."""\ndef doubled(n):\n    return n + 2\n',
+    },
+    "sql": FILES["sql"]
+    | {
+        "wrong/max.sql": "-- M1: takes the largest load\n"
+        "SELECT day, MAX(tonnes) AS total FROM loads GROUP BY day ORDER BY day\n",
+        "wrong/all.sql": "-- M2: forgets the grouping\nSELECT day, SUM(tonnes) AS total FROM loads\n",
+        "wrong/count.sql": "-- M1: counts loads\nSELECT day, COUNT(*) AS total FROM loads GROUP BY day ORDER BY day\n",
+    },
+    "debugging": FILES["debugging"],
+}
+
+
+def scored_front(kind: str = "concept", **changes: str) -> str:
+    """A kind and what to change → valid front matter of a question that is scored by ticks."""
+    is_story = kind == "behavioural"
+
+    def bar(level: str, core: str, hints: int, more: str = "") -> str:
+        last = f'scope: "{SCOPES[level]}"' if is_story else f"hints: {hints}"
+        return f"\n  {level}: {{core: {core}, musts: 2, {last}{more}}}"
+
+    fields = {
+        "title": f"Hopper title of the scored {kind} sample",
+        "area": "quarry",
+        "row": f"row-scored-{kind}",
+        "kind": kind,
+        "level": "senior",
+        "minutes": str(MINUTES[kind]),
+        "competency": COMPETENCIES[kind].strip("[]").split(", ")[-1],
+        "touches": "[responsible-secure]",
+        "aid": "calculator",
+        "asks": "{1: {minutes: 4}, 2: {minutes: 3, share: 2, room: lines}}",
+        "drop_first": "[Early, X2]",
+        "bars": bar("mid", "[M1]", 1) + bar("senior", "[M1]", 0) + bar("staff", "[M1, X1]", 0, ", above: 1"),
+        "authors": "[A. Writer]",
+        "checked": "2026-11-01",
+        "sources": '["A handbook of gravel, 2024"]',
+    } | changes
+    return "".join(f"{name}: {value}\n" for name, value in fields.items() if value != "-")
+
+
+def scored_body(kind: str = "concept", prompt: str = "", **changes: str) -> str:
+    """A kind and the sections to change → a valid body of a question that is scored by ticks. Every secret line holds
+    a word of its own; a section that is changed to `-` is left out."""
+    is_story = kind == "behavioural"
+    help_, scope = ("", "; scope senior") if is_story else ("/A", "")
+    fault = ", F1" if kind == "debugging" else ""
+    sections = {
+        "Prompt": prompt
+        or f"A barge brings 14 tonnes of sand to the {kind} wharf.\n\n"
+        "1. How long does the heap last?\n2. What would you change first?",
+        "Facts on request": "There are nine wharves." if kind == "system-design" else "-",
+        "Key points": f"- **M1** [1{fault}] Divides the heap by the daily outflow.\n"
+        "  Detail: tonnage over throughput is enough.\n"
+        "- **M2** [1] Names the chute as the bottleneck.\n"
+        "- **M3** [2] Measures before rebuilding the jetty.\n  Detail: a stopwatch counts.\n"
+        "- **X1** [probe] Expects hailstorm stoppages.\n"
+        "- **X2** [probe] Prices a second excavator.\n"
+        "- **X3** [own] Asks who owns the weighbridge.",
+        "Hints": "-"
+        if is_story
+        else "- **A M2** Which machine has the longest queue?\n- **B M3** What don't we know yet?",
+        "Probes": (
+            "- **Ask M1** How did you size it?\n- **Ask M2** Which step was slowest?\n"
+            "- **Ask M3** What did you look at beforehand?\n"
+            if is_story
+            else ""
+        )
+        + "- **Deepen X1** Suppose the forecast turns icy, what follows?\n"
+        "- **Deepen X2** Where would more budget go?\n"
+        "- **Redirect M1** Please begin with one bargeload\n"
+        "- **Early X2** Compare renting with buying",
+        "Red flags": '- **R1** Blames the skipper personally. Say: "What could the skipper have known?"',
+        "If no story comes to mind": "- Think of a heap that nobody dared to touch." if is_story else "-",
+        "Sounds like": f"- **4** [M1 M2 M3 X1 X2{scope}] Divides, finds the chute, and measures.\n"
+        '  "Fourteen over two, a sennight. The chute clogs, and I\'d time it for a day."\n'
+        f"- **3** [M1 M2{scope}] Divides and finds the chute without a nudge.\n"
+        '  "Seven days, unless the mesh is clogged, which I would bet on."\n'
+        f"- **2** [M1{'' if is_story else ' M2' + help_}{scope}] Divides, then stops at the arithmetic.\n"
+        '  "A week. I suppose the granules get stuck somewhere."',
+        "Answer": "The chute decides, as explained by the gyroscope diagram.",
+        "Notes": "Kilns are beside the question.",
+        "Not scored": "The size of the harbor." if is_story else "-",
+    } | {name.replace("_", " "): text for name, text in changes.items()}
+    return "".join(f"\n## {name}\n{text}\n" for name, text in sections.items() if text != "-")
+
+
+def scored(kind: str = "concept", prompt: str = "", **changes: str) -> str:
+    """A kind and what to change in the front matter → a whole question file that is scored by ticks."""
+    return f"---\n{scored_front(kind, **changes)}---\n{scored_body(kind, prompt)}"
+
+
+def write_scored(root: Path, kind: str, ident: str = "", text: str = "", **changes: str) -> Path:
+    """A project's folder and a kind → the path of a sample question that is scored by ticks, written there."""
+    ident = ident or f"scored-{kind}"
+    folder = root / "questions" / changes.get("area", "quarry") / ident
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in SCORED_FILES.get(kind, {}).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(content, "utf-8")
+    (folder / "question.md").write_text(text or scored(kind, **changes), "utf-8")
+    return folder / "question.md"
+
+
+def _writer(kind: str) -> Callable[..., Path]:
+    return lambda root, ident="", text="", **changes: write_scored(root, kind, ident, text, **changes)
+
+
+SCORED: dict[str, Callable[..., Path]] = {kind: _writer(kind) for kind in KINDS}
+"""A kind → the function that writes its sample that is scored by ticks: `SCORED["concept"](root)`. It takes an id, a
+whole text, and fields of the front matter to change, as `write_question` does."""
+
+
 KIT = """\
 # yaml-language-server: $schema=../schema/kit.schema.json
 role: quarry-engineer
@@ -131,7 +257,7 @@ rounds:
   - id: making
     title: Making things
     minutes: {mid: 80, senior: 80}
-    competencies: [coding, data-craft, production-ml]
+    competencies: [coding, data-craft, production-ml, ml-foundations]
     pick:
       - {kind: coding}
       - {kind: sql}
@@ -139,13 +265,14 @@ rounds:
   - id: talking
     title: Talking it through
     minutes: {mid: 100, senior: 100}
-    competencies: [ml-foundations, product-judgement, ml-system-design, collaboration]
+    competencies: [ml-foundations, data-craft, production-ml, coding]
     pick:
       - {kind: concept}
       - {kind: case}
       - {kind: system-design}
       - {kind: behavioural}
     spare: 1
+core: [coding, data-craft]
 """
 
 

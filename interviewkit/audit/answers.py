@@ -10,9 +10,9 @@ from interviewkit.domain.diagnostics import Place
 from interviewkit.domain.question import Question
 from interviewkit.domain.texts import all_strings
 
-PUBLIC_FIELDS = {"prompt", "sheet_files", "figures", "examples"}
+PUBLIC_FIELDS = {"prompt", "scene", "asks", "afterword", "sheet_files", "figures", "examples"}
 _RECORD_FIELDS = {"meta", "id", "places", "place", "digest"}
-_LABELS = {"id", "letter", "use", "severity", "name"}
+_LABELS = {"id", "letter", "use", "severity", "name", "point", "tag", "ticked", "helped", "flags", "scope", "rating"}
 """Fields of a question's parts that say which part it is, and nothing about the answer."""
 _PLACES = {
     "hints": "section Hints",
@@ -22,6 +22,8 @@ _PLACES = {
     "notes": "section Notes",
     "facts": "section Facts on request",
     "not_scored": "section Not scored",
+    "free_prompts": "section If no story comes to mind",
+    "samples": "section Sounds like",
     "faults": "faults.yaml",
     "prompt": "section Prompt",
     "examples": "cases.py",
@@ -46,13 +48,14 @@ def secrets_of(question: Question) -> Iterator[Secret]:
     yield Secret(question.id, "", "label")
     yield Secret(meta.title, "title", "prose")
     yield Secret(meta.row, "row", "label")
-    yield from (Secret(text, f"anchors.{rating}", "prose") for rating, text in meta.anchors.items())
-    yield from (Secret(text, f"bars.{level}", "prose") for level, text in meta.bars.items())
+    yield from (Secret(text, place, "prose") for place, text in meta.key_texts())
     yield from (Secret(text, f"sources.{n}", "label") for n, text in enumerate(meta.sources))
     yield from (Secret(text, f"covers.{n}", "label") for n, text in enumerate(meta.covers))
     for one in dataclasses.fields(question):
-        if one.name not in PUBLIC_FIELDS | _RECORD_FIELDS:
+        if one.name not in PUBLIC_FIELDS | _RECORD_FIELDS | {"slips"}:
             yield from _parts(one.name, getattr(question, one.name))
+    for slip in question.slips:  # they are handed over only if the candidate asks for them
+        yield from (Secret(text, f"section {slip.id}", "prose") for text in (slip.title, slip.text))
     if not question.handed_out:
         yield Secret(question.prompt, "section Prompt", "prose")
         yield from _parts("sheet_files", question.sheet_files)

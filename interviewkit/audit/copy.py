@@ -52,6 +52,8 @@ _MARGIN = re.compile(
 )
 """The only operators in margins and watermarks: lines of text, and nothing that could cover or move a page."""
 
+_NOT_IN_COPIES = {*BANNED_KEYS, "/Metadata"}
+
 
 class _Known(NamedTuple):
     """The audited file that a copy is compared with: its pages and what each draws, its fonts, and its trailer."""
@@ -178,7 +180,7 @@ def _new_objects(pdf: Any, known: _Known, margins: Set[int], wanted: Secrets) ->
     for number in sorted(n for n in _listed(pdf.trailer) if n >= known.size):
         thing = pdf.get_object(number, 0)
         if not is_plain(thing):
-            yield from (Leak("structure", key) for key in dictionary_keys(thing) if key in BANNED_KEYS)
+            yield from (Leak("structure", key) for key in dictionary_keys(thing) if key in _NOT_IN_COPIES)
             for text in pdf_strings(thing):
                 yield from search_text("object", text, wanted, rare=True)
         if not isinstance(thing, pikepdf.Stream) or thing.get("/Type") == "/XRef":

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from interviewkit.audit.search import Leak, Secrets, search_text
-from interviewkit.page.spans import LITERAL_DOLLAR
+from interviewkit.page.dollars import LITERAL_DOLLAR
 
 
 def audit_notebook(data: bytes, wanted: Secrets) -> tuple[Leak, ...]:
@@ -33,7 +33,7 @@ _NOTEBOOK_PATHS = re.compile(
     r"|metadata/(kernelspec/(display_name|language|name)|language_info/name)|nbformat|nbformat_minor"
 )
 """The paths that may hold a value in a candidate's notebook, which exclude outputs, comments, and foreign metadata."""
-_ATTACHMENT = re.compile(r"cells/attachments/figure-[0-9]+\.(png|jpg)/image/(png|jpeg)")
+_ATTACHMENT = re.compile(r"cells/attachments/figure-[0-9]+\.(png/image/png|jpg/image/jpeg|svg/image/svg\+xml)")
 """The path of a picture, whose name tells nothing."""
 _FIXED = {
     "cells/cell_type": r"markdown|code",

@@ -13,23 +13,25 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
+from interviewkit.audit.drawings import point_runs_of_page
 from interviewkit.audit.extract import pdfium_text, text_drawn_in
+from interviewkit.audit.metadata import METADATA_NAMES, metadata_leaks, other_packets, packet_number
 from interviewkit.audit.search import Leak, Secrets, search_text, words
 
 _NAMES = """
-A A1.0 Alt Annots Art Artifact Ascent BBox BM BaseFont BitsPerComponent BleedBox BlockQuote Bounds C0 C1 CA
-CIDFontType0 CIDFontType0C CIDFontType2 CIDSet CIDSystemInfo CIDToGIDMap CS CapHeight Caption Catalog ColSpan
-Color ColorSpace Column Columns Contents Coords Count Creator CropBox DCTDecode DecodeParms DescendantFonts
-Descent Dest DeviceCMYK DeviceGray DeviceRGB DisplayDocTitle Div Document Domain Encode Encoding ExtGState
-Extend Figure Filter First Flags FlateDecode Font FontBBox FontDescriptor FontFamily FontFile2 FontFile3
-FontName Form Function FunctionType Functions G Group H1 H2 H3 H4 Headers Height I ICCBased ID Identity
-Identity-H Image Index Info Interpolate ItalicAngle K Kids L LBody LI Lab Lang Last Layout Lbl Length Length1
-Link Luminosity MarkInfo Marked Mask Matrix MediaBox N NS Namespace Namespaces Next NonStruct Normal Nums O
-ObjStm OpenType Ordering Outlines P Page Pages PaintType Parent ParentTree Part Pattern PatternType Pg Predictor
-Prev Producer Range Registry Resources Role Root Rotate Row RowSpan S SMask Scope Sect Shading ShadingType Size
-Span StemH StemV StructElem StructParents StructTreeRoot Subtype Supplement TBody TD TFoot TH THead TR Table
-Tabs TilingType Title ToUnicode Transparency TrimBox Type Type0 ViewerPreferences W WhitePoint Width XObject
-XRef XStep XYZ YStep a1.0 ca lab-d50 lab-d65
+A A1.0 Alt Annots Art Artifact Ascent BBox BM BaseFont BitsPerComponent BleedBox Block BlockQuote Bounds C0 C1 CA
+CIDFontType0 CIDFontType0C CIDFontType2 CIDSet CIDSystemInfo CIDToGIDMap CS CapHeight Caption Catalog Circle Code
+ColSpan Color ColorSpace Column Columns Contents Coords Count Creator CropBox DCTDecode Decimal Decode DecodeParms
+DescendantFonts Descent Dest DeviceCMYK DeviceGray DeviceRGB Disc DisplayDocTitle Div Document Domain Encode
+Encoding ExtGState Extend Figure Filter First Flags FlateDecode Font FontBBox FontDescriptor FontFamily FontFile2
+FontFile3 FontName Form Function FunctionType Functions G Group H1 H2 H3 H4 Headers Height I ICCBased ID Identity
+Identity-H Image Index Info Interpolate ItalicAngle K Kids L LBody LI Lab Lang Last Layout Lbl Length Length1 Link
+ListNumbering Luminosity MarkInfo Marked Mask Matrix MediaBox N NS Namespace Namespaces Next NonStruct Normal Nums
+O ObjStm OpenType Ordering Outlines P Page Pages PaintType Parent ParentTree Part Pattern PatternType Pg Placement
+Predictor Prev Producer Range Registry Resources Role Root Rotate Row RowSpan S SMask Scope Sect Shading
+ShadingType Size Span Square StemH StemV StructElem StructParents StructTreeRoot Subtype Supplement TBody TD TFoot
+TH THead TR Table Tabs TilingType Title ToUnicode Transparency TrimBox Type Type0 ViewerPreferences W WhitePoint
+Width XObject XRef XStep XYZ YStep a1.0 ca lab-d50 lab-d65
 """
 STANDARD_NAMES = frozenset(_NAMES.split())
 """Names that any PDF from WeasyPrint may contain; every other name is searched like text."""
@@ -39,9 +41,8 @@ tf tj tl tm tr ts tw tz v w w* y def begin end dict dup findresource defineresou
 begincodespacerange endcodespacerange beginbfchar endbfchar beginbfrange endbfrange cidinit procset cmap cmapname
 cmaptype adobe ucs obj endobj stream endstream xref trailer startxref r null true false
 """
-SYNTAX = frozenset(words(f"{_NAMES} {_OPERATORS}"))
+SYNTAX = frozenset(words(f"{_NAMES} {_OPERATORS} Metadata"))
 """The words of the PDF format: in the streams that pages and fonts consist of, they and numbers prove nothing."""
-PDF_METADATA = {"/Title", "/Producer", "/Creator"}
 BANNED_KEYS = {
     "/EmbeddedFiles",
     "/EmbeddedFile",
@@ -103,11 +104,7 @@ def _structure(pdf: Any, wanted: Secrets) -> Iterator[Leak]:
     """A PDF's catalog, metadata, outline, and annotations → everything that a candidate's file must not have."""
     if len(pdf.attachments):
         yield Leak("attachment", ", ".join(pdf.attachments))
-    for key in pdf.docinfo.keys() if pdf.trailer.get("/Info") is not None else ():
-        if key not in PDF_METADATA:
-            yield Leak("metadata", f"{key}: {pdf.docinfo[key]}")
-    if "/Metadata" in pdf.Root:
-        yield Leak("metadata", "an XMP packet")
+    yield from metadata_leaks(pdf, wanted)
     with pdf.open_outline() as outline:
         for item in _items(outline.root):
             unknown = [w for w in words(item.title) if w not in wanted.titles and not w.isdigit()]
@@ -134,16 +131,23 @@ def _objects(pdf: Any, wanted: Secrets, searched: Set[str] = frozenset()) -> Ite
     """
     import pikepdf
 
-    drawn = _drawn(pdf)
+    drawn, packet = _drawn(pdf), packet_number(pdf)
     for thing in pdf.objects:
         if not is_plain(thing):
+            if thing.objgen == packet:
+                continue
             yield from (Leak("structure", key) for key in dictionary_keys(thing) if key in BANNED_KEYS)
-            for text in pdf_strings(thing):
-                yield from search_text("object", text, wanted, rare=True)
+            texts = list(pdf_strings(thing))
+            yield from other_packets(thing, texts, pdf)
+            for text in texts:
+                if text not in METADATA_NAMES:
+                    yield from search_text("object", text, wanted, rare=True)
         if isinstance(thing, pikepdf.Stream):
             if thing.get("/Subtype") == "/Image" and _dots_of(thing) not in wanted.pictures:
                 yield Leak("picture", f"{thing.get('/Width')} × {thing.get('/Height')} pixels that no prompt shows")
             if (said := decoded_stream(thing)) not in searched:
+                if wanted.drawings and not wanted.drawings.isdisjoint(point_runs_of_page(said)):
+                    yield Leak("drawing", "lines of a figure that no prompt shows")
                 yield from search_stream(thing, said, wanted, thing.objgen in drawn)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pickle
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
-from typing import NamedTuple, NewType
+from typing import NamedTuple
 
+from interviewkit.audit.drawings import PointRun
 from interviewkit.domain.diagnostics import Place
 
 RUN_WORDS = 4
@@ -36,6 +37,8 @@ class Secrets:
     titles: frozenset[str]
     pictures: frozenset[str]
     """The hashes of the pictures that candidates may see: of the logo's and figures' pixels, and of figures' bytes."""
+    drawings: frozenset[PointRun] = frozenset()
+    """Runs of points of the SVGs that candidates must not see."""
     names: frozenset[str] = frozenset()
     """The secrets of up to three words that prove nothing in a person's name, such as those of sources."""
     public: frozenset[str] = frozenset()
@@ -67,20 +70,31 @@ class Leak(NamedTuple):
         return f"{self.channel}: {self.found}" + (f" (from {self.place})" if self.place else "")
 
 
-PackedSecrets = NewType("PackedSecrets", bytes)
-"""Pickled secrets: serialized once, and passed to workers many times."""
+@dataclass(frozen=True)
+class PackedSecrets:
+    """Secrets that are pickled once, when the first worker needs them, and unpickled once in each worker. In a build
+    that starts no workers, neither happens."""
+
+    secrets: Secrets
+
+    @cached_property
+    def _data(self) -> bytes:
+        return pickle.dumps(self.secrets, protocol=5)
+
+    def __reduce__(self) -> tuple[Callable[[bytes], PackedSecrets], tuple[bytes]]:
+        return _unpacked, (self._data,)
 
 
-def pack(hidden: Secrets) -> PackedSecrets:
-    """Secrets → the pickled secrets."""
-    return PackedSecrets(pickle.dumps(hidden, protocol=5))
+class Hidden(NamedTuple):
+    """What to look for in a kit's files for candidates, and in those of them that are slips, which may say more."""
+
+    sheets: PackedSecrets
+    slips: PackedSecrets
 
 
-@lru_cache(maxsize=2)
-def unpack(data: PackedSecrets) -> Secrets:
-    """Pickled secrets → the secrets, cached so that a worker unpacks those of a kit only once."""
-    found: Secrets = pickle.loads(data)  # noqa: S301  # from this program's own main process
-    return found
+@lru_cache(maxsize=4)
+def _unpacked(data: bytes) -> PackedSecrets:
+    return PackedSecrets(pickle.loads(data))  # noqa: S301  # from this program's own main process
 
 
 # --- what is secret -------------------------------------------------------------------------------------------

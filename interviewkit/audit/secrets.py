@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from html import unescape
 
 from interviewkit.audit.answers import place_of, secrets_of
+from interviewkit.audit.drawings import PointRun, point_runs_of_svgs
 from interviewkit.audit.pdf import pixel_hash_of_file
 from interviewkit.audit.search import (
     PREFIX_LETTERS,
@@ -21,14 +21,23 @@ from interviewkit.audit.search import (
     words,
 )
 from interviewkit.audit.search import word_runs as runs_of
+from interviewkit.audit.sheet_texts import (
+    numbered_lines,
+    plain_text,
+    sheet_texts,
+    slip_texts,
+    strip_texts,
+    without_tags,
+)
 from interviewkit.candidate.booklet import CAPTIONS, candidate_booklet
 from interviewkit.candidate.day import candidate_day
 from interviewkit.candidate.invitation import fixed_invitation_texts
 from interviewkit.candidate.pages import candidate_page, day_page
+from interviewkit.candidate.sheets import slip_figures
 from interviewkit.domain.diagnostics import Place
 from interviewkit.domain.kit import Kit, Round
 from interviewkit.domain.loop import Loop
-from interviewkit.domain.question import Question
+from interviewkit.domain.question import Figure, Question
 from interviewkit.domain.texts import all_strings
 from interviewkit.page.images import with_images
 from interviewkit.page.markdown import public_html
@@ -45,7 +54,7 @@ BOILERPLATE = (
 def digest(hidden: Secrets) -> str:
     """Secrets → a hash that changes when any of them does."""
     held = (map(" ".join, hidden.runs), hidden.rare, hidden.heads, hidden.pictures)  # words contain no spaces
-    made_of = map(sorted, held)
+    made_of = [*map(sorted, held), *filter(None, [sorted(map(str, hidden.drawings))])]
     return hashlib.sha256("\n\n".join(map("\n".join, made_of)).encode()).hexdigest()
 
 
@@ -62,13 +71,14 @@ def public_texts(kit: Kit) -> Iterator[str]:
         for number, question in enumerate(_questions(round_), start=1):
             yield from (f"Task {number}", kit.framework.aids[question.meta.aid])
             yield from _printed(number, question, spec.title) if question.handed_out else ()
+            yield from sheet_texts(number, question, spec.title) if question.scored and question.handed_out else ()
 
 
 def _printed(number: int, question: Question, title: str) -> Iterator[str]:
     """A question that is handed out, with its number, and the title that is in every page's margin → its texts, as they
     follow each other on a page and in a notebook."""
     prompt = with_images(question.prompt, lambda image: image.alternative)  # without the names of files
-    code = [_numbered(f.text) if f.name.startswith("listing.") else f.text for f in question.sheet_files]
+    code = [numbered_lines(f.text) if f.name.startswith("listing.") else f.text for f in question.sheet_files]
     yield prompt
     for file, text in zip(question.sheet_files, code, strict=True):
         yield from (CAPTIONS.get(file.name.partition(".")[0], "Code"), text)
@@ -91,17 +101,13 @@ def _between_texts(kit: Kit) -> Iterator[str]:
     for page in (day_page(candidate_day(bare), ""), *covers):
         yield from (page.title, *(plain_text(piece.html) for piece in page.pieces), page.furniture.header)
     for round_ in kit.rounds:
+        yield from strip_texts(kit, round_)
         count, title = len(round_.questions), round_.spec.title
         tasks = "One task" if count == 1 else f"{count} tasks, one after another"
         yield f"{kit.spec.title} Round {round_.number} of {len(kit.rounds)} {title} {round_.minutes} minutes, with time"
         yield f"{kit.spec.title} Round {round_.number} of {len(kit.rounds)} {title} Form {kit.form}"
         yield f"what happens {tasks}; your interviewer tells. {kit.spec.title}: {title}, with"
     yield from fixed_invitation_texts(kit.spec.title)
-
-
-def _numbered(text: str) -> str:
-    """A code listing → the listing as it is printed, with a number before each line."""
-    return "\n".join(f"{number} {line}" for number, line in enumerate(text.split("\n"), start=1))
 
 
 def _people(loop: Loop) -> Iterator[str]:
@@ -136,32 +142,62 @@ def _asked(kit: Kit) -> list[Question]:
     return [q for r in kit.rounds for q in _questions(r)]
 
 
-def secrets(kit: Kit) -> Secrets:
-    """A kit → what the audit looks for: the words of its secrets, minus the words that candidates are meant to read."""
-    known = words(" ".join((*public_texts(kit), _template_words(), BOILERPLATE)))
+def secrets(kit: Kit, *, in_slips: bool = False) -> Secrets:
+    """A kit → what the audit looks for: the words of its secrets, minus the words that candidates are meant to read.
+
+    What is on slips is secret, except `in_slips`, the documents that hold them.
+    """
+    slips = tuple(slip_texts(kit)) if in_slips else ()
+    known = words(" ".join((*public_texts(kit), *slips, _template_words(), BOILERPLATE)))
     written = _written_by_hand(kit.loop)
-    allowed = runs_of(known, range(1, RUN_WORDS + 1)) | written
     asked = _asked(kit)
     parts = [_parts_of(text) for text in sorted({one.text for question in asked for one in secrets_of(question)})]
-    runs = {r for some, _ in parts for r in some if r not in allowed}
+    runs = set().union(*(some for some, _ in parts)) - runs_of(known, range(1, RUN_WORDS + 1)) - written
     rare = {word for _, some in parts for word in some}
-    titles = frozenset(words(" ".join((kit.spec.title, _template_words(), *(r.spec.title for r in kit.rounds)))))
+    headings = (kit.spec.title, _template_words(), *(r.spec.title for r in kit.rounds), *slips)
+    titles = frozenset(words(" ".join(headings)))
     return Secrets(
         runs=frozenset(runs),
         rare=frozenset(rare - set(known) - {run[0] for run in written if len(run) == 1}),
         heads=_heads(runs, "".join(known)),
         titles=titles,
-        pictures=frozenset(_pictures(kit)),
+        pictures=frozenset(_pictures(kit, in_slips=in_slips)),
+        drawings=_secret_drawings(kit, in_slips=in_slips),
         public=frozenset(word for word in known if len(word) > RARE_LETTERS),
     )
 
 
-def _pictures(kit: Kit) -> Iterator[str]:
-    """A kit → the hashes of the pictures that its candidates see: the logo, and the figures of printed prompts."""
+def has_slips(kit: Kit) -> bool:
+    """Whether a kit has something to hand over."""
+    return any(question.slips for question in _asked(kit))
+
+
+def _pictures(kit: Kit, *, in_slips: bool) -> Iterator[str]:
+    """A kit → the hashes of the pictures that its candidates see: the logo, and the figures of printed prompts, or of
+    slips."""
     if kit.brand.logo:
         yield pixel_hash_of_file(kit.brand.logo.data)
-    for data in {figure.data for question in _asked(kit) if question.handed_out for figure in question.figures}:
-        yield from (pixel_hash_of_file(data), hashlib.sha256(data).hexdigest())
+    for figure in set(_public_figures(kit, in_slips=in_slips)):
+        yield hashlib.sha256(figure.data).hexdigest()
+        if not figure.is_drawing:
+            yield pixel_hash_of_file(figure.data)
+
+
+def _public_figures(kit: Kit, *, in_slips: bool) -> list[Figure]:
+    """A kit → the figures that its candidates see, on their sheets or on slips."""
+    asked = _asked(kit)
+    return list(slip_figures(asked)) if in_slips else [f for q in asked if q.handed_out for f in q.figures]
+
+
+def _secret_drawings(kit: Kit, *, in_slips: bool) -> frozenset[PointRun]:
+    """A kit → what recognizes the SVGs that its candidates must not see: of keys, of slips, and of questions asked
+    aloud."""
+    public = [f.data for f in _public_figures(kit, in_slips=in_slips) if f.is_drawing]
+    own = [f for q in _asked(kit) for f in (*q.figures, *q.key_figures)]
+    drawn = [f.data for f in (*own, *slip_figures(_asked(kit))) if f.is_drawing]
+    if len(public) == len(drawn):
+        return frozenset()
+    return point_runs_of_svgs(drawn) - point_runs_of_svgs(public)
 
 
 def with_names(kit: Kit, hidden: Secrets) -> Secrets:
@@ -230,17 +266,4 @@ def _heads(runs: Iterable[tuple[str, ...]], shown: str) -> dict[str, tuple[str, 
 def _template_words() -> str:
     """→ the fixed words of the candidates' templates, which every candidate reads."""
     sources = [path.read_text("utf-8") for path in sorted((TEMPLATES / "candidate").rglob("*.html"))]
-    return " ".join((*map(_plain, sources), *CAPTIONS.values(), "Round Form copy Task", *notebook_words()))
-
-
-def _plain(template: str) -> str:
-    """A template's source → its text without tags, statements, and comments."""
-    return re.sub(r"\{[%{#].*?[%}#]\}|<[^>]*>", " ", template, flags=re.DOTALL)
-
-
-_INLINE_TAG = re.compile(r"</?(?:b|code|em|i|small|span|strong|sub|sup)\b[^>]*>")
-
-
-def plain_text(html: str) -> str:
-    """The HTML of a page → its text, in which a word is whole even if part of it is set apart."""
-    return unescape(_plain(_INLINE_TAG.sub("", html)))
+    return " ".join((*map(without_tags, sources), *CAPTIONS.values(), "Round Form copy Task", *notebook_words()))

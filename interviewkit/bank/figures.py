@@ -5,20 +5,23 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import NamedTuple
 
 from interviewkit.bank.files import file_bytes, relative_path
 from interviewkit.bank.pictures import Refuse, neutral_picture
 from interviewkit.bank.sections import Section
+from interviewkit.bank.svg import neutral_svg
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, did_you_mean
 from interviewkit.domain.question import Figure
 from interviewkit.page.images import WrittenImage, images_in, unread_images
 
 MAX_FIGURE_BYTES = 2_000_000
-IMAGE_SUFFIXES = {".png", ".jpg", ".jpeg"}
-OTHER_IMAGE_SUFFIXES = {".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".avif", ".heic", ".heif", ".pdf", ".eps"}
+DRAWING = ".svg"
+PIXELS = {".png", ".jpg", ".jpeg"}
+IMAGE_SUFFIXES = {*PIXELS, DRAWING}
+OTHER_IMAGE_SUFFIXES = {".gif", ".webp", ".bmp", ".tif", ".tiff", ".avif", ".heic", ".heif", ".pdf", ".eps"}
 """Suffixes of pictures that can't be figures, for a message that says what to do."""
 
 
@@ -62,19 +65,25 @@ def _figure(root: Path, folder: Path | None, section: Section, image: WrittenIma
     if image.written not in section.text or "\n" in image.written:
         message = f"the image '{image.name}' continues on the next line, or has a '|' in a table"
         raise refuse("image-syntax", message, "write ![what it shows](<file.png>) on one line, without '|'")
-    file = image_file(root, folder, image.name, image.alternative, where)
+    file = image_file(root, folder, image.name, image.alternative, where, IMAGE_SUFFIXES)
+    if file.path.suffix.lower() == DRAWING:
+        return Figure(image.name, neutral_svg(file.data, relative_path(root, file.path)), file.digest)
     return Figure(image.name, neutral_picture(file.data, f"the image '{image.name}'", refuse), file.digest)
 
 
 class ImageFile(NamedTuple):
-    """An image file as its author wrote it: its bytes, and their SHA-256."""
+    """An image file as its author wrote it: its bytes, their SHA-256, and where it is."""
 
     data: bytes
     digest: bytes
+    path: Path
 
 
-def image_file(root: Path, folder: Path | None, source: str, alternative: str, where: Place) -> ImageFile:
-    """The name of an image in a folder, and its text alternative → the file. Raises Rejected."""
+def image_file(
+    root: Path, folder: Path | None, source: str, alternative: str, where: Place, allowed: Set[str] = frozenset(PIXELS)
+) -> ImageFile:
+    """The name of an image in a folder, its text alternative, and the suffixes that it may have → the file. Raises
+    Rejected."""
     refuse = _refusal(where)
     beside = "put the file next to question.md"
     if "://" in source or source.startswith(("data:", "//")):
@@ -90,11 +99,12 @@ def image_file(root: Path, folder: Path | None, source: str, alternative: str, w
     if folder is None or path is None:
         near = did_you_mean(source, sorted(_image_names(folder))) if folder else ""
         raise refuse("missing-image", f"the image '{source}' does not exist", near or beside)
-    if path.resolve() != folder.resolve() / path.relative_to(folder) or path.suffix.lower() not in IMAGE_SUFFIXES:
-        hint = "export it as a PNG" if path.suffix.lower() in OTHER_IMAGE_SUFFIXES else ""
-        raise refuse("image-kind", f"the image '{source}' is not a PNG or JPEG file in this folder", hint)
+    if path.resolve() != folder.resolve() / path.relative_to(folder) or path.suffix.lower() not in allowed:
+        hint = "export it as a PNG" if path.suffix.lower() in {*OTHER_IMAGE_SUFFIXES, DRAWING} - allowed else ""
+        kinds = "PNG, JPEG, or SVG" if DRAWING in allowed else "PNG or JPEG"
+        raise refuse("image-kind", f"the image '{source}' is not a {kinds} file in this folder", hint)
     data = file_bytes(path, relative_path(root, path), MAX_FIGURE_BYTES)
-    return ImageFile(data, hashlib.sha256(data).digest())
+    return ImageFile(data, hashlib.sha256(data).digest(), path)
 
 
 def _on_disk(folder: Path, source: str) -> Path | None:

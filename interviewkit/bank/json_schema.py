@@ -12,12 +12,13 @@ from typing import Any
 from interviewkit.bank.records import schema
 from interviewkit.domain.brand import BrandSpec
 from interviewkit.domain.framework import Framework
+from interviewkit.domain.front_matter import ProseFrontMatter, ScoredFrontMatter
 from interviewkit.domain.kit import KitSpec
 from interviewkit.domain.loop import ScheduleSpec
-from interviewkit.domain.question import Fault, FrontMatter
+from interviewkit.domain.question import Fault
 
 SHAPES: dict[str, Any] = {
-    "question": FrontMatter,
+    "question": ScoredFrontMatter | ProseFrontMatter,
     "kit": KitSpec,
     "framework": Framework,
     "brand": BrandSpec,

@@ -24,7 +24,9 @@ class Head(NamedTuple):
     is_public: bool
 
 
-SECTION_NAMES = tuple(dict.fromkeys(section.name for kind in KINDS for section in kind.sections))
+SECTION_NAMES = tuple(
+    dict.fromkeys(section.name for kind in KINDS for section in (*kind.sections, *kind.scored_sections))
+)
 _ALSO_ANSWERS = (
     *("Solution", "Answer key"),
     *(

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from interviewkit.bank import records, sections, yaml_reader
+from interviewkit.bank import sections
 from interviewkit.bank.entries import misprinted_entries
-from interviewkit.bank.figures import IMAGE_SUFFIXES, OTHER_IMAGE_SUFFIXES, figures_of, unused_images
+from interviewkit.bank.figures import figures_of, unused_images
 from interviewkit.bank.files import ProblemCollector, file_text, listed, relative_path, unexpected_file, unreadable
+from interviewkit.bank.front_matter import is_rated_in_prose
+from interviewkit.bank.handouts import handouts_of
+from interviewkit.bank.outline import front_of, id_of
+from interviewkit.bank.question_files import (
+    by_audience,
+    file_counts,
+    is_ignored,
+    names_below,
+    names_if_readable,
+    planted_faults,
+    question_texts,
+)
+from interviewkit.bank.scored_sections import scored_parts
 from interviewkit.bank.sections import Item, Section
 from interviewkit.bank.yaml_reader import YamlDocument
-from interviewkit.domain.diagnostics import Diagnostic, Place, Places, Rejected, comma_list, did_you_mean, errors
+from interviewkit.domain.diagnostics import Diagnostic, Place, Places, errors
+from interviewkit.domain.front_matter import ProseFrontMatter, ScoredFrontMatter
 from interviewkit.domain.kinds import BY_ID, KINDS
 from interviewkit.domain.kinds.base import Kind
-from interviewkit.domain.question import Fault, FrontMatter, Hint, KeyFile, KeyPoint, Probe, Question, SheetFile
-
-IGNORED = {"__pycache__", ".DS_Store", "Thumbs.db"}
-
+from interviewkit.domain.question import Figure, Hint, KeyPoint, Probe, Question, RedFlag
 
 # --- questions ------------------------------------------------------------------------------------------------
 
@@ -29,12 +39,12 @@ def question_files(root: Path, loaded: ProblemCollector) -> Iterator[Path]:
     """A project's folder → the main file of each question: `<area>/<id>.md` or `<area>/<id>/question.md`."""
     bank = root / "questions"
     for area in listed(root, bank, loaded) if bank.is_dir() else ():
-        if not area.is_dir() or _ignored(area.name):
+        if not area.is_dir() or is_ignored(area.name):
             continue
         if area.is_symlink():  # what is behind it is not in the hash of the inputs
             loaded.problems.append(unexpected_file(root, area, "is a symbolic link", "put the folder itself here"))
             continue
-        for path in (p for p in listed(root, area, loaded) if not _ignored(p.name)):
+        for path in (p for p in listed(root, area, loaded) if not is_ignored(p.name)):
             try:
                 problem = _why_no_question(root, path)
             except OSError as error:
@@ -58,34 +68,26 @@ def _why_no_question(root: Path, path: Path) -> Diagnostic | None:
     return unexpected_file(root, path, "not a question file", "a question is <id>.md or <id>/question.md")
 
 
-def _ignored(name: str) -> bool:
-    return name.startswith(".") or name in IGNORED
-
-
-def id_of(path: Path) -> str:
-    """A question's main file → the question's id."""
-    return path.parent.name if path.name == "question.md" else path.stem
-
-
 def question_of(root: Path, path: Path, loaded: ProblemCollector) -> Question | None:
     """A question's main file and the files next to it → a Question, or None after recording what is wrong."""
     name = relative_path(root, path)
     text = file_text(root, path, loaded)
-    front, body, offset = sections.split(text, name)
-    document = yaml_reader.parse(front, name, line_offset=1)
-    meta = loaded.attempt(records.read, document, FrontMatter)
+    document, meta, invalid, body, offset = front_of(text, name)
+    loaded.problems += invalid
+    is_prose = is_rated_in_prose(document.data)
     kind = BY_ID.get(meta.kind) if meta else _kind_of(document)
     if kind is None:
         return None
+    kind = kind if is_prose else kind.scored
     found, problems = sections.sections(body, name, offset, kind)
     folder = path.parent if path.name == "question.md" else None
-    files = loaded.attempt(_files, root, folder, kind, loaded) if folder else {}
-    names = files if files is not None else _names_if_readable(folder)
-    problems += _file_counts(name, kind, names) if names is not None else []
+    files = loaded.attempt(question_texts, root, folder, kind, loaded) if folder else {}
+    names = files if files is not None else names_if_readable(folder)
+    problems += file_counts(name, kind, names) if names is not None else []
     built = _built(root, folder, kind, meta, found, files, problems, loaded) if meta and files is not None else None
     if built and folder:
-        used = (*built.figures, *built.key_figures)
-        problems += [*unused_images(root, folder, _names_below(folder), used, problems)]
+        used = _figures(built)
+        problems += [*unused_images(root, folder, names_below(folder), used, problems)]
     loaded.problems += problems
     if built is None or errors(problems):
         return None
@@ -98,6 +100,11 @@ def question_of(root: Path, path: Path, loaded: ProblemCollector) -> Question | 
     )
 
 
+def _figures(question: Question) -> tuple[Figure, ...]:
+    """A question → the figures of all of its texts."""
+    return (*question.figures, *(f for slip in question.slips for f in slip.figures), *question.key_figures)
+
+
 def _kind_of(document: YamlDocument) -> Kind | None:
     data = document.data
     named = data.get("kind") if isinstance(data, dict) else None
@@ -108,36 +115,70 @@ def _built(
     root: Path,
     folder: Path | None,
     kind: Kind,
-    meta: FrontMatter,
+    meta: ProseFrontMatter | ScoredFrontMatter,
     found: Mapping[str, Section],
     files: Mapping[str, str],
     problems: list[Diagnostic],
     loaded: ProblemCollector,
 ) -> Question | None:
     """A question's parts → the Question, with its lists parsed into key points, hints, probes, and red flags."""
-    points, spots = _key_points(found, problems)
-    hints = _labelled(found, "Hints", r"[A-Z]", "- **A** …", problems)
-    probes = _labelled(found, "Probes", "Deepen|Redirect|Early", "- **Deepen** …, **Redirect** or **Early**", problems)
-    flags = _list(found, "Red flags", problems, labelled=False)
-    sheet, key = _by_audience(kind, files)
-    return Question(
+    sheet, key = by_audience(kind, files)
+    unlisted = Question(
         id="",
-        meta=meta if meta.handout else replace(meta, handout=kind.handout),
+        meta=meta,
         prompt=sections.public(found.get("Prompt")),
         sheet_files=sheet,
         figures=figures_of(root, folder, [found.get("Prompt")], problems),
         examples=sections.public_cases(files.get("cases.py", "")),
-        key_points=points,
-        hints=tuple(Hint(i.label, i.text) for i in hints),
-        probes=tuple(Probe(i.label, i.text) for i in probes),  # type: ignore[arg-type]
-        red_flags=tuple(i.text for i in flags),
+        key_points=(),
+        hints=(),
+        probes=(),
+        red_flags=(),
         answer=_body(found, "Answer"),
         notes=_body(found, "Notes"),
         facts=_body(found, "Facts on request"),
         not_scored=_body(found, "Not scored"),
+        free_prompts=_body(found, "If no story comes to mind"),
         key_files=key,
-        faults=_faults(root, folder, files, loaded),
+        faults=planted_faults(root, folder, files, loaded),
         key_figures=figures_of(root, folder, [s for s in found.values() if s.audience != "candidate"], problems),
+    )
+    if isinstance(meta, ScoredFrontMatter):
+        slips, spots = handouts_of(root, folder, found, problems)
+        scored = _with_scored_lists(replace(unlisted, slips=slips), found, problems)
+        return replace(scored, places=Places(spots={**scored.places.spots, **spots}))
+    return _with_prose_lists(unlisted, found, problems)
+
+
+def _with_scored_lists(question: Question, found: Mapping[str, Section], problems: list[Diagnostic]) -> Question:
+    """A question without its lists, and its sections → the question with what is scored by ticks."""
+    parts = scored_parts(found, problems)
+    return replace(
+        question,
+        key_points=parts.key_points,
+        hints=parts.hints,
+        probes=parts.probes,
+        red_flags=parts.red_flags,
+        samples=parts.samples,
+        scene=parts.scene,
+        asks=parts.asks,
+        afterword=parts.afterword,
+        places=Places(spots=dict(parts.spots)),
+    )
+
+
+def _with_prose_lists(question: Question, found: Mapping[str, Section], problems: list[Diagnostic]) -> Question:
+    """A question without its lists, and its sections → the question with what is rated in prose."""
+    points, spots = _key_points(found, problems)
+    hints = _labelled(found, "Hints", r"[A-Z]", "- **A** …", problems)
+    probes = _labelled(found, "Probes", "Deepen|Redirect|Early", "- **Deepen** …, **Redirect** or **Early**", problems)
+    flags = _list(found, "Red flags", problems, labelled=False)
+    return replace(
+        question,
+        key_points=points,
+        hints=tuple(Hint(i.label, i.text) for i in hints),
+        probes=tuple(Probe(i.label, i.text) for i in probes),  # type: ignore[arg-type]
+        red_flags=tuple(RedFlag(i.text) for i in flags),
         places=Places(spots=spots | _entry_spots({"hint": hints, "probe": probes, "red flag": flags})),
     )
 
@@ -200,95 +241,9 @@ def _key_points(
     return tuple(KeyPoint(i.label, i.text) for i in entries), spots
 
 
-# --- files next to a question ---------------------------------------------------------------------------------
-
-
-def _files(root: Path, folder: Path, kind: Kind, loaded: ProblemCollector) -> dict[str, str]:
-    """A question's folder → its text files by name. An unknown file is an error, so that none is silently ignored."""
-    texts: dict[str, str] = {}
-    problems: list[Diagnostic] = []
-    try:
-        names = _names_below(folder)
-    except OSError as error:
-        raise Rejected([unreadable(relative_path(root, Path(error.filename)), error)]) from None
-    for name in names:
-        path = folder / name
-        if name == "question.md" or path.suffix.lower() in IMAGE_SUFFIXES:
-            continue
-        if path.is_symlink():
-            problems.append(unexpected_file(root, path, "is a symbolic link", "put the file itself here"))
-        elif kind.file(name) is None:
-            known = [f.pattern for f in kind.files]
-            hint = did_you_mean(name, known) or f"files are {comma_list(known)}"
-            if path.suffix.lower() in OTHER_IMAGE_SUFFIXES:
-                hint = "figures are PNG or JPEG files: export it as a PNG"
-            problems.append(unexpected_file(root, path, f"'{name}' is not a file of a {kind.name} question", hint))
-        else:
-            texts[name] = file_text(root, path, loaded)
-    if problems:
-        raise Rejected(problems)
-    return texts
-
-
-def _names_below(folder: Path) -> list[str]:
-    """A folder → the sorted relative paths of all files in it and in its subfolders."""
-    found = []
-    for where, folders, names in os.walk(folder, onerror=_unreadable_folder):
-        folders[:] = [f for f in folders if not _ignored(f)]
-        start = where[len(str(folder)) + 1 :].replace(os.sep, "/")
-        found += [f"{start}/{n}" if start else n for n in names if not _ignored(n)]
-    return sorted(found)
-
-
-def _unreadable_folder(error: OSError) -> None:
-    raise error
-
-
-def _names_if_readable(folder: Path | None) -> list[str] | None:
-    """A question's folder, some of whose files were refused → the names of all files, or None if it can't be read."""
-    try:
-        return _names_below(folder) if folder else None
-    except OSError:
-        return None
-
-
-def _file_counts(name: str, kind: Kind, files: Iterable[str]) -> list[Diagnostic]:
-    """The names of a question's files → a diagnostic for each file pattern that has too few matches for this kind of
-    question."""
-    lacking = []
-    for spec in kind.files:
-        count = sum(spec.matches(n) for n in files)
-        if count < spec.at_least:
-            message = f"has {count} of {spec.pattern}; a {kind.name} question needs at least {spec.at_least}"
-            lacking.append(Diagnostic(Place(name), "missing-file", message, spec.says))
-    return lacking
-
-
-def _by_audience(kind: Kind, files: Mapping[str, str]) -> tuple[tuple[SheetFile, ...], tuple[KeyFile, ...]]:
-    sheet, key = [], []
-    for name, text in sorted(files.items()):
-        spec = kind.file(name)
-        if spec and spec.audience == "candidate":
-            sheet.append(sections.public_file(spec, name, text.rstrip("\n")))
-        elif spec:
-            key.append(KeyFile(name, text.rstrip("\n")))
-    return tuple(sheet), tuple(key)
-
-
-def _faults(root: Path, folder: Path | None, files: Mapping[str, str], loaded: ProblemCollector) -> tuple[Fault, ...]:
-    if folder is None or "faults.yaml" not in files:
-        return ()
-
-    def read() -> tuple[Fault, ...]:
-        document = yaml_reader.parse(files["faults.yaml"], relative_path(root, folder / "faults.yaml"))
-        return records.read(document, tuple[Fault, ...])
-
-    return loaded.attempt(read) or ()
-
-
 def _digest(parts: Iterable[tuple[str, bytes]], question: Question) -> str:
     """File names with their contents, and a question's figures → one hash over all of them."""
-    figures = [(f.name, f.digest) for f in (*question.figures, *question.key_figures)]
+    figures = [(f.name, f.digest) for f in _figures(question)]
     total = hashlib.sha256()
     for name, data in sorted([*parts, *figures]):
         total.update(f"{name}\0{len(data)}\0".encode())

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import re
 import typing
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from interviewkit.bank.yaml_reader import DataPath, YamlDocument
@@ -110,9 +111,11 @@ def _bad_choice(document: YamlDocument, path: DataPath, error: Any) -> Diagnosti
 
 _EXPECTED = {
     "string_type": "text",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
+    "int_type": "an integer",
+    "int_parsing": "an integer",
+    "int_from_float": "an integer",
+    "float_type": "a number",
+    "float_parsing": "a number",
     "bool_type": "true or false",
     "tuple_type": "a list",
     "list_type": "a list",
@@ -143,6 +146,7 @@ def _form(pattern: str) -> str:
     known = {
         "^[a-z0-9]+(-[a-z0-9]+)*$": "of an id: lowercase letters and digits joined by hyphens",
         "^F[0-9]+$": "F1, F2 …",
+        "^[MX][1-9][0-9]?$": "of a key point: M1, M2 … for a must, X1, X2 … for an extra",
         "^([01][0-9]|2[0-3]):[0-5][0-9]$": "HH:MM, as in 09:30",
         "^[A-J]$": "of one letter, A to J",
         "^#[0-9a-fA-F]{6}$": "#rrggbb, in quotes",
@@ -198,6 +202,8 @@ def _bare(shape: Any) -> Any:
 
 def _record(shape: Any) -> Any:
     shape = _bare(shape)
+    if typing.get_origin(shape) is Mapping:
+        return None  # its keys are not fields
     for one in (shape, *typing.get_args(shape)):
         if dataclasses.is_dataclass(one) and isinstance(one, type):
             return one

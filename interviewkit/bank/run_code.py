@@ -16,8 +16,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from interviewkit.domain import confined, harness
-from interviewkit.domain.diagnostics import Diagnostic, Place
+from interviewkit.domain.diagnostics import Diagnostic, Place, Severity
 from interviewkit.domain.question import Question
+from interviewkit.store.places import FONTS
 
 CONFINED = Path(confined.__file__)
 SECONDS = 60
@@ -28,15 +29,23 @@ MORE_PROCESSES = 256
 """How many processes and threads the user may have while code runs, in addition to those that there are before."""
 MAX_REPORT_BYTES = 1_000_000
 ENVIRONMENT = {
+    "INTERVIEWKIT_FONTS": str(FONTS),
+    "MPLBACKEND": "agg",
     "PYTHONHASHSEED": "0",
     "PYTHONUTF8": "1",
     **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
 }
 
+HINTS = {
+    "not-drawn": "install it with pip install 'interviewkit[figures]'",
+    "figure-differs": "run python -m interviewkit.bank.draw_figures, and look at the figure",
+}
+
 
 def runnable(question: Question) -> bool:
     """Whether a question comes with code that can be run."""
-    return bool(question.key_file("checks.py")) or question.meta.kind in ("coding", "sql", "debugging")
+    has_code = question.key_file("checks.py") or question.key_file("figure.py")
+    return bool(has_code) or question.meta.kind in ("coding", "sql", "debugging")
 
 
 def run_code(root: Path, questions: Iterable[Question]) -> tuple[Diagnostic, ...]:
@@ -84,30 +93,31 @@ class Running:
             _kill(process)
 
 
-def run_one(
-    root: Path, question: Question, running: Running | None = None
-) -> Iterator[Diagnostic]:
+def run_one(root: Path, question: Question, running: Running | None = None) -> Iterator[Diagnostic]:
     """A question → the diagnostics that its subprocess reported, in order; the process is in `running` meanwhile."""
     folder = (root / question.place.file).parent.absolute()
     try:
         with tempfile.TemporaryDirectory(prefix="interviewkit-run-", ignore_cleanup_errors=True) as name:
-            code, said, report = _run(folder, question.meta.kind, Path(name), running or Running())
+            own, kind = Path(name), question.meta.kind
+            code, said, report = run_confined(folder, kind, own, running or Running())
     except OSError as error:
         yield Diagnostic(question.place, "run-fails", f"its code can't be run: {(error.strerror or 'error').lower()}")
         return
     if code == confined.TIMED_OUT:
         yield Diagnostic(question.place, "run-time", f"its code ran longer than {SECONDS} seconds")
         return
-    found = _findings(report)
+    found = findings(report)
     if code or found is None:
         reason = said or "it ended before everything was run"
         yield Diagnostic(question.place, "run-fails", f"its code exited with status {code}: {reason}")
         return
     for file, rule, message in found:
-        yield Diagnostic(Place(f"{question.place.file.rpartition('/')[0]}/{file}"), rule, message)
+        place = Place(f"{question.place.file.rpartition('/')[0]}/{file}")
+        severity: Severity = "warning" if rule == "not-drawn" else "error"
+        yield Diagnostic(place, rule, message, HINTS.get(rule, ""), severity)
 
 
-def _run(folder: Path, kind: str, own: Path, running: Running) -> tuple[int, str, bytes]:
+def run_confined(folder: Path, kind: str, own: Path, running: Running) -> tuple[int, str, bytes]:
     """A question's folder and kind, and an empty folder → the exit code of its process, the last line that it wrote to
     stderr, and its report. All output goes to files, since a pipe is open for as long as anybody holds it."""
     work, report = own / "work", own / "report.json"
@@ -168,7 +178,7 @@ def _tail(path: Path) -> bytes:
         return b""
 
 
-def _findings(report: bytes) -> list[tuple[str, str, str]] | None:
+def findings(report: bytes) -> list[tuple[str, str, str]] | None:
     """The report of a process → its findings, or None if it is not whole."""
     try:
         found = json.loads(report)

@@ -15,7 +15,7 @@ from interviewkit.bank.near_headings import Head, near_headings, refuse_headings
 from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected, comma_list, did_you_mean
 from interviewkit.domain.fields import Public
 from interviewkit.domain.kinds.base import FileSpec, Kind, ShownTo
-from interviewkit.domain.question import SheetFile
+from interviewkit.domain.question import SheetFile, Slip
 from interviewkit.page.markdown import markdown_parser
 
 if TYPE_CHECKING:
@@ -47,20 +47,15 @@ class Item(NamedTuple):
 
 
 @lru_cache(maxsize=32)
-def _parser(without: tuple[str, ...] = ()) -> MarkdownIt:
+def section_parser(without: tuple[str, ...] = ()) -> MarkdownIt:
     """Rule names → a Markdown parser with those rules disabled. Without inline parsing it takes half the time."""
     return markdown_parser().disable(list(without))
 
 
-def _blocks_of(text: str, *, inline: bool, env: dict[str, Any] | None = None) -> list[Any]:
+def parsed_blocks(text: str, *, inline: bool, env: dict[str, Any] | None = None) -> list[Any]:
     """Markdown → its block tokens, with the tokens inside paragraphs only if `inline` is set. The parser puts its
     record of link definitions into `env`."""
-    return _parser(() if inline else ("inline",)).parse(text, env)
-
-
-@lru_cache(maxsize=4096)
-def _blocks(text: str) -> tuple[Any, ...]:
-    return tuple(_blocks_of(text, inline=False))
+    return section_parser(() if inline else ("inline",)).parse(text, env)
 
 
 def public(section: Section | None) -> Public:
@@ -70,6 +65,37 @@ def public(section: Section | None) -> Public:
     if section.audience != "candidate":
         raise ValueError(f"the section '{section.name}' is not for candidates")
     return Public(section.text)
+
+
+def public_asks(section: Section | None) -> tuple[Public, tuple[Public, ...], Public]:
+    """The prompt's section → the text before its numbered asks, the asks without their numbers, and the text behind
+    them. Only the last numbered list has asks; without one, all of the prompt is text before them."""
+    text = public(section)
+    if section is None:
+        return text, (), Public("")
+    lists = [t for t in section.blocks if t.type == "ordered_list_open" and t.level == 0 and t.map]
+    if not lists:
+        return text, (), Public("")
+    lines = text.split("\n")
+    start, end = (line - section.top for line in lists[-1].map)
+    entries = [
+        Public(_dedented(lines[t.map[0] - section.top : t.map[1] - section.top]))
+        for t in section.blocks
+        if t.type == "list_item_open" and t.level == 1 and t.map and start <= t.map[0] - section.top < end
+    ]
+    return (
+        Public("\n".join(lines[:start]).strip("\n")),
+        tuple(entries),
+        Public("\n".join(lines[end:]).strip("\n")),
+    )
+
+
+def public_slip(section: Section, ident: str, line: int, end: int) -> Slip:
+    """The section of handouts, the id of a slip, the zero-based line of its heading there, and the line before which it
+    ends → the slip, without its figures. Raises ValueError for a section that is not for candidates."""
+    lines = public(section).split("\n")
+    title = lines[line].partition(ident)[2].strip()
+    return Slip(ident, Public(title), Public("\n".join(lines[line + 1 : end]).rstrip("\n")))
 
 
 def public_file(spec: FileSpec, name: str, text: str) -> SheetFile:
@@ -122,11 +148,11 @@ def split(text: str, file: str) -> tuple[str, str, int]:
 def sections(body: str, file: str, offset: int, kind: Kind) -> tuple[dict[str, Section], list[Diagnostic]]:
     """A question's body → its sections by name, and a diagnostic for everything that this kind does not allow."""
     env: dict[str, Any] = {}
-    tokens = _blocks_of(body, inline=False, env=env)
+    tokens = parsed_blocks(body, inline=False, env=env)
     for token in tokens if needs_parsing(body) else ():
         if token.type == "inline" and needs_parsing(token.content):
-            token.children = _parser().parseInline(token.content, env)[0].children
-    problems = list(_forbidden(tokens, body, file, offset))
+            token.children = section_parser().parseInline(token.content, env)[0].children
+    problems = list(_forbidden(tokens, body, file, offset, kind))
     lines = body.split("\n")
     problems += misprints(tokens, env, Source(lines, file, offset + 1))
     heads = [i for i, t in enumerate(tokens) if t.type == "heading_open" and _is_head(t)]
@@ -169,6 +195,11 @@ def _is_head(token: Any) -> bool:
     return bool(token.type == "heading_open" and token.tag == "h2" and token.level == 0 and token.markup == "##")
 
 
+def is_slip_head(token: Any) -> bool:
+    """Whether a token begins a heading of the third level. `bank/handouts.py` looks at what it says."""
+    return bool(token.type == "heading_open" and token.tag == "h3" and token.level == 0 and token.markup == "###")
+
+
 def _empty(found: dict[str, Section], name: str) -> bool:
     return name not in found or not found[name].text.strip()
 
@@ -183,17 +214,23 @@ def _unknown(where: Place, name: str, kind: Kind) -> Diagnostic:
     return Diagnostic(where, "unknown-section", f"'## {name}' is not a section of a {kind.name} question", hint)
 
 
-def _forbidden(tokens: list[Any], body: str, file: str, offset: int) -> Iterator[Diagnostic]:
+SLIPS = "Handouts"
+"""The only section with headings of its own: one for each slip."""
+
+
+def _forbidden(tokens: list[Any], body: str, file: str, offset: int, kind: Kind) -> Iterator[Diagnostic]:
     """Tokens → a diagnostic for everything forbidden: raw HTML, comments, links, and headings of any other level."""
-    line = 0
+    line, name = 0, ""
     source = body.split("\n")
-    for token in tokens:
+    for index, token in enumerate(tokens):
         if token.type not in ("html_block", "heading_open") and not token.children:
             continue  # nearly all of them
         line = token.map[0] if token.map else line
         if token.type == "html_block":
             yield _html(file, offset + line + 1, _column(source, line, "<"), token.content)
-        elif token.type == "heading_open" and not _is_head(token):
+        elif token.type == "heading_open" and _is_head(token):
+            name = tokens[index + 1].content
+        elif token.type == "heading_open" and not (name == SLIPS and kind.section(SLIPS) and is_slip_head(token)):
             where = Place(file, offset + line + 1, 1)
             yield Diagnostic(where, "heading", "only '## ' section headings are allowed", "use bold text")
         yield from _forbidden_inline(token, source, file, offset)
@@ -261,25 +298,3 @@ def outside_list(section: Section) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 where, "not-a-list", f"'## {section.name}' should be one list of '- ' entries and nothing else"
             )
-
-
-_CODE = re.compile(r"```|~~~|^(?: {4}|\t)", re.MULTILINE)
-
-
-def fences(text: str) -> Iterator[tuple[str, str, int]]:
-    """A section's Markdown → its code, fenced or indented, as (language, code, line). The line is that of the first
-    line of code, relative to the section's heading."""
-    if _CODE.search(text):
-        for token in _blocks(text):
-            if token.type in ("fence", "code_block"):
-                is_fenced = token.type == "fence"
-                line = (token.map[0] if token.map else 0) + 1 + is_fenced
-                yield token.info.split(" ")[0], token.content.rstrip("\n"), line
-
-
-def formulas(text: str) -> Iterator[str]:
-    """Markdown → the LaTeX source of each `$…$` and `$$…$$` formula."""
-    for token in _parser().parse(text):
-        if token.type == "math_block":
-            yield token.content.strip()
-        yield from (c.content for c in token.children or () if c.type.startswith("math_inline"))

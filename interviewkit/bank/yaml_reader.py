@@ -129,7 +129,7 @@ class _Reader:
         if value == "<<":
             self.problem(event.start_mark, "merge-key", "'<<' merges are not allowed", "write the fields out")
         if not isinstance(value, str | int) or isinstance(value, bool):
-            self.problem(event.start_mark, "wrong-type", f"a key should be a word or a whole number, not {value!r}")
+            self.problem(event.start_mark, "wrong-type", f"a key should be a word or an integer, not {value!r}")
             value = str(value)
         if value in top.value:
             first, _ = self.spots[(*top.path, value, ".key")]

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from interviewkit.audit.notebook import audit_notebook
 from interviewkit.audit.search import Leak, Secrets, search_text
-from interviewkit.audit.secrets import explained, plain_text, secrets
-from interviewkit.build.documents import candidate_pages
+from interviewkit.audit.secrets import explained, has_slips, secrets
+from interviewkit.audit.sheet_texts import plain_text
+from interviewkit.build.documents import are_slips, candidate_pages
 from interviewkit.build.views import views_of
 from interviewkit.candidate.invitation import CandidateFile, candidate_invitation, day_meeting
 from interviewkit.candidate.pages import CandidatePage, candidate_notebook
@@ -20,7 +21,11 @@ from interviewkit.page.document import STANDARD
 def dry_run(kit: Kit) -> tuple[Diagnostic, ...]:
     """A kit → a diagnostic for each secret that one of its candidates' files would contain, for which a build ends."""
     hidden = secrets(kit)
-    found = {page.name: tuple(_leaks(page, hidden)) for page, _ in candidate_pages(views_of(kit))}
+    on_slips = secrets(kit, in_slips=True) if has_slips(kit) else hidden
+    found = {
+        page.name: tuple(_leaks(page, on_slips if are_slips(page.name) else hidden))
+        for page, _ in candidate_pages(views_of(kit))
+    }
     found["invites/candidate"] = tuple(_leaks_in_invitation(kit, hidden))
     return tuple(_diagnostic(kit, leak, name) for name, some in found.items() for leak in explained(kit, some))
 

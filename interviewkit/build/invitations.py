@@ -132,7 +132,8 @@ def invitation_files(kit: Kit, held_files: KitFolder, bytes_of: BytesOf, hidden:
         return InvitationFiles(record={"invites": reached} if reached >= 0 else {})
     page = CandidateFile(DAY_PAGE, bytes_of(DAY_PAGE))
     guides = {r.spec.id: tuple(_guides(kit, r, bytes_of)) for r in kit.rounds if loop.slot(r.spec.id)}
-    enclosed = [(page.name, len(page.data)), *((g.name, len(g.data)) for some in guides.values() for g in some)]
+    theirs = {one.name: len(one.data) for some in guides.values() for guide in some for one in (guide, *guide.beside)}
+    enclosed = [(page.name, len(page.data)), *theirs.items()]
     heavy = [d for name, size in enclosed for d in check_attachment_size(name, size)]
     if errors(heavy):
         raise Rejected(heavy)
@@ -154,9 +155,13 @@ def invitation_files(kit: Kit, held_files: KitFolder, bytes_of: BytesOf, hidden:
 
 
 def _guides(kit: Kit, round_: Round, bytes_of: BytesOf) -> Iterator[InterviewerFile]:
+    """A round → the guide of each interviewer, with what its reader gets with it."""
+    first = guide_name(round_, 1)
+    shared = [f"{first}-key.pdf", *([f"{first}-spare.pdf"] if any(q.scored for q in round_.spares) else [])]
     for copy in range(1, guide_count(kit, round_) + 1):
-        name = f"{guide_name(round_, copy)}.pdf"
-        yield InterviewerFile(name, bytes_of(name))
+        name = guide_name(round_, copy)
+        beside = tuple(InterviewerFile(one, bytes_of(one)) for one in (f"{name}-scorecard.pdf", *shared))
+        yield InterviewerFile(f"{name}.pdf", bytes_of(f"{name}.pdf"), beside=beside)
 
 
 def _changed(

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from interviewkit.audit.notebook import audit_notebook
 from interviewkit.audit.pdf import audit
-from interviewkit.audit.search import Leak, PackedSecrets, Secrets, pack
-from interviewkit.audit.secrets import digest, secrets
+from interviewkit.audit.search import Hidden, Leak, PackedSecrets, Secrets
+from interviewkit.audit.secrets import digest, has_slips, secrets
 from interviewkit.build.documents import documents
 from interviewkit.build.folder import StagedFolder, recover
 from interviewkit.build.foreign import require_own_folder
@@ -22,7 +22,7 @@ from interviewkit.build.manifest import record
 from interviewkit.build.overflow import layout_problems_located
 from interviewkit.build.pipeline import Pipeline
 from interviewkit.build.plan import EVERYTHING, Plan, Selection, make_plan
-from interviewkit.build.print_run import PrintRun, print_runs
+from interviewkit.build.print_run import PrintRun, loose_sheets, print_runs, print_titles
 from interviewkit.build.result import Built
 from interviewkit.build.views import views_of
 from interviewkit.build.workers import SynchronousExecutor, WorkerLost
@@ -58,14 +58,15 @@ def build_kit(
         with layout_problems_located(kit), leaks_explained(kit):
             plan = make_plan(documents(views_of(kit), wanted.sheet), held, wanted, making.begin)
             hidden = secrets(kit)
-            packed = pack(hidden)
+            on_slips = secrets(kit, in_slips=True) if has_slips(kit) else hidden
+            packed = Hidden(PackedSecrets(hidden), PackedSecrets(on_slips))
             making.start(packed)
             known_by = digest(hidden)  # while others lay out pages
             if pool:
                 check()
             files = _made(kit, held, plan, wanted, making, packed, report)
             if held.manifest.get("secrets") != known_by:
-                raise_on_leaks(dict(_leaks_in_kept(plan, held, hidden, making.linker())))
+                raise_on_leaks(dict(_leaks_in_kept(plan, held, (hidden, on_slips), making.linker())))
             built = _replaced(kit, held, plan, wanted, files, hidden, known_by)
     except WorkerLost as lost:
         raise WorkerLost(f"{lost}; nothing was written, so run it again, or with -j 1") from None
@@ -81,14 +82,15 @@ class _Files(NamedTuple):
 
 
 def _made(
-    kit: Kit, held: KitFolder, plan: Plan, wanted: Selection, making: Pipeline, packed: PackedSecrets, report: Report
+    kit: Kit, held: KitFolder, plan: Plan, wanted: Selection, making: Pipeline, packed: Hidden, report: Report
 ) -> _Files:
     """A plan → its files, with candidates' files audited, and the print run in progress; raises Leaked on a leak."""
     made: dict[str, bytes] = {}
     leaks: dict[str, tuple[Leak, ...]] = {}
     entries: dict[str, Any] = {d.name: held.files[d.name] for d in plan.keep}
     names = {*entries, *plan.make}
-    runs = PrintRun(held, print_runs(kit, names) if wanted.is_everything else {}, packed, making.linker)
+    merging = print_runs(kit, names) if wanted.is_everything else {}
+    runs = PrintRun(held, merging, print_titles(kit), packed.sheets, making.linker, loose_sheets(kit))
     runs.begin(made, entries)
     for document, data, found in making.results(packed):
         name = document.name
@@ -101,14 +103,16 @@ def _made(
 
 
 def _leaks_in_kept(
-    plan: Plan, held: KitFolder, hidden: Secrets, work: Executor
+    plan: Plan, held: KitFolder, hidden: tuple[Secrets, Secrets], work: Executor
 ) -> Iterator[tuple[str, tuple[Leak, ...]]]:
-    """A plan → the leaks of each kept candidate's file, audited against the secrets of today."""
+    """A plan → the leaks of each kept candidate's file, audited against the secrets of today: those of its sheets, and
+    those of its slips."""
+    sheets, slips = hidden
     for document in plan.keep:
         if document.audience == "candidate":
             data = (held.path / document.name).read_bytes()
             look = audit_notebook if document.name.endswith(".ipynb") else audit
-            yield document.name, work.submit(look, data, hidden).result()
+            yield document.name, work.submit(look, data, slips if document.is_slips else sheets).result()
 
 
 def _replaced(

@@ -36,7 +36,8 @@ def record(kit: Kit, sheet: Sheet) -> dict[str, Any]:
 def changed_questions(kit: Kit, manifest: Mapping[str, Any]) -> list[str]:
     """A kit rebuilt from a manifest → the sorted ids of the questions that have changed since."""
     then = {q["id"]: q["digest"] for r in manifest["rounds"].values() for q in (*r["questions"], *r["spares"])}
-    return sorted(q.id for r in kit.rounds for q in (*r.questions, *r.spares) if then.get(q.id) != q.digest)
+    used = [q for r in kit.rounds for q in (*r.questions, *r.spares)]
+    return sorted(q.id for q in used if q.digest not in {then.get(ident) for ident in q.ids})
 
 
 def require_questions(ids: Iterable[str], manifest: Mapping[str, Any], file: str) -> None:

@@ -1,4 +1,4 @@
-"""Text and pictures that overflow on laid-out pages → diagnostics at the lines they come from."""
+"""Text and pictures that overflow on laid-out pages, or are on none → diagnostics at the lines they come from."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from interviewkit.domain.question import Question
 from interviewkit.page.images import images_in
 from interviewkit.page.markdown import asset_name
 from interviewkit.pdf.fit import TooManyPages
-from interviewkit.pdf.overflow import PagesOverflow
+from interviewkit.pdf.overflow import LOST, PagesOverflow
 
 SHOWN = 60
 """The number of characters of a text that a message quotes."""
 TELLING = 24
 """The number of letters and digits by which a text is looked up. Markup between them doesn't matter."""
 HINT = "break or shorten the line, or make the table or picture smaller"
+LOST_HINT = "shorten what stands before it, so that the frame around both fits on its page"
 
 
 @contextmanager
@@ -39,8 +40,9 @@ def rejected(kit: Kit, overflow: PagesOverflow) -> Rejected:
     telling = [(document, one) for document, one in overflow.found if _letters(one.text)]
     for document, one in telling or overflow.found:  # a period that was pushed out by a word needs no message
         place, part = _source(kit, one.text)
-        what = f"{part}: {one.problem} in {document}"
-        found.setdefault((place, one.text), Diagnostic(place, "overflow", what, HINT))
+        what, is_lost = f"{part}: {one.problem} in {document}", one.problem == LOST
+        rule, hint = ("lost-text", LOST_HINT) if is_lost else ("overflow", HINT)
+        found.setdefault((place, one.text), Diagnostic(place, rule, what, hint))
     return Rejected(found.values())
 
 
@@ -55,7 +57,8 @@ def _source(kit: Kit, text: str) -> tuple[Place, str]:
 
 def _picture_in(question: Question, address: str) -> Iterator[tuple[Place, str]]:
     """A question and a picture's address → where the question shows that picture, if it does."""
-    for figure in (*question.figures, *question.key_figures):
+    on_slips = (figure for slip in question.slips for figure in slip.figures)
+    for figure in (*question.figures, *on_slips, *question.key_figures):
         if asset_name(figure) == address:
             for part, text in texts_by_place(question):
                 for image in (one for one in images_in(text) if one.name == figure.name):

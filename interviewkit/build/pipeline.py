@@ -7,7 +7,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from interviewkit.audit.search import Leak, PackedSecrets, Secrets, pack
+from interviewkit.audit.search import Hidden, Leak, PackedSecrets, Secrets
 from interviewkit.build.documents import Document
 from interviewkit.build.jobs import run_job
 from interviewkit.build.workers import SynchronousExecutor, is_starting
@@ -15,7 +15,7 @@ from interviewkit.domain.diagnostics import Diagnostic, Place, Rejected
 from interviewkit.page.document import Audience, FinishedFile, Job, Margins
 from interviewkit.page.look import Look
 from interviewkit.pdf.compile import Batch, Part, compile_batch, page_count, page_object_key
-from interviewkit.pdf.fit import set_more_densely
+from interviewkit.pdf.fit import is_limited, set_more_densely
 from interviewkit.pdf.link import LinkJob, link_job
 from interviewkit.pdf.overflow import Overflow, PagesOverflow
 from interviewkit.store.page_objects import Store
@@ -97,7 +97,7 @@ class Pipeline:
         batch = Batch(parts, assets, setting.styles, setting.margins, setting.look)
         self.compiling[self.work.submit(compile_batch, batch)] = tuple(p.key for p in parts)
 
-    def start(self, hidden: PackedSecrets) -> None:
+    def start(self, hidden: Hidden) -> None:
         """Submits the remaining batches once all documents are known. Candidates' pages go first, because their print
         file is audited after everything else."""
         self._lay_out_rest()
@@ -107,7 +107,7 @@ class Pipeline:
         for setting in sorted(self.missing, key=lambda one: one.audience != "candidate"):
             self._lay_out(setting, self.missing.pop(setting))
 
-    def results(self, hidden: PackedSecrets) -> Iterator[tuple[Document, bytes, tuple[Leak, ...]]]:
+    def results(self, hidden: Hidden) -> Iterator[tuple[Document, bytes, tuple[Leak, ...]]]:
         """→ each document as it finishes, with its bytes and its leaks.
 
         Raises PagesOverflow once all pages are laid out, with everything that is wrong on any of them.
@@ -143,12 +143,12 @@ class Pipeline:
         for key, one in laid_out.items():
             self.store.put(key, one)
 
-    def _link(self, hidden: PackedSecrets) -> None:
+    def _link(self, hidden: Hidden) -> None:
         """Submits every document whose page objects are all available for linking, candidates' documents first."""
         while ready := [n for n, keys in self.keys.items() if all(k in self.objects for k in keys)]:
             for name in sorted(ready, key=lambda n: self.documents[n].audience != "candidate"):
                 document, keys = self.documents[name], self.keys.pop(name)
-                secret = hidden if document.audience == "candidate" else None
+                secret = _secret_in(document, hidden)
                 if denser := self._set_more_densely(document.job, keys):
                     self.begin(document._replace(job=denser))
                 else:
@@ -156,10 +156,10 @@ class Pipeline:
             self._lay_out_rest()
 
     def _set_more_densely(self, job: Job | FinishedFile, keys: Sequence[str]) -> Job | None:
-        """A document and its page objects → it in a denser setting, if it has to be one page and takes more."""
-        if self.whole or isinstance(job, FinishedFile) or job.one_page is None:
+        """A document and its page objects → it in a denser setting, if it takes more pages than it may."""
+        if self.whole or isinstance(job, FinishedFile) or not is_limited(job):
             return None
-        return set_more_densely(job, sum(page_count(self.objects[key]) for key in keys))
+        return set_more_densely(job, [page_count(self.objects[key]) for key in keys])
 
     def _finished(
         self, job: Job | FinishedFile, keys: Sequence[str], hidden: PackedSecrets | None
@@ -173,6 +173,13 @@ class Pipeline:
     def linker(self) -> Executor:
         """→ the executor that links: the workers once they are up, and this process until then."""
         return SynchronousExecutor() if is_starting(self.work) else self.work
+
+
+def _secret_in(document: Document, hidden: Hidden) -> PackedSecrets | None:
+    """A document → what the audit looks for in it, or None if it is not for candidates."""
+    if document.audience != "candidate":
+        return None
+    return hidden.slips if document.is_slips else hidden.sheets
 
 
 def require_same_program() -> None:
@@ -202,7 +209,8 @@ def link_jobs(
     making = Pipeline(work, store, whole=False)
     for document in some:
         making.begin(document)
-    for document, _, leaks in making.results(pack(hidden)):
+    packed = PackedSecrets(hidden)
+    for document, _, leaks in making.results(Hidden(packed, packed)):
         job = document.job
         assert isinstance(job, Job)  # noqa: S101
         yield document, link_job(job, [making.objects[part.key] for part in _parts(job)]), leaks

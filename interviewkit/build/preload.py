@@ -22,5 +22,6 @@ from interviewkit.pdf import weasyprint
 with contextlib.suppress(weasyprint.SystemLibraryMissing):  # the worker that needs the library reports it
     weasyprint.require_system_libraries()
 gc.freeze()  # modules are never garbage: skipping them saves each worker time and keeps their memory shared
+gc.enable()
 
 __all__ = ["concurrent", "jobs", "multiprocessing", "pikepdf", "pypdfium2", "uharfbuzz", "weasyprint"]

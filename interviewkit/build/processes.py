@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
 
-PRELOADED = "interviewkit.build.preload"
+PRELOADED = ("interviewkit.build.uncollected", "interviewkit.build.preload")
 PF_EXITING = 0x4
 
 
@@ -29,7 +29,8 @@ def process_pool(count: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor  # here, since the server is started before it is needed
 
     start_server()
-    return ProcessPoolExecutor(count, mp_context=_context(), initializer=_begin, initargs=(util.get_temp_dir(),))
+    given = (util.get_temp_dir(), os.environ.get("PATH"))
+    return ProcessPoolExecutor(count, mp_context=_context(), initializer=_begin, initargs=given)
 
 
 def _context() -> Any:
@@ -44,26 +45,31 @@ def start_server() -> None:
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return
-    _context().set_forkserver_preload([PRELOADED])
+    _context().set_forkserver_preload([*PRELOADED])
     resource_tracker.ensure_running()  # first, because it unblocks the signals that are blocked below
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:  # Ctrl-C reaches the whole process group, and during its imports the server would print a traceback
-        with _this_package_first():
+        with _environment_of_server():
             forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
-def _this_package_first() -> Iterator[None]:
-    """Makes the server import this very package, even if another one is installed or in the current directory.
+def _environment_of_server() -> Iterator[None]:
+    """Makes the server import this very package, even if another one is installed or in the current directory, and run
+    no compiler.
 
-    The server preloads modules before it receives this process's sys.path, so only the environment can pass it on.
+    The server preloads modules before it receives this process's sys.path, so only the environment can pass it on. To
+    find system libraries, Python asks the system's list, and where that doesn't have one, whatever compiler and linker
+    are on the PATH: fifty processes for names that only other systems give a library. Its name on this system is
+    among those that are tried next, and the loader knows it. So nothing is on the server's PATH.
     """
-    names = ("PYTHONPATH", "PYTHONSAFEPATH")
+    names = ("PYTHONPATH", "PYTHONSAFEPATH", "PATH")
     before = {name: os.environ[name] for name in names if name in os.environ}
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(PACKAGE.parent), before.get("PYTHONPATH")]))
     os.environ["PYTHONSAFEPATH"] = "1"
+    os.environ["PATH"] = os.devnull  # an empty one would mean the current directory
     try:
         yield
     finally:
@@ -72,10 +78,15 @@ def _this_package_first() -> Iterator[None]:
         os.environ.update(before)
 
 
-def _begin(folder: str) -> None:
-    """Initializes a worker: temporary files go to a folder that the parent deletes, and it exits with its parent."""
+def _begin(folder: str, path: str | None) -> None:
+    """Initializes a worker: temporary files go to a folder that the parent deletes, and it exits with its parent.
+
+    It gets the parent's PATH back, so that a library that the server could not load is looked for in every way.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles it
     tempfile.tempdir = folder
+    if path is not None:
+        os.environ["PATH"] = path
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_exit_with_parent, args=(parent.sentinel, parent.pid, folder), daemon=True).start()

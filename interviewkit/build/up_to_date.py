@@ -65,7 +65,8 @@ def inputs_of(root: Path, found: FolderHash) -> Inputs:
 
 
 def inputs(root: Path, asked: Sequence[object]) -> FolderHash:
-    """A project's folder and the requested options → the hashes of everything that the build depends on."""
+    """A project's folder and the requested options → the hashes of everything that the build depends on, and of each
+    file of a question."""
     readers = [version_of(name) for name in READER_PACKAGES]
     contents = hashlib.sha256(json.dumps([asked, made_with(), readers, sys.version]).encode())
     held = [folder_hashes(root / name) for name in BANK]
@@ -73,7 +74,7 @@ def inputs(root: Path, asked: Sequence[object]) -> FolderHash:
         contents.update(one.contents.encode())
     for beside in _of_the_brand(root):
         contents.update(f"{beside.relative_to(root)}".encode() + hashlib.sha256(regular_bytes(beside)).digest())
-    return FolderHash(contents.hexdigest(), _times(root, [one.times for one in held]))
+    return FolderHash(contents.hexdigest(), _times(root, [one.times for one in held]), held[0].files)
 
 
 def _folders(root: Path) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from interviewkit.candidate.people import contact_of, host_of
+from interviewkit.candidate.sheets import PrintedSlip, ScoredSheet, printed_slips, scored_sheet, slip_figures
 from interviewkit.domain.fields import Aid, KindId, Public, Space
 from interviewkit.domain.kit import Kit, Round
 from interviewkit.domain.question import Figure, Question, SheetFile
@@ -39,6 +40,8 @@ class Task(NamedTuple):
     codes: tuple[SheetCode, ...]
     aid: str
     space: Space
+    sheet: ScoredSheet | None = None
+    """Its text in parts, if the question is scored by ticks: each ask has its working room below it."""
 
 
 class Exercise(NamedTuple):
@@ -82,6 +85,9 @@ class CandidateBooklet:
     spare_exercises: tuple[Exercise, ...]
     form: str
     code: str = ""
+    slips: tuple[PrintedSlip, ...] = ()
+    """What the interviewer hands over. It is a document of its own, and on none of the sheets."""
+    slip_figures: tuple[Figure, ...] = ()
     sitting: RoundLogistics = field(default=RoundLogistics(), repr=False)
     organisation: str = field(default="", repr=False)
     logo: Figure | None = field(default=None, repr=False)
@@ -113,6 +119,8 @@ def candidate_booklet(kit: Kit, round_: Round) -> CandidateBooklet:
         spare_exercises=tuple(_exercises(len(round_.questions) + 1, round_.spares)),
         form=kit.form,
         code=form_code(kit, round_),
+        slips=tuple(printed_slips(enumerate(asked, start=1))),
+        slip_figures=slip_figures(asked),
         sitting=logistics_of(kit, round_),
         organisation=kit.brand.name,
         logo=kit.brand.logo,
@@ -168,16 +176,18 @@ def _source_texts(question: Question, aids: Mapping[Aid, str]) -> list[object]:
         files = [[f.name, f.text] for f in question.sheet_files]
         figures = [[f.name, f.digest.hex()] for f in question.figures]
         told += [question.prompt, files, question.examples, figures]
+    if question.slips:
+        told.append([[s.id, s.title, s.text, [[f.name, f.digest.hex()] for f in s.figures]] for s in question.slips])
     return told
 
 
 def _task(number: int, question: Question, aids: Mapping[Aid, str]) -> Task:
     meta = question.meta
     if not question.handed_out:
-        return Task(number, meta.kind, None, (), aids[meta.aid], meta.space)
+        return Task(number, meta.kind, None, (), aids[meta.aid], meta.space, scored_sheet(question))
     codes = tuple(sheet_code(f) for f in question.sheet_files)
     prompt = public_html(question.prompt, question.figures)
-    return Task(number, meta.kind, prompt, codes, aids[meta.aid], meta.space)
+    return Task(number, meta.kind, prompt, codes, aids[meta.aid], meta.space, scored_sheet(question))
 
 
 def _exercises(first: int, questions: tuple[Question, ...]) -> Iterator[Exercise]:

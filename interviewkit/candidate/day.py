@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from interviewkit.candidate.booklet import loop_code
 from interviewkit.candidate.people import Host, contact_of, host_of
-from interviewkit.domain.kit import Kit
+from interviewkit.domain.fields import Aid
+from interviewkit.domain.kit import Kit, Round
 from interviewkit.domain.loop import Loop, Slot
 from interviewkit.domain.question import Figure
 
@@ -23,6 +24,7 @@ class DayRound(NamedTuple):
     end: str = ""
     where: str = ""
     interviewers: tuple[Host, ...] = ()
+    allowed: str = ""
 
 
 class CandidateDay(NamedTuple):
@@ -43,6 +45,21 @@ class CandidateDay(NamedTuple):
     candidate: str = ""
     organisation: str = ""
     logo: Figure | None = None
+
+
+ADDED_BY_AID: Mapping[Aid, str] = {
+    "closed": "",
+    "calculator": "a calculator",
+    "docs": "language documentation",
+    "assistant": "the coding assistant you are offered",
+}
+"""What an aid adds to paper and pen."""
+
+
+def allowed_in(round_: Round) -> str:
+    """A round → what its candidate may use: paper and pen, and what its tasks allow."""
+    aids = {question.meta.aid for question in round_.questions}
+    return "; ".join(("Paper and pen", *(words for aid, words in ADDED_BY_AID.items() if words and aid in aids)))
 
 
 def candidate_day(kit: Kit) -> CandidateDay:
@@ -70,7 +87,7 @@ def candidate_day(kit: Kit) -> CandidateDay:
 def day_rounds(kit: Kit) -> tuple[DayRound, ...]:
     """A kit → the lines on its day page: rounds and breaks by start time, or all rounds if there is no schedule."""
     if kit.loop is None:
-        return tuple(DayRound(r.number, r.spec.title, r.minutes) for r in kit.rounds)
+        return tuple(DayRound(r.number, r.spec.title, r.minutes, allowed=allowed_in(r)) for r in kit.rounds)
     return tuple(_scheduled(kit, kit.loop))
 
 
@@ -83,7 +100,7 @@ def _scheduled(kit: Kit, loop: Loop) -> Iterator[DayRound]:
             one = rounds[held.round]
             people = tuple(map(host_of, held.interviewers))
             where = held.where if held.where != loop.where else ""
-            yield DayRound(one.number, one.spec.title, minutes, start, end, where, people)
+            yield DayRound(one.number, one.spec.title, minutes, start, end, where, people, allowed_in(one))
         else:
             yield DayRound(0, held.what, minutes, start, end)
 

@@ -58,7 +58,7 @@ DAY_ENCLOSED = (
     "The page enclosed says what to expect. To ask for something to be changed, answer this message.",
 )
 GREETING = "Dear"
-CANCELLED = "invitation cancelled"
+CANCELLED = "invitation canceled"
 DAY_CANCELED = (
     "This invitation no longer holds. Please take it out of your calendar. An answer to this message reaches us."
 )
@@ -125,6 +125,6 @@ def cancellation(gone: Uninvited, number: int) -> Iterator[CandidateFile]:
     meeting = replace(gone.wanted.meeting, description=DAY_CANCELED)
     object_ = itip.cancel(meeting, gone.issue, (gone.who,), whole=False)
     text = f"{GREETING} {gone.who.name},\n\n{DAY_CANCELED}\n\n{meeting.organiser.name}\n"
-    mail = itip.draft_email(meeting.organiser, gone.who, f"{SUBJECT}: {CANCELLED}", text, "CANCEL", object_, None)
+    mail = itip.draft_email(meeting.organiser, gone.who, f"{SUBJECT}: {CANCELLED}", text, "CANCEL", object_)
     yield CandidateFile(f"{CANDIDATE_INVITES}/{STEM}-cancel-{number}.ics", object_, gone.issue)
     yield CandidateFile(f"{CANDIDATE_INVITES}/{STEM}-cancel-{number}.eml", mail, gone.issue)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from interviewkit.candidate.booklet import CandidateBooklet, Exercise
 from interviewkit.candidate.day import CandidateDay, what_to_shorten
 from interviewkit.candidate.notebook import candidate_cells
+from interviewkit.candidate.task_pages import has_strip, slips_piece, task_pieces
 from interviewkit.page.document import COPY, FinishedFile, Furniture, Job, OnePage, Piece, Sheet, footer_line
 from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.page.markdown import asset_name
@@ -55,9 +56,9 @@ def logo_of(view: CandidateBooklet | CandidateDay) -> str:
 
 
 def candidate_page(booklet: CandidateBooklet, name: str) -> CandidatePage:
-    """A booklet → its cover and one piece per task."""
-    cover = render_piece("candidate", "cover", booklet=booklet, logo=logo_of(booklet))
-    pieces = (cover, *(render_piece("candidate", "task", task=task) for task in booklet.tasks))
+    """A booklet → its tasks, behind a cover if its first task has no strip."""
+    cover = () if has_strip(booklet) else (render_piece("candidate", "cover", booklet=booklet, logo=logo_of(booklet)),)
+    pieces = (*cover, *task_pieces(booklet.tasks, booklet if has_strip(booklet) else None))
     return CandidatePage(
         name,
         _title(booklet),
@@ -70,18 +71,28 @@ def candidate_page(booklet: CandidateBooklet, name: str) -> CandidatePage:
 
 def spare_page(booklet: CandidateBooklet, name: str) -> CandidatePage:
     """A booklet → the task sheets that the candidate gets only if a spare question is asked."""
-    pieces = tuple(render_piece("candidate", "task", task=task) for task in booklet.spares)
+    pieces = tuple(task_pieces(booklet.spares))
     return CandidatePage(
         name, _title(booklet), _booklet_furniture(booklet), pieces, assets_of(booklet.figures), booklet.spare_exercises
     )
+
+
+def slips_page(booklet: CandidateBooklet, name: str) -> CandidatePage:
+    """A booklet → the slips that the interviewer hands over. They are in none of its other documents."""
+    assets = assets_of(booklet.slip_figures)
+    return CandidatePage(name, _title(booklet), _booklet_furniture(booklet), (slips_piece(booklet),), assets)
 
 
 def _title(booklet: CandidateBooklet) -> str:
     return f"{booklet.role}: {booklet.round_title}"
 
 
+def round_number(booklet: CandidateBooklet) -> str:
+    return f"Round {booklet.round_number} of {booklet.round_count}"
+
+
 def round_line(booklet: CandidateBooklet) -> str:
-    return f"Round {booklet.round_number} of {booklet.round_count} — {booklet.round_title}"
+    return f"{round_number(booklet)} — {booklet.round_title}"
 
 
 def form_line(booklet: CandidateBooklet) -> str:
@@ -90,6 +101,9 @@ def form_line(booklet: CandidateBooklet) -> str:
 
 
 def _booklet_furniture(booklet: CandidateBooklet) -> Furniture:
+    if has_strip(booklet):  # sheets are loose, so each says whose it is
+        whose = filter(None, (booklet.role, round_number(booklet), booklet.sitting.candidate))
+        return Furniture(" · ".join(whose), footer_line(booklet.form, booklet.code, COPY))
     return Furniture(f"{booklet.role} · {round_line(booklet)}", f"{form_line(booklet)} · {COPY}")
 
 

@@ -10,12 +10,14 @@ from typing import Any, NoReturn
 
 from interviewkit.cli.commands import (
     BuildCommand,
+    CalibrateCommand,
     CheckCommand,
     Command,
     ListCommand,
     NewScheduleCommand,
     SeasonCommand,
 )
+from interviewkit.cli.help_texts import EPILOG, USAGE_LINES
 from interviewkit.cli.messages import UsageError, hint
 from interviewkit.cli.refusals import (
     HYPHENS,
@@ -33,7 +35,9 @@ SCHEDULE = "schedule"
 """The subcommand that writes an example schedule; it takes the place of a role."""
 SEASON = "season"
 """The subcommand that makes personal copies; it takes the place of a role."""
-SUBCOMMANDS = (SCHEDULE, SEASON)
+CALIBRATE = "calibrate"
+"""The subcommand that makes a packet to practice rating with; it takes the place of a role."""
+SUBCOMMANDS = (SCHEDULE, SEASON, CALIBRATE)
 AUDIENCE_WORDS = ("candidate", "interviewer", "panel")
 
 
@@ -90,6 +94,7 @@ def build_parser() -> _Parser:
     add("--from", dest="manifest", type=Path, metavar="MANIFEST", help="rebuild the kit that a manifest.json records")
     add("--check", action="store_true", help="check all questions and kits without building anything")
     add("--run", nargs="*", metavar="PATH", help="with --check: also run the code of all questions, or of these")
+    add("--spell", action="store_true", help="with --check: also check the spelling of all texts")
     add("--list", action="store_true", help="list roles, levels, rounds, and the size of the bank")
     add("--whole", action="store_true", help="lay out each document in one go, without the store of page objects")
     add("--explain", action="store_true", help="say for each file why it was made or kept")
@@ -98,22 +103,6 @@ def build_parser() -> _Parser:
     _add_root(made)
     add("--version", action="version", version=f"interviewkit {PROGRAM_VERSION}", help="print the version")
     return made
-
-
-USAGE_LINES = """{name} [ROLE] [options]
-       {name} schedule new ROLE --level L [options]
-       {name} season TABLE [options]"""
-EPILOG = """\
-Commands that take the place of ROLE, each with its own --help:
-  schedule new ROLE     write an example schedule for --schedule
-  season TABLE          make a personal copy for each row of a table
-
-Example:
-  {name} ml-engineer --level senior
-
-To create a schedule for --schedule:
-  {name} schedule new ml-engineer --level senior
-"""
 
 
 def schedule_parser() -> _Parser:
@@ -155,6 +144,26 @@ def season_parser() -> _Parser:
     return made
 
 
+def calibrate_parser() -> _Parser:
+    """→ the parser of `calibrate`; its options are documented in the README."""
+    made = _Parser(
+        prog=f"{command_name()} {CALIBRATE}",
+        usage=f"{command_name()} {CALIBRATE} ROLE --level L [options]",
+        description="Makes a packet with which interviewers practice rating: sample answers, their key, and a sheet to "
+        "compare two raters.",
+    )
+    add = made.add_argument
+    add("role", nargs="?", metavar="ROLE", help="the role, as in kits/ROLE.yaml")
+    add("--level", metavar="L", help="the level (required)")
+    add("--form", default="A", metavar="A", help="the form of the kit (default A)")
+    _add_page_options(made, "default a4, or what brand.yaml says")
+    add("-o", "--output", type=Path, default=Path("dist"), metavar="DIR", help="where it is written (default dist)")
+    _add_jobs(made)
+    _add_json(made)
+    _add_root(made)
+    return made
+
+
 def _add_page_options(made: _Parser, default: str) -> None:
     made.add_argument("--paper", metavar="P", help=f"paper size, a4 or letter ({default})")
     made.add_argument("--edition", metavar="E", help="print size, standard or large-print (default standard)")
@@ -179,7 +188,7 @@ def _add_root(made: _Parser) -> None:
 def parse_command(arguments: Sequence[str] | None = None) -> Command:
     """Arguments → a command; raises UsageError if they make no sense, or SystemExit after `--help` and `--version`.
 
-    If the first word that isn't an option is `schedule` or `season`, it is that subcommand. Otherwise it is a build, a
+    If the first word that isn't an option is one of SUBCOMMANDS, it is that subcommand. Otherwise it is a build, a
     check, or a list.
     """
     given = sys.argv[1:] if arguments is None else list(arguments)
@@ -188,7 +197,7 @@ def parse_command(arguments: Sequence[str] | None = None) -> Command:
     if at is None:
         return _main_command(parser, given)
     others = [*given[:at], *given[at + 1 :]]
-    return _schedule_command(others) if given[at] == SCHEDULE else _season_command(others)
+    return {SCHEDULE: _schedule_command, SEASON: _season_command, CALIBRATE: _calibrate_command}[given[at]](others)
 
 
 def _subcommand_index(parser: _Parser, given: Sequence[str]) -> int | None:
@@ -221,17 +230,21 @@ def _main_command(parser: _Parser, given: Sequence[str]) -> Command:
         raise UsageError(f"{second_word(held['role'], words, SUBCOMMANDS)}; {parser.help_pointer}")
     chosen = [name for name in ("role", "manifest", "schedule", "all") if held[name]]
     if held["check"]:
-        refuse_other_options(parser, held, ("check", "run", "schedule", "json", "root"), "has no effect with --check")
+        refuse_other_options(
+            parser, held, ("check", "run", "spell", "schedule", "json", "root"), "has no effect with --check"
+        )
         run = None if held["run"] is None else tuple(held["run"])
-        return CheckCommand(run, held["schedule"], held["json"], held["root"])
+        return CheckCommand(run, held["schedule"], held["json"], held["root"], held["spell"])
     if held["run"] is not None:
         raise UsageError("--run needs --check")
+    if held["spell"]:
+        raise UsageError("--spell needs --check")
     if held["list"] or not chosen:
         why = "has no effect with --list" if held["list"] else "needs a role, which --list shows"
         refuse_other_options(parser, held, ("list", "json", "root"), why)
         return ListCommand(held["json"], held["root"])
     require_choice("--only", held["only"], AUDIENCE_WORDS)
-    build = {name: value for name, value in page_values(held).items() if name not in ("check", "run", "list")}
+    build = {name: value for name, value in page_values(held).items() if name not in ("check", "run", "spell", "list")}
     return BuildCommand(**build | {name: tuple(held[name] or ()) for name in ("levels", "rounds")}).validated()
 
 
@@ -251,6 +264,14 @@ def _season_command(given: Sequence[str]) -> Command:
     if held["table"] is None or words:
         raise UsageError(f"write it as: {command_name()} {SEASON} TABLE; {parser.help_pointer}")
     return SeasonCommand(**page_values(held)).validated()
+
+
+def _calibrate_command(given: Sequence[str]) -> Command:
+    parser = calibrate_parser()
+    held, words = _parsed(parser, given)
+    if held["role"] is None or held["level"] is None or words:
+        raise UsageError(f"write it as: {command_name()} {CALIBRATE} ROLE --level L; {parser.help_pointer}")
+    return CalibrateCommand(**page_values(held)).validated()
 
 
 def _parsed(parser: _Parser, given: Sequence[str]) -> tuple[dict[str, Any], list[str]]:

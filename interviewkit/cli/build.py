@@ -23,15 +23,20 @@ from interviewkit.page.document import Sheet
 
 
 def build_kits(
-    command: BuildCommand, project: Project, problems: Callable[[], tuple[Diagnostic, ...]], inputs: Inputs | None
+    command: BuildCommand,
+    project: Project,
+    completed: Callable[[Kit], Kit],
+    problems: Callable[[], tuple[Diagnostic, ...]],
+    inputs: Inputs | None,
 ) -> int:
     """A command → the kits it names, built; returns an exit code.
 
-    The bank is checked while the first pages are laid out, and before anything is written.
+    Questions of the project may have no texts: `completed` adds those of a kit. The rest of the bank is read, and all
+    of it is checked, while the first pages are laid out, and before anything is written.
     """
     command, loop, schedule_problems = with_loop(command, project)
     chosen = targets(command, project)
-    kits = [replace(kit, loop=loop) for kit in kits_of(chosen, project)]
+    kits = [replace(completed(kit), loop=loop) for kit in kits_of(chosen, project)]
     recorded: Mapping[str, Any] = next((t.manifest for t in chosen if t.manifest), {})
     paper = command.paper or recorded.get("paper") or project.brand.paper or "a4"
     sheet = Sheet(paper, command.edition or recorded.get("edition", "standard"))

@@ -93,6 +93,7 @@ class CheckCommand:
     schedule: Path | None = None
     json: bool = False
     root: Path | None = None
+    spell: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,29 @@ class NewScheduleCommand:
         return self
 
 
-Command = BuildCommand | CheckCommand | ListCommand | SeasonCommand | NewScheduleCommand
+@dataclass(frozen=True, slots=True)
+class CalibrateCommand:
+    """`calibrate ROLE`: make a packet with which interviewers practice rating."""
+
+    role: str
+    level: str
+    form: str = "A"
+    paper: Paper | None = None
+    edition: Edition | None = None
+    output: Path = Path("dist")
+    jobs: int | None = None
+    json: bool = False
+    root: Path | None = None
+    scheduler: None = None
+
+    def validated(self) -> CalibrateCommand:
+        """→ the command itself; raises UsageError if an option is invalid."""
+        validate_form(self.form)
+        validate_jobs(self.jobs)
+        return self
+
+
+Command = BuildCommand | CheckCommand | ListCommand | SeasonCommand | NewScheduleCommand | CalibrateCommand
 
 
 def validate_form(form: str) -> None:

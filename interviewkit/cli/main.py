@@ -97,7 +97,7 @@ def _parsed(arguments: Sequence[str] | None) -> Command:
 def _carry_out(command: Command, root: Path) -> int:
     """Runs a command in a project's folder → an exit code."""
     gc.disable()  # a short-lived process with little garbage; layout runs the collector itself
-    inputs = None
+    inputs = found = None
     if isinstance(command, BuildCommand):
         found = _hashes(command, root)
         if found and (known := _known(command, found.contents)):
@@ -110,7 +110,7 @@ def _carry_out(command: Command, root: Path) -> int:
         start_server()  # it imports what workers need while this process imports the rest and reads the bank
     from interviewkit.cli.run import run
 
-    code = run(command, root, inputs)
+    code = run(command, root, inputs, found)
     gc.freeze()  # the process ends here, so spare Python one last collection
     return code
 

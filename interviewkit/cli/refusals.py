@@ -76,7 +76,7 @@ def page_values(held: Mapping[str, Any]) -> dict[str, Any]:
     require_choice("--edition", held["edition"], EDITIONS)
     jobs = held["jobs"]
     if jobs is not None and not re.fullmatch(r"[+-]?[0-9]{1,9}", jobs):
-        raise UsageError(f"--jobs must be a whole number, not '{jobs}'")
+        raise UsageError(f"--jobs must be an integer, not '{jobs}'")
     return {**held, "jobs": None if jobs is None else int(jobs)}
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
-from interviewkit.bank.project import load
+from interviewkit.bank.project import Reading, reading_of
 from interviewkit.bank.rules.project import check
 from interviewkit.build.frames import with_large_frame
 from interviewkit.build.up_to_date import Inputs
 from interviewkit.cli.arguments import command_name, program_name
 from interviewkit.cli.commands import (
     BuildCommand,
+    CalibrateCommand,
     CheckCommand,
     Command,
     ListCommand,
@@ -36,16 +38,18 @@ from interviewkit.domain.diagnostics import Diagnostic, Rejected, comma_list, er
 from interviewkit.domain.kit import Project
 from interviewkit.store.bank_memory import keep_texts, recall_texts, remembered
 from interviewkit.store.places import cache_folder, cache_problem
+from interviewkit.store.versions import FolderHash
 
 
 @with_large_frame
-def run(command: Command, root: Path, inputs: Inputs | None = None) -> int:
+def run(command: Command, root: Path, inputs: Inputs | None = None, hashed: FolderHash | None = None) -> int:
     """Runs a command in a project's folder → an exit code.
 
-    `inputs` is what a build depends on, as it was when the program started, or None if it is not known.
+    `inputs` is what a build depends on, as it was when the program started, or None if it is not known. `hashed` has
+    the hashes of the questions' files, so that none of them has to be hashed again.
     """
     try:
-        return _run(command, root, inputs)
+        return _run(command, root, inputs, hashed)
     except Rejected as refused:
         as_json = not isinstance(command, NewScheduleCommand) and command.json
         return print_problems(refused.diagnostics, as_json)
@@ -57,19 +61,28 @@ def run(command: Command, root: Path, inputs: Inputs | None = None) -> int:
         return exit_code_of(failure, undone)
 
 
-def _run(command: Command, root: Path, inputs: Inputs | None) -> int:
+def _run(command: Command, root: Path, inputs: Inputs | None, hashed: FolderHash | None) -> int:
     _require_output_outside(command, root)
     if problem := cache_problem():
         print_message(f"note: {problem}")
     memory = remembered(root, cache_folder("banks"))
-    project, found = load(root, memory)
+    bank = reading_of(root, memory, hashed)
+    turn = Lock()
 
     @cache
-    def problems() -> tuple[Diagnostic, ...]:
+    def checked() -> tuple[Diagnostic, ...]:
+        project, found = bank.finished()
         broken = check(project, memory, across=isinstance(command, CheckCommand)) if project else ()
         memory.save()
         return *found, *broken
 
+    def problems() -> tuple[Diagnostic, ...]:
+        with turn:  # several kits may be built at once, and each is checked
+            return checked()
+
+    if isinstance(command, BuildCommand):
+        return _build(command, bank, problems, inputs)
+    project, found = bank.finished()
     if isinstance(command, NewScheduleCommand):
         from interviewkit.cli.new_schedule import new_schedule
 
@@ -82,16 +95,35 @@ def _run(command: Command, root: Path, inputs: Inputs | None) -> int:
         return print_problems(problems(), command.json)
     if isinstance(command, ListCommand):
         return print_problems(problems(), command.json) if errors(problems()) else _list(project, command.json)
-    if isinstance(command, SeasonCommand):
-        from interviewkit.cli.season import make_copies
+    with _texts_remembered():
+        return _made(command, project, problems())
 
-        with _texts_remembered():
-            return make_copies(command, project, problems())
+
+def _made(command: CalibrateCommand | SeasonCommand, project: Project, problems: tuple[Diagnostic, ...]) -> int:
+    """Makes a calibration packet or the copies of a season; returns an exit code."""
+    if isinstance(command, CalibrateCommand):
+        from interviewkit.cli.calibrate import calibrate
+
+        return calibrate(command, project, problems)
+    from interviewkit.cli.season import make_copies
+
+    return make_copies(command, project, problems)
+
+
+def _build(
+    command: BuildCommand, bank: Reading, problems: Callable[[], tuple[Diagnostic, ...]], inputs: Inputs | None
+) -> int:
+    """Builds kits, and reads the questions that are not in them while pages are laid out; returns an exit code."""
     from interviewkit.cli.build import build_kits
 
+    project = bank.outline() if command.jobs != 1 and not command.manifest else None
+    if project is None:
+        project, found = bank.finished()
+        if errors(found) or project is None:
+            return print_problems(problems(), command.json)
     try:
         with _texts_remembered():
-            return build_kits(command, project, problems, inputs)
+            return build_kits(command, project, bank.completed, problems, inputs)
     except Exception:
         raise_on_errors(problems())  # a problem in the bank is the more useful explanation
         raise
@@ -99,7 +131,7 @@ def _run(command: Command, root: Path, inputs: Inputs | None) -> int:
 
 def _require_output_outside(command: Command, root: Path) -> None:
     """Raises UsageError if the output is inside the bank, where only questions and kits may be."""
-    if isinstance(command, BuildCommand | SeasonCommand):
+    if isinstance(command, BuildCommand | SeasonCommand | CalibrateCommand):
         real = Path(os.path.realpath(command.output))
         if any(real.is_relative_to(os.path.realpath(root / name)) for name in ("questions", "kits")):
             raise UsageError(f"-o {command.output} is inside the bank; choose another folder")

@@ -86,7 +86,7 @@ def kit_of(target: Target, project: Project) -> Kit:
     """A target → its Kit, either assembled or as its manifest records it; warns about what has changed since."""
     if target.manifest is None:
         return assemble(project, target.spec, target.level, target.form)
-    require_questions([q.id for q in project.questions], target.manifest, target.manifest_file)
+    require_questions([ident for q in project.questions for ident in q.ids], target.manifest, target.manifest_file)
     choice = {
         r: {n: [q["id"] for q in one[n]] for n in ("questions", "spares")}
         for r, one in target.manifest["rounds"].items()

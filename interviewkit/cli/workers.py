@@ -7,13 +7,13 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 
 from interviewkit.build.workers import BoundedExecutor, Workers
-from interviewkit.cli.commands import BuildCommand, SeasonCommand
+from interviewkit.cli.commands import BuildCommand, CalibrateCommand, SeasonCommand
 from interviewkit.cli.messages import is_terminal
 from interviewkit.domain.kit import Kit
 
 
 @contextmanager
-def workers_for(command: BuildCommand | SeasonCommand) -> Iterator[Executor | None]:
+def workers_for(command: BuildCommand | SeasonCommand | CalibrateCommand) -> Iterator[Executor | None]:
     """A command → the executor for its tasks: local processes, a cluster, or None to run them in this process."""
     if command.scheduler:
         from interviewkit.build.cluster import cluster

@@ -21,7 +21,10 @@ Handout = Literal["full", "none"]
 Paper = Literal["a4", "letter"]
 Space = Literal["none", "line", "third", "half", "page"]
 FaultSeverity = Literal["critical", "major", "minor"]
-ProbeUse = Literal["Deepen", "Redirect", "Early"]
+ProbeUse = Literal["Deepen", "Redirect", "Early", "Ask"]
+Status = Literal["draft", "pilot", "active"]
+Room = Literal["squares", "lines", "none"]
+ReviewKind = Literal["cold", "refuted", "read-aloud"]
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,8 @@ def constraint(**terms: str | int) -> Constraint:
 
 Slug = Annotated[str, constraint(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, constraint(min_length=1)]
+PointId = Annotated[str, constraint(pattern=r"^[MX][1-9][0-9]?$")]
+"""The id of a key point: a must, such as M1, or an extra, such as X1."""
 Colour = Annotated[str, constraint(pattern=r"^#[0-9a-fA-F]{6}$")]
 LEVELS: tuple[Level, ...] = get_args(Level)
 KIND_IDS: tuple[KindId, ...] = get_args(KindId)

@@ -26,7 +26,6 @@ class LevelSpec:
 
     id: Level
     name: Text
-    hints: Text
     behaviours: Mapping[str, Text]
 
 
@@ -54,6 +53,25 @@ class Recommendation:
     id: Slug
     label: Text
     meaning: Text
+
+
+Score = Annotated[float, constraint(ge=1, le=4)]
+
+
+@written
+class DecisionRule:
+    """The numbers of the default rule from a loop's ratings to a decision. `decision.py` applies it."""
+
+    floor: Score
+    """No competency may score below this."""
+    low: Score
+    """A score below this is low. No core competency may be low."""
+    low_at_most: Annotated[int, constraint(ge=0, le=12)]
+    """How many competencies may be low."""
+    mean: Score
+    """The mean of the competencies' scores may not be below this."""
+    exceptions: Text
+    """What a panel has to do if it decides otherwise."""
 
 
 @written
@@ -108,6 +126,7 @@ class PanelWords:
 
     before: tuple[Text, ...]
     discussion: tuple[Text, ...]
+    result: Text
     changes: Text
     retention: Text
 
@@ -120,6 +139,7 @@ class Framework:
     levels: Annotated[tuple[LevelSpec, ...], constraint(min_length=1)]
     rating: Annotated[tuple[Rating, ...], constraint(min_length=4, max_length=4)]
     not_assessed: Meaning
+    decision: DecisionRule
     recommendations: Annotated[tuple[Recommendation, ...], constraint(min_length=4, max_length=4)]
     aids: Mapping[Aid, Text]
     scripts: Scripts

@@ -199,16 +199,48 @@ def fixed(folder: Path) -> Iterator[Finding]:
     return iter(())
 
 
-RUNS: dict[str, Callable[[Path], Iterator[Finding]]] = {"coding": coding, "sql": sql, "debugging": fixed}
+def figure(folder: Path) -> Iterator[Finding]:
+    """Draws the figures into a folder `figures` of the current folder and compares them with those of the question."""
+    try:
+        plots = module(Path(__file__).with_name("plots.py"))
+    except ImportError as error:
+        yield "figure.py", "not-drawn", f"it was not drawn, since matplotlib can't be imported: {error}"
+        return
+    made = Path("figures")
+    made.mkdir()
+    (made / "version").write_text(plots.version(), "utf-8")
+    for name, data in plots.drawn(module(folder / "figure.py").draw):
+        (made / name).write_bytes(data)
+        kept = folder / name
+        if not kept.is_file() or kept.read_bytes().replace(b"\r\n", b"\n") != data:
+            yield name, "figure-differs", f"figure.py draws something else with matplotlib {plots.version()}"
+
+
+RUNS: dict[str, Callable[[Path], Iterator[Finding]]] = {
+    "coding": coding,
+    "sql": sql,
+    "debugging": fixed,
+    "figure": figure,
+}
+"""What is run for each kind of question; "figure" is not one, and draws figures alone."""
+
+
+def steps(folder: Path, kind: str) -> Iterator[tuple[str, Callable[[Path], Iterator[Finding]]]]:
+    """A question's folder and its kind → what to run, each with the file that is named if it fails."""
+    if kind in RUNS:
+        yield "figure.py" if kind == "figure" else "files", RUNS[kind]
+    for name, run in (("checks.py", checks), ("figure.py", figure)):
+        if kind != "figure" and (folder / name).exists():
+            yield name, run
 
 
 def run_harness(folder: Path, kind: str) -> list[Finding]:
     """A question's folder and its kind → everything that is wrong with its code, whatever the code does."""
     sys.path.insert(0, str(folder))
     found: list[Finding] = []
-    for name, run in (("files", RUNS.get(kind)), ("checks.py", checks if (folder / "checks.py").exists() else None)):
+    for name, run in steps(folder, kind):
         try:
-            for one in run(folder) if run else ():
+            for one in run(folder):
                 found.append(one)  # what was found before an exception counts
         except SystemExit as error:
             found.append((name, "run-fails", f"its code ends the program with sys.exit({error.code!r})"))

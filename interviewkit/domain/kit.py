@@ -53,11 +53,20 @@ class KitSpec:
     title: Text
     about: Text
     levels: Annotated[tuple[Level, ...], constraint(min_length=1)]
+    core: tuple[Slug, ...] | Mapping[Level, tuple[Slug, ...]] = ()
     rounds: Annotated[tuple[RoundSpec, ...], constraint(min_length=1)]
     accommodations_contact: str = ""
 
     def rounds_at(self, level: Level) -> tuple[RoundSpec, ...]:
         return tuple(r for r in self.rounds if level in r.minutes)
+
+    def rated_at(self, level: Level) -> tuple[str, ...]:
+        """A level → the competencies that its rounds rate, each once."""
+        return tuple(dict.fromkeys(c for r in self.rounds_at(level) for c in r.competencies))
+
+    def core_at(self, level: Level) -> tuple[str, ...]:
+        """A level → its core competencies, none of which may score low."""
+        return self.core.get(level, ()) if isinstance(self.core, Mapping) else self.core
 
 
 # --- the project and a kit ------------------------------------------------------------------------------------

@@ -2,69 +2,34 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
 from interviewkit.domain.diagnostics import Place, Places
 from interviewkit.domain.fields import (
-    Aid,
     FaultSeverity,
-    Handout,
-    KindId,
     Level,
     ProbeUse,
     Public,
-    Slug,
-    Space,
     Text,
     constraint,
     written,
 )
-
-# --- a question -----------------------------------------------------------------------------------------------
-
-
-@written
-class Review:
-    """Who reviewed the key by trying to refute it, and when."""
-
-    by: Text
-    on: datetime.date
-    changed: bool = False
-
-
-@written
-class FrontMatter:
-    """The front matter of a question: what is between its `---` lines."""
-
-    title: Text
-    area: Slug
-    row: Slug
-    kind: KindId
-    level: Level
-    minutes: Annotated[int, constraint(ge=1, le=120)]
-    competencies: Annotated[tuple[Slug, ...], constraint(min_length=1, max_length=2)]
-    aid: Aid
-    anchors: Mapping[Annotated[int, constraint(ge=1, le=4)], Text]
-    bars: Annotated[Mapping[Level, Text], constraint(min_length=1)]
-    authors: Annotated[tuple[Text, ...], constraint(min_length=1)]
-    checked: datetime.date
-    sources: Annotated[tuple[Text, ...], constraint(min_length=1)]
-    covers: tuple[Slug, ...] = ()
-    handout: Handout | None = None
-    space: Space = "third"
-    reviewed: Review | None = None
-    protected_data: str = ""
+from interviewkit.domain.front_matter import ProseFrontMatter, ScoredFrontMatter
 
 
 @dataclass(frozen=True)
 class KeyPoint:
-    """One point a good answer makes: a must (M1 …) or an extra (X1 …)."""
+    """One point a good answer makes: a must (M1 …) or an extra (X1 …).
+
+    If it is scored by ticks, it has a tag (what brings it up), a headline, and a detail; `text` is the last two.
+    """
 
     id: str
     text: str
+    tag: tuple[str, ...] = ()
+    headline: str = ""
+    detail: str = ""
 
     @property
     def must(self) -> bool:
@@ -73,18 +38,43 @@ class KeyPoint:
 
 @dataclass(frozen=True)
 class Hint:
-    """A lettered hint. The interviewer records which ones were given."""
+    """A lettered hint. The interviewer records which ones were given. In a scored question it opens one must."""
 
     letter: str
     text: str
+    point: str = ""
 
 
 @dataclass(frozen=True)
 class Probe:
-    """A planned follow-up question and its purpose."""
+    """A planned follow-up question and its purpose; in a scored question it names the key point that it is about."""
 
     use: ProbeUse
     text: str
+    point: str = ""
+
+
+@dataclass(frozen=True)
+class RedFlag:
+    """Something that caps the rating if it still stands after it was challenged; `say` is what to read out."""
+
+    text: str
+    id: str = ""
+    say: str = ""
+
+
+@dataclass(frozen=True)
+class SampleAnswer:
+    """A spoken answer for the question's own level, with the rating it claims and the ticks it earns."""
+
+    rating: int
+    ticked: tuple[str, ...]
+    helped: tuple[tuple[str, str], ...]
+    """Musts that took a hint, with the letter of the hint."""
+    flags: tuple[str, ...]
+    scope: Level | None
+    caption: str
+    speech: str
 
 
 @dataclass(frozen=True)
@@ -126,32 +116,71 @@ class Figure:
     digest: bytes = b""
     """The SHA-256 of the file as its author wrote it; empty for the logo."""
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether it is an SVG, which is printed as lines, rather than a picture that consists of pixels."""
+        return self.data.startswith(b"<")
+
+
+@dataclass(frozen=True)
+class Slip:
+    """Something that the interviewer hands over when it is asked for: its id (H1 …), its title, and what it shows."""
+
+    id: str
+    title: Public
+    text: Public
+    figures: tuple[Figure, ...] = ()
+
 
 @dataclass(frozen=True)
 class Question:
     """A bank entry: a public prompt with its sheet files, and the secret key for scoring answers."""
 
     id: str
-    meta: FrontMatter
+    meta: ProseFrontMatter | ScoredFrontMatter
     prompt: Public
     sheet_files: tuple[SheetFile, ...]
     figures: tuple[Figure, ...]
     key_points: tuple[KeyPoint, ...]
     hints: tuple[Hint, ...]
     probes: tuple[Probe, ...]
-    red_flags: tuple[str, ...]
+    red_flags: tuple[RedFlag, ...]
     examples: Public = Public("")
     """The cases of a coding question that the candidate may see, as Python code."""
     answer: str = ""
     notes: str = ""
     facts: str = ""
     not_scored: str = ""
+    scene: Public = Public("")
+    asks: tuple[Public, ...] = ()
+    afterword: Public = Public("")
+    """The prompt in three parts: what stands before its numbered asks, these without numbers, and what follows."""
+    free_prompts: str = ""
+    samples: tuple[SampleAnswer, ...] = ()
+    slips: tuple[Slip, ...] = ()
     key_files: tuple[KeyFile, ...] = ()
     faults: tuple[Fault, ...] = ()
     key_figures: tuple[Figure, ...] = ()
     digest: str = ""
     place: Place = Place("")
     places: Places[str] = Places()
+
+    @property
+    def scored(self) -> ScoredFrontMatter | None:
+        """The front matter, if ratings follow from ticks; None if they are described in prose."""
+        return self.meta if isinstance(self.meta, ScoredFrontMatter) else None
+
+    @property
+    def prose(self) -> ProseFrontMatter:
+        """The front matter of a question whose ratings are described in prose. Raises TypeError for others."""
+        if not isinstance(self.meta, ProseFrontMatter):
+            raise TypeError(f"the ratings of {self.id} follow from ticks")
+        return self.meta
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Its id, and those that it had before."""
+        return (self.id, *self.meta.formerly)
 
     @property
     def handed_out(self) -> bool:

@@ -12,30 +12,44 @@ from interviewkit.domain.framework import Competency, Conduct, Framework, LevelS
 from interviewkit.domain.kit import Kit, Round, guide_count
 from interviewkit.domain.loop import Loop, Slot
 from interviewkit.domain.question import Figure, Question
+from interviewkit.interviewer.key import QuestionKey, question_key
 from interviewkit.interviewer.question import QuestionBody, line_ranges, question_body
+from interviewkit.interviewer.scorecard import Scorecard, asked_in, scorecard
+from interviewkit.interviewer.spread import Spread, spread
 from interviewkit.kit.search import replaceable_by
 from interviewkit.page.markdown import asset_name
 
 OPENING_MINUTES = CLOSING_MINUTES = 5
+FIRST_SPREAD, SPREAD_PAGES = 2, 2
+"""The page of a guide on which the first spread begins, and how many pages each takes."""
 
 
 class GuideQuestion(NamedTuple):
-    """A question in a round: its number, its start and end marks, and the body, which is the same in every kit."""
+    """A question in a round: its number, its start and end marks, and its content, which is the same in every kit."""
 
     number: int
     start: str
     end: str
-    body: QuestionBody
+    body: QuestionBody | Spread
     replaces: str = ""
 
 
 class Step(NamedTuple):
-    """A line on the run sheet."""
+    """A line on the run sheet. The page is 0 if there is none, or if it is known only after layout."""
 
     start: str
     end: str
     what: str
     minutes: int
+    competency: str = ""
+    page: int = 0
+
+
+class NumberedKey(NamedTuple):
+    """A question's number in its round, and its key."""
+
+    number: int
+    key: QuestionKey
 
 
 class ScoreRow(NamedTuple):
@@ -87,6 +101,9 @@ class InterviewerGuide(NamedTuple):
     aids: tuple[str, ...]
     questions: tuple[GuideQuestion, ...]
     spares: tuple[GuideQuestion, ...]
+    keys: tuple[NumberedKey, ...]
+    spare_keys: tuple[NumberedKey, ...]
+    card: Scorecard
     scores: tuple[ScoreRow, ...]
     figures: tuple[Figure, ...]
     exercises: tuple[KeyExercise, ...]
@@ -98,7 +115,7 @@ class InterviewerGuide(NamedTuple):
 def interviewer_guide(kit: Kit, round_: Round, booklet: CandidateBooklet, copy: int = 1) -> InterviewerGuide:
     """A round of a kit → one interviewer's copy of the guide. Copies count from 1; unscheduled rounds have one."""
     slot = kit.loop.slot(round_.spec.id) if kit.loop else None
-    framework, steps = kit.framework, tuple(run_sheet(round_, _clock_of(kit.loop, slot)))
+    framework, steps = kit.framework, tuple(run_sheet(kit.framework, round_, _clock_of(kit.loop, slot)))
     reader = slot.interviewers[copy - 1].name if slot else ""
     asked = (*round_.questions, *round_.spares)
     return InterviewerGuide(
@@ -112,10 +129,12 @@ def interviewer_guide(kit: Kit, round_: Round, booklet: CandidateBooklet, copy: 
         others=tuple(_other(framework, r) for r in kit.rounds if r is not round_),
         aids=tuple(_aids(round_, framework)),
         questions=tuple(
-            GuideQuestion(n, steps[n].start, steps[n].end, question_body(q, kit))
-            for n, q in enumerate(round_.questions, 1)
+            GuideQuestion(n, steps[n].start, steps[n].end, _content(q, kit)) for n, q in enumerate(round_.questions, 1)
         ),
         spares=tuple(_spare(kit, round_, n, q) for n, q in enumerate(round_.spares, len(round_.questions) + 1)),
+        keys=tuple(_keys(kit, 1, round_.questions)),
+        spare_keys=tuple(_keys(kit, len(round_.questions) + 1, round_.spares)),
+        card=_card(kit, round_),
         scores=tuple(_score(framework, round_, c) for c in round_.spec.competencies),
         figures=tuple({asset_name(f): f for q in asked for f in (*q.figures, *q.key_figures)}.values()),
         exercises=tuple(_exercise(n, q) for n, q in enumerate(asked, 1) if q.meta.kind in NOTEBOOK_KINDS),
@@ -125,11 +144,38 @@ def interviewer_guide(kit: Kit, round_: Round, booklet: CandidateBooklet, copy: 
     )
 
 
+def _content(question: Question, kit: Kit) -> QuestionBody | Spread:
+    """A question → what its pages show: two facing pages if it is scored by ticks."""
+    meta = question.scored
+    return spread(question, meta, kit.level, kit.framework) if meta else question_body(question, kit)
+
+
+def _card(kit: Kit, round_: Round) -> Scorecard:
+    """A round of a kit → the boxes of its scorecard."""
+
+    def rated(question: Question) -> str:
+        return ", ".join(kit.framework.competency(c).name for c in question.meta.competencies)
+
+    return scorecard(tuple(asked_in(round_, short_title, rated)), kit.level)
+
+
+def _keys(kit: Kit, first: int, questions: tuple[Question, ...]) -> Iterator[NumberedKey]:
+    """Questions, and the number of the first → the keys of those that are scored by ticks."""
+    for number, question in enumerate(questions, start=first):
+        if meta := question.scored:
+            yield NumberedKey(number, question_key(question, meta, kit.level, kit.framework))
+
+
 def _exercise(number: int, question: Question) -> KeyExercise:
     files = (*((f.name, str(f.text)) for f in question.sheet_files), *((f.name, f.text) for f in question.key_files))
     faults = tuple(f"**{f.id}**, line {line_ranges(f.lines)}, {f.severity}: {f.what}. {f.why}" for f in question.faults)
     meta = question.meta
     return KeyExercise(number, meta.kind, meta.title, question.prompt, files, faults, question.figures)
+
+
+def short_title(question: Question) -> str:
+    """A question → its title up to the colon."""
+    return question.meta.title.partition(":")[0].strip()
 
 
 def minute_mark(minutes: int) -> str:
@@ -144,13 +190,16 @@ def _clock_of(loop: Loop | None, slot: Slot | None) -> Callable[[int], str]:
     return lambda minutes: loop.clock(slot.start + datetime.timedelta(minutes=minutes))
 
 
-def run_sheet(round_: Round, clock: Callable[[int], str] = minute_mark) -> Iterator[Step]:
+def run_sheet(framework: Framework, round_: Round, clock: Callable[[int], str] = minute_mark) -> Iterator[Step]:
     """A round → its steps, from the opening script to the closing script, with minute marks or clock times."""
-    at = OPENING_MINUTES
+    at, page = OPENING_MINUTES, FIRST_SPREAD
     yield Step(clock(0), clock(at), "Opening script", OPENING_MINUTES)
     for number, question in enumerate(round_.questions, start=1):
         end = at + question.meta.minutes
-        yield Step(clock(at), clock(end), f"Question {number}: {question.meta.title}", question.meta.minutes)
+        measured = ", ".join(framework.competency(c).name for c in question.meta.competencies)
+        what = f"{number} {short_title(question)}" if question.scored else f"Question {number}: {question.meta.title}"
+        yield Step(clock(at), clock(end), what, question.meta.minutes, measured, page if question.scored else 0)
+        page += SPREAD_PAGES if question.scored else 0
         at = end
     last = round_.minutes - CLOSING_MINUTES
     if at < last:
@@ -174,7 +223,7 @@ def _aids(round_: Round, framework: Framework) -> Iterator[str]:
 def _spare(kit: Kit, round_: Round, number: int, spare: Question) -> GuideQuestion:
     may = replaceable_by(spare, round_.questions, round_.spec, kit.level)
     numbers = " or ".join(str(round_.questions.index(q) + 1) for q in may)
-    return GuideQuestion(number, "", "", question_body(spare, kit), numbers)
+    return GuideQuestion(number, "", "", _content(spare, kit), numbers)
 
 
 def _score(framework: Framework, round_: Round, competency: str) -> ScoreRow:

@@ -56,8 +56,14 @@ def interviewer_invitation(kit: Kit, loop: Loop, round_: Round, slot: Slot) -> I
 
 
 INTERVIEWER_INVITES = "invites/interviewer"
-GUIDE_ENCLOSED = "Your own numbered guide is enclosed. It is for you alone: print it or keep it, never forward it."
-ROUND_CANCELED = "You are no longer expected in this round. Please take it out of your calendar and destroy the guide."
+GUIDE_ENCLOSED = (
+    "Your own numbered guide and your scorecard are enclosed, and the key, which you read the day before. They are for "
+    "you alone: print them or keep them, never forward them."
+)
+ROUND_CANCELED = (
+    "You are no longer expected in this round. Please take it out of your calendar, and destroy the guide and whatever "
+    "came with it."
+)
 
 
 class InterviewerFile(NamedTuple):
@@ -67,6 +73,14 @@ class InterviewerFile(NamedTuple):
     data: bytes
     issue: Revision | None = None
     """If the file is an invitation, the meeting and revision it belongs to."""
+    beside: tuple[InterviewerFile, ...] = ()
+    """If the file is a guide, what its reader gets with it: the scorecard, the key, and the spare if there is one."""
+
+    @property
+    def digest(self) -> str:
+        """The hash of the file, and of what its reader gets with it."""
+        digests = [hashlib.sha256(one.data).hexdigest() for one in (self, *self.beside)]
+        return hashlib.sha256("".join(digests).encode()).hexdigest() if self.beside else digests[0]
 
 
 def round_meeting(told: InterviewerInvitation, stem: str, guides: Sequence[InterviewerFile]) -> PlannedMeeting:
@@ -80,7 +94,7 @@ def round_meeting(told: InterviewerInvitation, stem: str, guides: Sequence[Inter
         organiser=told.organiser,
         attendees=told.interviewers,
     )
-    return PlannedMeeting(stem, meeting, tuple(hashlib.sha256(g.data).hexdigest() for g in guides))
+    return PlannedMeeting(stem, meeting, tuple(guide.digest for guide in guides))
 
 
 def _description(told: InterviewerInvitation) -> Iterator[str]:
@@ -98,11 +112,12 @@ def guide_invitations(entry: LedgerEntry, guides: Sequence[InterviewerFile]) -> 
     request = itip.request(meeting, entry.issue)
     for number, (to, guide) in enumerate(zip(meeting.attendees, guides, strict=True), start=1):
         stem = copy_stem(entry.wanted.stem, number)
-        enclosed = Attachment(f"{stem}.pdf", guide.data)
+        beside = (Attachment(one.name.rpartition("/")[2], one.data) for one in guide.beside)
+        enclosed = (Attachment(f"{stem}.pdf", guide.data), *beside)
         text = f"Dear {to.name},\n\n{meeting.description}\n\n{meeting.organiser.name}\n"
-        mail = itip.draft_email(meeting.organiser, to, meeting.summary, text, "REQUEST", request, enclosed)
+        mail = itip.draft_email(meeting.organiser, to, meeting.summary, text, "REQUEST", request, *enclosed)
         yield InterviewerFile(
-            f"{INTERVIEWER_INVITES}/{stem}.ics", itip.publish(meeting, entry.issue, enclosed), entry.issue
+            f"{INTERVIEWER_INVITES}/{stem}.ics", itip.publish(meeting, entry.issue, *enclosed), entry.issue
         )
         yield InterviewerFile(f"{INTERVIEWER_INVITES}/{stem}.eml", mail, entry.issue)
 
@@ -129,8 +144,8 @@ def attendee_cancellation(gone: Uninvited, number: int) -> Iterator[InterviewerF
 
 def _word(meeting: Meeting, to: Address, object_: bytes, stem: str, issue: Revision) -> Iterator[InterviewerFile]:
     """A canceled meeting and one recipient → the .ics file and the .eml draft that tell them."""
-    subject, sender = f"Cancelled: {meeting.summary}", meeting.organiser
+    subject, sender = f"Canceled: {meeting.summary}", meeting.organiser
     text = f"Dear {to.name},\n\n{ROUND_CANCELED}\n\n{sender.name}\n"
-    mail = itip.draft_email(sender, to, subject, text, "CANCEL", object_, None)
+    mail = itip.draft_email(sender, to, subject, text, "CANCEL", object_)
     yield InterviewerFile(f"{INTERVIEWER_INVITES}/{stem}.ics", object_, issue)
     yield InterviewerFile(f"{INTERVIEWER_INVITES}/{stem}.eml", mail, issue)

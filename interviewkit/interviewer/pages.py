@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from interviewkit.candidate.pages import form_line, logo_of, round_line
-from interviewkit.interviewer.guide import GuideQuestion, InterviewerGuide, KeyExercise
+from interviewkit.domain.fields import Edition
+from interviewkit.interviewer.guide import (
+    FIRST_SPREAD,
+    SPREAD_PAGES,
+    GuideQuestion,
+    InterviewerGuide,
+    KeyExercise,
+    NumberedKey,
+)
 from interviewkit.interviewer.notebook import interviewer_cells
-from interviewkit.page.document import FinishedFile, Furniture, Job, MarginMarks, Piece, Sheet
+from interviewkit.interviewer.spread import Spread
+from interviewkit.page.document import FinishedFile, Fit, Furniture, Job, MarginMarks, Piece, Sheet, footer_line
 from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.page.notebook import notebook
 from interviewkit.page.styles import Output, pdf_job
@@ -44,21 +53,150 @@ class InterviewerPage:
     exercises: tuple[KeyExercise, ...] = ()
 
 
-def interviewer_page(guide: InterviewerGuide, name: str) -> InterviewerPage:
-    """A guide → its page: overview, conduct, one piece per question or spare, and scorecard."""
+def interviewer_page(guide: InterviewerGuide, name: str, edition: Edition = "standard") -> InterviewerPage:
+    """A guide → its page: the round at a glance, a spread for each question that is scored by ticks, and behind them
+    the pages of those that are rated in prose, spares among them."""
+    asked = (*guide.questions, *guide.spares)
+    spreads = (spread_piece(q, edition) for q in guide.questions if isinstance(q.body, Spread))
+    others = (render_piece("interviewer", "question", _beside(q), q=q) for q in asked if not isinstance(q.body, Spread))
+    pieces = (_glance(guide, edition), *spreads, *others)
+    return _document(guide, name, "interviewer", pieces, "INTERVIEWER ONLY", guide.exercises)
+
+
+def scorecard_page(guide: InterviewerGuide, name: str, edition: Edition = "standard") -> InterviewerPage:
+    """A guide → its scorecard, with the conduct card on its back: one loose sheet, or more in large print."""
+    densities = CARD_DENSITIES if guide.card.width <= BESIDE_TITLES else CARD_DENSITIES[:-1]
+    card = _fitting("scorecard", guide, densities, CARD_HINT)
+    pieces: tuple[Piece, ...] = (card, _fitting("conduct", guide, ("", "compact"), CONDUCT_HINT))
+    if edition == "large-print":
+        pieces = tuple(replace(piece, fit=None) for piece in pieces)
+    page = _document(guide, name, "scorecard", pieces, "INTERVIEWER ONLY")
     booklet = guide.booklet
-    title = f"{booklet.role}, {guide.level.name}: {booklet.round_title} (interviewer)"
-    header = f"{booklet.role} · {guide.level.name} · {round_line(booklet)}"
-    pieces = (
-        render_piece("interviewer", "glance", guide=guide, booklet=booklet, logo=logo_of(booklet)),
-        render_piece("interviewer", "conduct", guide=guide),
-        *(render_piece("interviewer", "question", _beside(q), q=q) for q in (*guide.questions, *guide.spares)),
-        render_piece("interviewer", "scorecard", guide=guide),
+    whose = guide.copy.partition(" · ")[0]  # the names stand on the card, where they have more room
+    footer = footer_line(booklet.form, booklet.code, whose)
+    return replace(page, furniture=Furniture(_short_header(guide), footer, page.furniture.warning, inset=CARD_INSET))
+
+
+CARD_INSET = 22.0
+"""How far header and footer of a scorecard keep away from its marks and codes, in millimeters."""
+CARD_DENSITIES = ("", "compact", "compact dense", "compact dense beside")
+"""The settings of a scorecard, as CSS classes. In the last one, titles are beside the boxes instead of above them."""
+BESIDE_TITLES = 15.5
+"""The widest line of boxes, in pitches, that has room for titles beside it."""
+CARD_HINT = "the round asks too many questions or rates too many competencies for a scorecard of one page"
+CONDUCT_HINT = "shorten 'conduct' in questions/framework.yaml"
+
+
+def _fitting(template: str, guide: InterviewerGuide, densities: Sequence[str], hint: str) -> Piece:
+    """A template of one side of a scorecard, its settings, and a hint → the side, which is a page."""
+    first, *denser = (
+        render_piece("interviewer", template, guide=guide, booklet=guide.booklet, density=density)
+        for density in densities
     )
+    return replace(first, fit=Fit((1,), tuple(denser), hint))
+
+
+def key_page(guide: InterviewerGuide, name: str, edition: Edition = "standard") -> InterviewerPage:
+    """A guide → what is read the day before: what distinguishes the level, and the key to each question."""
+    pieces = (render_piece("interviewer", "before", guide=guide, booklet=guide.booklet), *map(_key_piece, guide.keys))
+    page = _document(guide, name, "key", pieces, "KEY · READ BEFOREHAND")
+    if edition == "large-print":  # beside so long a warning, a large header has no room for the title of the round
+        return replace(page, furniture=page.furniture._replace(header=_short_header(guide)))
+    return page
+
+
+def _short_header(guide: InterviewerGuide) -> str:
+    booklet = guide.booklet
+    return f"{booklet.role} · {guide.level.name} · Round {booklet.round_number} of {booklet.round_count}"
+
+
+def spare_guide_page(guide: InterviewerGuide, name: str, edition: Edition = "standard") -> InterviewerPage | None:
+    """A guide → the spreads and the keys of the spare questions that are scored by ticks, or None if there is none.
+
+    The first page says which question each of them can replace, so every spread begins on a left-hand page.
+    """
+    spares = [q for q in guide.spares if isinstance(q.body, Spread)]
+    pages = 0 if edition == "large-print" else SPREAD_PAGES
+    first = render_piece("interviewer", "spares", guide=guide, spares=spares, first_page=FIRST_SPREAD, pages=pages)
+    pieces = (first, *(spread_piece(q, edition) for q in spares), *map(_key_piece, guide.spare_keys))
+    return _document(guide, name, "spare", pieces, "INTERVIEWER ONLY") if spares else None
+
+
+def _document(
+    guide: InterviewerGuide,
+    name: str,
+    what: str,
+    pieces: tuple[Piece, ...],
+    warning: str,
+    exercises: tuple[KeyExercise, ...] = (),
+) -> InterviewerPage:
+    booklet = guide.booklet
+    title = f"{booklet.role}, {guide.level.name}: {booklet.round_title} ({what})"
+    header = f"{booklet.role} · {guide.level.name} · {round_line(booklet)}"
     whose = f" · {guide.copy}" if not guide.reader else ""
     recipient = guide.copy if guide.reader else ""
-    furniture = Furniture(header, form_line(booklet) + whose, "INTERVIEWER ONLY", recipient)
-    return InterviewerPage(name, title, furniture, pieces, assets_of(guide.figures, booklet.logo), guide.exercises)
+    furniture = Furniture(header, form_line(booklet) + whose, warning, recipient)
+    return InterviewerPage(name, title, furniture, pieces, assets_of(guide.figures, booklet.logo), exercises)
+
+
+GLANCE_SETTINGS: Mapping[Edition, tuple[str, ...]] = {
+    "standard": ("", "compact", "compact dense"),
+    "large-print": ("", "more-notes"),
+}
+"""The settings of the page at a glance, as CSS classes. In large print it takes one page, three, or more of them, of
+which the last may be for notes, so that the first question begins on a left-hand page."""
+GLANCE_PAGES: Mapping[Edition, tuple[int, ...]] = {"standard": (1,), "large-print": tuple(range(1, 24, 2))}
+
+
+def _glance(guide: InterviewerGuide, edition: Edition) -> Piece:
+    booklet = guide.booklet
+    first, *others = (
+        render_piece("interviewer", "glance", guide=guide, booklet=booklet, logo=logo_of(booklet), setting=setting)
+        for setting in GLANCE_SETTINGS[edition]
+    )
+    hint = "shorten the scripts in questions/framework.yaml"
+    return replace(first, fit=Fit(GLANCE_PAGES[edition], tuple(others), hint))
+
+
+SPREAD_SETTINGS = ("", "tight", "tight brief", "tight brief late")
+"""The settings of a spread, as CSS classes, in which ever more of it is smaller or only in the key."""
+
+
+EVEN_PAGES = tuple(range(4, 24, 2))
+LARGE_SETTINGS = (
+    ("", (4,)),
+    ("run", (4,)),
+    ("apart", (6,)),
+    ("run apart", (6,)),
+    ("more", (6,)),
+    ("run more", (6,)),
+    ("apart more", (6, 8)),
+    ("apart", (8,)),
+    ("", EVEN_PAGES),
+    ("extra", EVEN_PAGES),
+)
+"""The settings of a question in large print, and the numbers of pages that each may take: an even one, so that the next
+question begins on a left-hand page, too. How to run it moves to the first page if the page with hints is too short for
+it. Notes have a page of their own, or one more, if other things take theirs. Whatever fits none of them takes as many
+pages as it needs, with an extra one for notes if their number is odd."""
+
+
+def spread_piece(question: GuideQuestion, edition: Edition = "standard") -> Piece:
+    """A question that is scored by ticks → its facing pages, in the first setting that fits: two, or four and more in
+    large print."""
+    hint = f"shorten question {question.number}, '{question.body.title}': its prompt, facts, or headlines"
+    if edition == "large-print":
+        first, *others = (
+            replace(render_piece("interviewer", "spread-large", q=question, setting=setting), fit=Fit(pages, (), hint))
+            for setting, pages in LARGE_SETTINGS
+        )
+        return replace(first, fit=Fit(LARGE_SETTINGS[0][1], tuple(others), hint))
+    first, *others = (render_piece("interviewer", "spread", q=question, setting=setting) for setting in SPREAD_SETTINGS)
+    return replace(first, fit=Fit((SPREAD_PAGES,), tuple(others), hint))
+
+
+def _key_piece(key: NumberedKey) -> Piece:
+    return render_piece("interviewer", "key", number=key.number, k=key.key)
 
 
 def _beside(question: GuideQuestion) -> MarginMarks:

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import ast
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from interviewkit.candidate.booklet import SheetCode, sheet_code
-from interviewkit.domain.fields import KindId
+from interviewkit.domain.fields import KindId, Level
 from interviewkit.domain.framework import Framework
 from interviewkit.domain.kinds import BY_ID
 from interviewkit.domain.kit import Kit
 from interviewkit.domain.question import Question
+from interviewkit.interviewer.literals import literals
 from interviewkit.page import code
 from interviewkit.page.markdown import html, inline
 
 NOTE_LINES = {"concept": 7, "behavioural": 12, "coding": 6, "sql": 6, "debugging": 7, "case": 8, "system-design": 10}
+HINT_RULES: Mapping[Level, str] = {
+    "junior": "Up to two hints",
+    "mid": "One hint",
+    "senior": "No hint, or one",
+    "staff": "No hint, and drives the hour",
+}
+"""What is printed above the hints of a question whose bars don't say how many may help. It leaves with that format."""
 
 
 class Entry(NamedTuple):
@@ -49,8 +57,8 @@ class CaseRow(NamedTuple):
 
     name: str
     public: bool
-    call: str
-    result: str
+    call: Markup
+    result: Markup
 
 
 class FaultRow(NamedTuple):
@@ -92,6 +100,7 @@ class QuestionBody(NamedTuple):
     wrong: tuple[KeyCode, ...]
     function: str
     cases: tuple[CaseRow, ...]
+    results: str
     expected: tuple[tuple[str, ...], ...]
     faults: tuple[FaultRow, ...]
     sources: tuple[str, ...]
@@ -104,8 +113,8 @@ class QuestionBody(NamedTuple):
 
 def question_body(question: Question, kit: Kit) -> QuestionBody:
     """A question and a kit → the content of the question's pages at the kit's level."""
-    meta, framework = question.meta, kit.framework
-    figures = (*question.figures, *question.key_figures)
+    meta, framework, figures = question.prose, kit.framework, (*question.figures, *question.key_figures)
+    cases = tuple(case_rows(question))
     points = [(p.must, Entry(p.id, inline(p.text, figures))) for p in question.key_points]
     return QuestionBody(
         kind=meta.kind,
@@ -120,9 +129,9 @@ def question_body(question: Question, kit: Kit) -> QuestionBody:
         musts=tuple(entry for must, entry in points if must),
         extras=tuple(entry for must, entry in points if not must),
         hints=tuple(Entry(h.letter, inline(h.text, figures)) for h in question.hints),
-        hint_rule=framework.level(kit.level).hints,
+        hint_rule=HINT_RULES[kit.level],
         probes=tuple(Entry(p.use, inline(p.text, figures)) for p in question.probes),
-        red_flags=tuple(inline(t, figures) for t in question.red_flags),
+        red_flags=tuple(inline(f.text, figures) for f in question.red_flags),
         anchors=tuple(_anchors(question, framework)),
         level_name=framework.level(kit.level).name,
         bar=inline(meta.bars.get(kit.level, "")),
@@ -130,12 +139,13 @@ def question_body(question: Question, kit: Kit) -> QuestionBody:
         notes=html(question.notes, figures),
         facts=html(question.facts, figures),
         not_scored=html(question.not_scored, figures),
-        codes=tuple(_codes(question)),
-        wrong=tuple(_wrong(question)),
-        function=str(_literals(question).get("FUNCTION", "")),
-        cases=tuple(_cases(question)),
-        expected=_table(question),
-        faults=tuple(_faults(question)),
+        codes=tuple(key_codes(question)),
+        wrong=tuple(wrong_answers(question)),
+        function=function_name(question),
+        cases=cases,
+        results=room_for_results(cases),
+        expected=expected_table(question),
+        faults=tuple(fault_rows(question)),
         sources=meta.sources,
         checked=meta.checked.isoformat(),
         note_lines=NOTE_LINES[meta.kind],
@@ -144,21 +154,22 @@ def question_body(question: Question, kit: Kit) -> QuestionBody:
 
 def _anchors(question: Question, framework: Framework) -> Iterator[AnchorCell]:
     for step in sorted(framework.rating, key=lambda r: r.rating):
-        text = question.meta.anchors[step.rating]
+        text = question.prose.anchors[step.rating]
         yield AnchorCell(step.rating, step.label, inline(text), step.rating == 3)
 
 
-PRINTED = {"reference.py": "Reference", "key.sql": "Key", "fixed": "Put right"}
+PRINTED = {"reference.py": "Reference", "key.sql": "Key", "fixed": "Fixed"}
 
 
-def _codes(question: Question) -> Iterator[KeyCode]:
+def key_codes(question: Question) -> Iterator[KeyCode]:
+    """A question → the code that answers it, with captions."""
     for file in question.key_files:
         caption = PRINTED.get(file.name) or PRINTED.get(file.name.partition(".")[0])
         if caption:
             yield KeyCode(caption, code.code(file.text, code.language_of(file.name), numbered=True))
 
 
-def _wrong(question: Question) -> Iterator[KeyCode]:
+def wrong_answers(question: Question) -> Iterator[KeyCode]:
     """A question → an entry per known wrong answer, captioned with the file's docstring or first comment."""
     for file in question.key_files:
         if file.name.startswith("wrong/"):
@@ -181,22 +192,42 @@ def _literals(question: Question) -> dict[str, object]:
     return found
 
 
-def _cases(question: Question) -> Iterator[CaseRow]:
+def function_name(question: Question) -> str:
+    """A coding question → the name of the function to write; empty for other kinds."""
+    return str(_literals(question).get("FUNCTION", ""))
+
+
+def case_rows(question: Question) -> Iterator[CaseRow]:
+    """A coding question → its test cases."""
     data = _literals(question)
     shown = set(data.get("PUBLIC", ()))  # type: ignore[call-overload]
     for name, *arguments, expected in data.get("CASES", ()):  # type: ignore[attr-defined]
-        result = (
-            f"raises {expected['raises']}" if isinstance(expected, dict) and "raises" in expected else repr(expected)
-        )
-        yield CaseRow(name, name in shown, ", ".join(map(repr, arguments)), result)
+        *given, result = literals((*arguments, expected))
+        if isinstance(expected, dict) and "raises" in expected:
+            result = f"raises {expected['raises']}"
+        yield CaseRow(name, name in shown, escape(", ".join(given)), escape(result))
 
 
-def _table(question: Question) -> tuple[tuple[str, ...], ...]:
+RESULT_WIDTHS = ((20, ""), (32, "wide"))
+
+
+def room_for_results(cases: Sequence[CaseRow]) -> str:
+    """The cases of a coding task → the CSS class of a column in which most results stand on one line.
+
+    What that takes is taken from the arguments, which wrap.
+    """
+    longest = max((len(case.result.unescape()) for case in cases), default=0)
+    return next((look for most, look in RESULT_WIDTHS if longest <= most), "widest")
+
+
+def expected_table(question: Question) -> tuple[tuple[str, ...], ...]:
+    """An SQL question → the rows that its key returns, the first of which has the names."""
     file = question.key_file("expected.csv")
     return tuple(tuple(row) for row in csv.reader(file.text.splitlines())) if file else ()
 
 
-def _faults(question: Question) -> Iterator[FaultRow]:
+def fault_rows(question: Question) -> Iterator[FaultRow]:
+    """A debugging question → the planted faults."""
     for fault in question.faults:
         yield FaultRow(fault.id, line_ranges(fault.lines), fault.severity, inline(fault.what), inline(fault.why))
 

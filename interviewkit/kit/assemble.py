@@ -66,8 +66,9 @@ def _kit(project: Project, asked: KitRequest, search: Search) -> Kit:
 def kit_from_manifest(
     project: Project, spec: KitSpec, level: Level, form: str, choice: Mapping[str, Mapping[str, Sequence[str]]]
 ) -> Kit:
-    """A recorded choice (round id → question and spare ids) → the same Kit, with the questions as they are now."""
-    by_id = {q.id: q for q in project.questions}
+    """A recorded choice (round id → question and spare ids) → the same Kit, with the questions as they are now, also if
+    they have another id or are no longer asked."""
+    by_id = {ident: q for q in project.questions for ident in q.ids}
     rounds = []
     for number, one in enumerate(spec.rounds_at(level), start=1):
         ids = choice.get(one.id, {})

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from interviewkit.domain.diagnostics import comma_list
-from interviewkit.domain.fields import Level
+from interviewkit.domain.fields import Level, Status
+from interviewkit.domain.front_matter import Retired
 from interviewkit.domain.kit import Pick, RoundSpec
 from interviewkit.domain.question import Question
 from interviewkit.kit.search import fits, minutes_window, mismatches
@@ -32,6 +33,8 @@ def _miss(name: str, question: Question, pick: Pick, spec: RoundSpec, level: Lev
         return Miss(f"is not '{pick.id}'", "pick by a filter instead of by id", filters=True)
     if name == "exclude":
         return Miss("is excluded", "remove it from 'exclude'")
+    if name == "status":
+        return Miss(_why_not_asked(meta.status), "make it 'status: active'")
     if name == "bars":
         return Miss(f"has no bar for {level}", f"give it a bar for {level}")
     if name == "round":
@@ -40,6 +43,13 @@ def _miss(name: str, question: Question, pick: Pick, spec: RoundSpec, level: Lev
     if name == "competency":
         return Miss(f"measures none of {comma_list(pick.competency)}", "widen 'competency'", filters=True)
     return Miss(f"has the {name} {getattr(meta, name)}", f"widen '{name}'", filters=True)
+
+
+def _why_not_asked(status: Status | Retired) -> str:
+    if isinstance(status, Retired):
+        why = f" ({status.why})" if status.why else ""
+        return f"was retired on {status.retired}{why}"
+    return f"is a {status}"
 
 
 def spare_misses(

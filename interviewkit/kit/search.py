@@ -105,10 +105,10 @@ def fits(question: Question, pick: Pick, spec: RoundSpec, level: Level) -> bool:
 
 def mismatches(question: Question, pick: Pick, spec: RoundSpec, level: Level) -> Iterator[str]:
     """A question and a pick → the name of every condition that the question doesn't meet: a filter of the pick,
-    `exclude`, `bars`, or `round`, if it measures nothing that the round rates."""
+    `exclude`, `status`, `bars`, or `round`, if it measures nothing that the round rates."""
     meta = question.meta
     if pick.id is not None:
-        if question.id != pick.id:
+        if pick.id not in question.ids:
             yield "id"
     else:
         for name, value, wanted in (
@@ -120,8 +120,10 @@ def mismatches(question: Question, pick: Pick, spec: RoundSpec, level: Level) ->
                 yield name
         if pick.competency and not set(meta.competencies) & set(pick.competency):
             yield "competency"
-    if question.id in pick.exclude:
+    if not set(question.ids).isdisjoint(pick.exclude):
         yield "exclude"
+    if meta.status != "active":
+        yield "status"
     if level not in meta.bars:
         yield "bars"
     if not set(meta.competencies) & set(spec.competencies):

@@ -86,10 +86,11 @@ def _wrong_id(
     pick: Pick, spec: RoundSpec, level: Level, ranked: Sequence[Question], _: Sequence[Question]
 ) -> tuple[str, str]:
     """A pick by id that can't be filled → why its question doesn't fit, and what would make it fit."""
-    ids = [q.id for q in ranked]
-    if pick.id not in ids:
+    named = next((q for q in ranked if pick.id in q.ids), None)
+    if named is None:
+        ids = [q.id for q in ranked]
         return ": the bank has no such question", did_you_mean(pick.id, ids) or "write it, or pick another one"
-    misses = pick_misses(ranked[ids.index(pick.id)], pick, spec, level)
+    misses = pick_misses(named, pick, spec, level)
     reasons, remedies = (" and ".join(getattr(m, name) for m in misses) for name in ("reason", "remedy"))
     return f": '{pick.id}' {reasons}", f"{remedies}, or pick another question"
 

@@ -76,7 +76,7 @@ def code(text: str, language: str = "", numbered: bool = False) -> Markup:
     if numbered:
         width = len(str(len(lines)))
         lines = [
-            Markup('<span class="ln">{}</span> {}').format(str(n).rjust(width), line) for n, line in enumerate(lines, 1)
+            Markup('<span class="ln">{} </span>{}').format(str(n).rjust(width), line) for n, line in enumerate(lines, 1)
         ]
     look = "code short" if len(lines) <= SHORT else "code"
     return Markup('<pre class="{}">{}</pre>').format(look, Markup("\n").join(lines))
@@ -104,8 +104,24 @@ def _look(kind: Any) -> str:
     return "k" if any(kind in heavy for heavy in (Keyword, Operator.Word, Name.Decorator)) else ""
 
 
+def _spaces_joined(line: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The runs of a line → the same, without runs of spaces only: these stand at the start of the next run.
+
+    Spaces that are a run of their own are not drawn, and whoever copies the line from a PDF loses its indentation.
+    """
+    spaces = ""
+    for look, text in line:
+        if not text.strip(" "):
+            spaces += text
+            continue
+        yield look, spaces + text
+        spaces = ""
+    if spaces:
+        yield "", spaces
+
+
 def _spans(line: list[tuple[str, str]]) -> Iterator[Markup]:
-    for look, runs in groupby((run for run in line if run[1]), key=lambda run: run[0]):
+    for look, runs in groupby(_spaces_joined(line), key=lambda run: run[0]):
         text = escape("".join(value for _, value in runs))
         yield Markup('<span class="{}">{}</span>').format(look, text) if look else text
 
@@ -118,7 +134,7 @@ _BREAK = re.compile(
 )
 """Where code may be broken: after a space, within several spaces, after an opening bracket, a comma or an operator, and
 before an attribute."""
-_NUMBER = re.compile(r'<span class="ln">([^<]*)</span> ')
+_NUMBER = re.compile(r'<span class="ln">([^<]*) </span>')
 
 
 def hanging(html: str) -> str:

@@ -31,6 +31,8 @@ class Furniture(NamedTuple):
     footer: str
     warning: str = ""
     recipient: str = ""
+    inset: float = 0.0
+    """How far, in millimeters, all of it keeps away from both sides of the text."""
 
 
 MM = 72 / 25.4
@@ -38,6 +40,10 @@ MARK_FACE = ("serif", "semibold")
 LEADING = 1.3
 GAP = 5.0
 """Space between the text and the header or footer, in millimeters."""
+EDGE = 4.0
+"""How far from the edge of the paper, in millimeters, a printer can print."""
+INSET_WIDTH = "52%"
+"""How much of the width of the text a header has that keeps away from its sides and has a warning beside it."""
 BESIDE = 3.0
 """Space between the text and the marks beside it, in millimeters."""
 MARK_SIZE, MARK_DROP = 17.0, 7.2
@@ -81,6 +87,12 @@ class Frame(NamedTuple):
     recipient: str = ""
     """Whose copy this is, printed on a separate line below the footer."""
     look: Look = BUNDLED_LOOK
+    inset: float = 0.0
+    """How far, in millimeters, header and footer keep away from both sides of the text, where a scanner looks."""
+    gaps: tuple[float, float] = (GAP, GAP)
+    """The space between the text and the header, and between the text and the footer, in millimeters."""
+    is_numbered_outside: bool = False
+    """Whether a left-hand page has its number on the left."""
 
 
 class MarginMarks(NamedTuple):
@@ -110,19 +122,28 @@ def page_css(margins: Margins) -> str:
 def frame_css(frame: Frame, parts: Sequence[MarginMarks]) -> str:
     """A frame and each piece's margin marks → the CSS rules that fill the margin boxes of a whole document."""
     m, size, look = frame.margins, frame.size, frame.look
-    head = "vertical-align: bottom; padding-bottom: 5mm"
-    foot = "vertical-align: top; padding-top: 5mm; white-space: pre-line"
+    head = f"vertical-align: bottom; padding-bottom: {frame.gaps[0]}mm"
+    foot = f"vertical-align: top; padding-top: {frame.gaps[1]}mm; white-space: pre-line"
     footer = f"{frame.footer}\n{frame.recipient}" if frame.recipient else frame.footer
     warning = f"content: {css_string(frame.warning)}; font-weight: 600; letter-spacing: {SPACING}em"
+    left = right = ""
+    if frame.inset:  # WeasyPrint breaks lines that fit if a padded margin box has no width
+        left = f"; padding-left: {frame.inset}mm; width: {INSET_WIDTH}"
+        right = f"; padding-right: {frame.inset}mm; white-space: pre"
     rules = [
         page_css(m),
         f"@page :left {{ margin-left: {m.outer}mm; margin-right: {m.inner}mm }}",
         f"@page {{ font: {size}pt/{LEADING} {look.family('sans')}; color: {look.ink};"
-        f" @top-left {{ {head}; content: {css_string(frame.header)} }}"
-        f" @top-right {{ {head}; {warning} }}"
-        f" @bottom-left {{ {foot}; content: {css_string(footer)} }}"
-        f' @bottom-right {{ {foot}; content: counter(page) " / " counter(pages) }} }}',
+        f" @top-left {{ {head}{left}; content: {css_string(frame.header)} }}"
+        f" @top-right {{ {head}{right}; {warning} }}"
+        f" @bottom-left {{ {foot}{left}; content: {css_string(footer)} }}"
+        f' @bottom-right {{ {foot}{right}; content: counter(page) " / " counter(pages) }} }}',
     ]
+    if frame.is_numbered_outside:
+        rules.append(
+            f'@page :left {{ @bottom-left {{ {foot}{left}; content: counter(page) " / " counter(pages) }}'
+            f" @bottom-right {{ {foot}{right}; content: {css_string(footer)}; text-align: right }} }}"
+        )
     if any(beside.mark for beside in parts):
         rules += [*_beside_css(look), *(_strings_css(n, beside) for n, beside in enumerate(parts, start=1))]
     return "\n".join(rules)
@@ -173,11 +194,25 @@ class Piece:
     """The texts to insert at link time, each with its dummy."""
     with_dummies: str = field(default="", repr=False)
     """The HTML to lay out, with dummies in place of those texts; empty if there are none."""
+    fit: Fit | None = None
+    """How many pages the piece may take, if they are limited."""
 
     @property
     def to_compile(self) -> str:
         """The HTML that is compiled into a page object."""
         return self.with_dummies or self.html
+
+
+class Fit(NamedTuple):
+    """What a piece that has to take so many pages does if it doesn't: it is set in another way, or rejected."""
+
+    pages: tuple[int, ...]
+    """The numbers of pages that it may take; if there are none, any number."""
+    others: tuple[Piece, ...]
+    """The piece in other settings, usually ever denser ones, each to be tried if the one before takes another number of
+    pages. A setting without a fit of its own has this one."""
+    hint: str
+    """What to change if none of them does."""
 
 
 class OnePage(NamedTuple):

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 _FORMULA = re.compile(r"\$(?![\s$])((?:[^$\\]|\\.)++)(?<!\s)\$(?![\d$])", re.DOTALL)
 _MARK = re.compile(r"\\.|`+|[$~]", re.DOTALL)
 
+LITERAL_DOLLAR = r"<span>\$</span>"
+"""A dollar sign in a notebook. Jupyter takes the text between two dollar signs for a formula, even if they are escaped,
+unless each is in an element of its own."""
+
 
 class Span(NamedTuple):
     """A part of a Markdown source that is not plain text: where it begins and ends, and what it is."""

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from interviewkit.page import fonts
 from interviewkit.page.look import BUNDLED_LOOK
+from interviewkit.page.typography import with_signs
 
 OPEN, MIDDLE, CLOSE = "\ue000", "\ue001", "\ue002"
 _MARKED = re.compile(f"{OPEN}([0-9]+) ([0-9]+) ([a-z]+) ([a-z]+){MIDDLE}([^{CLOSE}]*){CLOSE}")
@@ -31,11 +32,15 @@ def insert(
 ) -> Markup:
     """A text that ends its line, the room there in digits for each edition, and its font → markers around the text.
 
-    Templates call this. An empty text gets no markers.
+    Templates call this. An empty text gets no markers. No space is tied, since the text is on one line.
     """
     plain = without_marker_characters(text.unescape() if isinstance(text, Markup) else text)
     marked = Markup("{}{} {} {} {}{}{}{}")
-    return marked.format(OPEN, room, room_in_large_print, family, style, MIDDLE, plain, CLOSE) if plain else Markup("")
+    return (
+        marked.format(OPEN, room, room_in_large_print, family, style, MIDDLE, with_signs(plain), CLOSE)
+        if plain
+        else Markup("")
+    )
 
 
 def without_markers(marked: str) -> str:

@@ -1,4 +1,4 @@
-"""Markdown → safe HTML: no raw HTML, no URLs, math drawn as SVG, code highlighted, table headers marked up."""
+"""Markdown → safe HTML: no raw HTML or URLs, math drawn as SVG, code highlighted, tables marked up, text typeset."""
 
 from __future__ import annotations
 
@@ -16,15 +16,20 @@ from interviewkit.domain.fields import Public
 from interviewkit.domain.question import Figure
 from interviewkit.page import code, maths
 from interviewkit.page.dollars import inline_formula
+from interviewkit.page.typography import typeset_tokens
 from interviewkit.store.text_memory import memoized
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 
 def markdown_parser() -> MarkdownIt:
-    """→ a CommonMark parser with tables and `$…$` math, without linkify or typographic replacements."""
+    """→ a CommonMark parser with tables and `$…$` math, without linkify or typographic replacements.
+
+    Whatever takes a text apart sees its author's characters; only what is printed is typeset.
+    """
     from markdown_it import MarkdownIt
     from mdit_py_plugins.dollarmath import dollarmath_plugin
 
@@ -96,8 +101,9 @@ def _fence(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
 
 def _image(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     token = tokens[index]
-    address = env["assets"][image_name(str(token.attrs["src"]))]
-    return Markup('<img src="{}" alt="{}"/>').format(address, token.content)
+    name = image_name(str(token.attrs["src"]))
+    kind = Markup(' class="plot"') if name.lower().endswith(".svg") else ""
+    return Markup('<img{} src="{}" alt="{}"/>').format(kind, env["assets"][name], token.content)
 
 
 def _maths(tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
@@ -128,9 +134,14 @@ def _ordered_list(renderer: Any, tokens: Sequence[Token], index: int, options: A
     return str(renderer.renderToken(tokens, index, options, env))
 
 
+def _typeset(state: StateCore) -> None:
+    typeset_tokens(state.tokens)
+
+
 @lru_cache(maxsize=1)
 def _renderer() -> MarkdownIt:
     made = markdown_parser()
+    made.core.ruler.push("typography", _typeset)
     made.options["html"] = False
     rules: dict[str, Any] = made.renderer.rules  # type: ignore[attr-defined]
     rules |= {"fence": _fence, "code_block": _fence, "image": _image, "th_open": _header}

@@ -100,7 +100,7 @@ class NotebookCell(NamedTuple):
 def prompt_cell(heading: str, text: str, figures: Sequence[Figure]) -> NotebookCell:
     """A heading, a prompt, and its figures → the cell that shows them, with names that tell nothing of a figure."""
     named = {
-        figure.name: Figure(f"figure-{number}.{'jpg' if _mime(figure) == 'image/jpeg' else 'png'}", figure.data)
+        figure.name: Figure(f"figure-{number}.{_SUFFIXES[_mime(figure)]}", figure.data)
         for number, figure in enumerate(figures, start=1)
     }
     text = with_images(text, lambda image: f"![{image.alternative}](attachment:{named[image.name].name})")
@@ -147,5 +147,10 @@ def _cell(number: int, cell: NotebookCell) -> dict[str, Any]:
     return made
 
 
+_SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+
+
 def _mime(picture: Figure) -> str:
+    if picture.is_drawing:
+        return "image/svg+xml"
     return "image/png" if picture.data.startswith(b"\x89PNG") else "image/jpeg"

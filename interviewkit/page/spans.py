@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from interviewkit.page.dollars import Span, inline_spans
+from interviewkit.page.dollars import LITERAL_DOLLAR, Span, inline_spans
 from interviewkit.page.markdown import block_parser
 from interviewkit.store.text_memory import memoized
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-LITERAL_DOLLAR = r"<span>\$</span>"
-"""A dollar sign in a notebook. Jupyter takes the text between two dollar signs for a formula, even if they are escaped,
-unless each is in an element of its own."""
 _CELL = re.compile(r"(?:\\.|[^|\\])++", re.DOTALL)
 
 

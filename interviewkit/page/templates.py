@@ -17,6 +17,7 @@ from interviewkit.domain.question import Figure
 from interviewkit.page.document import NO_MARGIN_MARKS, Audience, MarginMarks, Piece
 from interviewkit.page.inserts import insert, without_markers
 from interviewkit.page.markdown import asset_name
+from interviewkit.page.typography import title, typeset
 from interviewkit.store.blobs import read_blob, write_blob
 from interviewkit.store.places import TEMPLATES, cache_folder
 from interviewkit.store.versions import program, version_of
@@ -38,17 +39,24 @@ def environment(audience: Audience) -> ImmutableSandboxedEnvironment:
 
 
 def make_environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
-    """A template loader → a sandboxed environment that escapes HTML and rejects undefined names."""
+    """A template loader → a sandboxed environment that escapes HTML, rejects undefined names, and typesets text."""
     made = ImmutableSandboxedEnvironment(
         loader=loader,
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_typeset_text,
         bytecode_cache=_compiled_templates(),
     )
     made.globals = {"range": range, "insert": insert}
+    made.filters["headline"] = title
     return made
+
+
+def _typeset_text(value: Any) -> Any:
+    """A value that a template prints → the value, typeset if it is plain text. HTML is typeset where it is made."""
+    return typeset(value) if type(value) is str else value
 
 
 class CompiledTemplates(BytecodeCache):
@@ -91,11 +99,12 @@ def _render(audience: Audience, template: str, **values: Any) -> str:
 
 
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
-_BEFORE_INLINE = re.compile(r"\s+(?=<(?:b|code|em|i|img|small|span|strong|sub|sup)\b)")
+_BEFORE_INLINE = re.compile(r"[^\S\u00a0]+(?=[^ \t\n<>]*<(?:b|code|em|i|img|small|span|strong|sub|sup)\b)")
 
 
 def with_isolated_spaces(html: str) -> str:
-    """HTML → the same HTML with each space between text and an inline element wrapped in a span.
+    """HTML → the same HTML with each space between text and an inline element wrapped in a span. If the text is tied to
+    the element, as "22 =" by no-break spaces, or by a parenthesis, it is the last space before what is tied.
 
     This works around WeasyPrint 70, which counts the trailing space of a text run when it measures a line, although
     that space could hang over the edge. It takes a line that fits except for the space to be too long, and breaks it

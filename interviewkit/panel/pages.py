@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from interviewkit.page.document import COPY, Furniture, Job, Piece, Sheet, footer_line
+from interviewkit.domain.fields import Edition
+from interviewkit.page.document import COPY, Fit, Furniture, Job, Piece, Sheet, footer_line
 from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.page.styles import Output, pdf_job
 from interviewkit.page.templates import render_piece
@@ -31,10 +32,22 @@ class PanelPage:
     assets: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def panel_page(packet: PanelPacket, name: str) -> PanelPage:
-    """A packet → its page: loop, coverage, group rating, and decision."""
+def panel_page(packet: PanelPacket, name: str, edition: Edition = "standard") -> PanelPage:
+    """A packet → its page: the loop and who rates what, a group form or more, and the record of the discussion."""
     title = f"{packet.role}, {packet.level.name}: panel packet"
     header = f"{packet.role} · {packet.level.name} · Panel packet"
-    pieces = tuple(render_piece("panel", part, packet=packet) for part in ("loop", "coverage", "group", "decision"))
+    forms = (render_piece("panel", "group", packet=packet, form=form) for form in packet.forms)
+    pieces = (_loop(packet, edition), *forms, render_piece("panel", "record", packet=packet))
     footer = footer_line(packet.form, packet.code, packet.candidate, COPY)
     return PanelPage(name, title, Furniture(header, footer, "PANEL ONLY"), pieces)
+
+
+LOOP_SETTINGS = ("", "compact", "compact dense")
+"""The settings of the first page, as CSS classes."""
+
+
+def _loop(packet: PanelPacket, edition: Edition) -> Piece:
+    """A packet → the loop and who rates what, on one page, or on more in large print."""
+    first, *denser = (render_piece("panel", "loop", packet=packet, density=density) for density in LOOP_SETTINGS)
+    hint = "shorten 'panel: before' in questions/framework.yaml"
+    return first if edition == "large-print" else replace(first, fit=Fit((1,), tuple(denser), hint))

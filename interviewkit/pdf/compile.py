@@ -18,13 +18,14 @@ from typing import Any, NamedTuple
 from interviewkit.page import fonts as page_fonts
 from interviewkit.page.document import Margins, page_css
 from interviewkit.page.look import BUNDLED_LOOK, Look
-from interviewkit.pdf.overflow import PagesOverflow, overflows
+from interviewkit.pdf.overflow import NONE, PagesOverflow, overflows
+from interviewkit.pdf.roles import mark_listings
 from interviewkit.pdf.tags import clean_up_tags
-from interviewkit.pdf.weasyprint import ELEMENTS, LayoutProblem, rendered, warnings_as_errors
+from interviewkit.pdf.weasyprint import ELEMENTS, LayoutProblem, lost_from, rendered, warnings_as_errors
 from interviewkit.store.places import FONTS, TEMPLATES
 from interviewkit.store.versions import versions_hash
 
-OBJECT_FORMAT = "interviewkit object 5"
+OBJECT_FORMAT = "interviewkit object 6"
 
 
 class Part(NamedTuple):
@@ -70,6 +71,8 @@ class PageObject:
     pdf: bytes
     outline: tuple[Heading, ...]
     fonts: Mapping[str, FontUse] = field(default_factory=dict)
+    lost: tuple[str, ...] = ()
+    """The texts of the part that layout dropped. Such an object can't be linked; it says that its setting won't do."""
 
 
 def page_object_key(
@@ -112,7 +115,14 @@ def compile_batch(batch: Batch) -> tuple[bytes, ...]:
             found = [(part.name, one) for pages, part in cut for one in overflows(pages)]
             if found:
                 raise PagesOverflow(found)
-            return tuple(_object(document.copy(pages), part, names) for pages, part in cut)
+            body = document._html.etree_element[0]
+            lost = [
+                tuple(one.text for one in lost_from(document, pages, element, batch.styles, batch.look))
+                for (pages, _), element in zip(cut, body, strict=True)
+            ]
+            return tuple(
+                _object(document.copy(pages), names, missing) for (pages, _), missing in zip(cut, lost, strict=True)
+            )
     except LayoutProblem as problem:
         for part in batch.parts if len(batch.parts) > 1 else ():
             compile_batch(batch._replace(parts=(part,)))  # raises with the name of the part at fault
@@ -149,12 +159,13 @@ class _Unembedded(dict[Any, Any]):
         super().__setitem__(key, font)
 
 
-def _object(document: Any, part: Part, names: Mapping[str, str]) -> bytes:
+def _object(document: Any, names: Mapping[str, str], lost: tuple[str, ...]) -> bytes:
     document.fonts = _Unembedded()
+    mark_listings(document.pages)
 
     def finish(document: Any, pdf: Any) -> None:
         clean_up_tags(document, pdf)
-        _name_cells(pdf, part.key[:8])
+        _take_fonts_from_patterns(pdf)
 
     pdf = document.write_pdf(pdf_tags=True, finisher=finish)
     fonts: dict[str, FontUse] = {}
@@ -162,27 +173,31 @@ def _object(document: Any, part: Part, names: Mapping[str, str]) -> bytes:
         known = fonts[font.hash].glyphs if font.hash in fonts else {}
         name = font.name.decode().removeprefix("/")
         fonts[font.hash] = FontUse(names[font.digest], name, {**known, **font.to_unicode})
-    return serialize(PageObject(pdf, tuple(_headings(document.make_bookmark_tree(0.75, True), 0)), fonts))
+    return serialize(PageObject(pdf, tuple(_headings(document.make_bookmark_tree(0.75, True), 0)), fonts, lost))
+
+
+def _take_fonts_from_patterns(pdf: Any) -> None:
+    """Removes the fonts from the resources of patterns, which show no text.
+
+    WeasyPrint lists all fonts of the document there. The linker would leave them in the file, without their programs.
+    """
+    import pydyf
+
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Stream) and thing.extra.get("Resources") and not _shows_text(thing):
+            resources = pdf.objects[int(thing.extra["Resources"].split()[0])]
+            resources.pop("Font", None)
+
+
+def _shows_text(stream: Any) -> bool:
+    """A PDF stream → whether it selects a font."""
+    return any(b" Tf" in (line if isinstance(line, bytes) else str(line).encode()) for line in stream.stream)
 
 
 def _headings(tree: Sequence[Any], depth: int) -> Iterator[Heading]:
     for title, (page, x, y), below, _ in tree:
         yield Heading(depth, title, page, x, y)
         yield from _headings(below, depth + 1)
-
-
-def _name_cells(pdf: Any, prefix: str) -> None:
-    """Renumbers the ids of a PDF's table header cells, with a prefix, so that they don't depend on the batch."""
-    import pydyf
-
-    names: dict[str, Any] = {}
-    for thing in pdf.objects:
-        if isinstance(thing, pydyf.Dictionary) and "ID" in thing:
-            names[thing["ID"].string] = pydyf.String(f"{prefix}-{len(names) + 1}")
-            thing["ID"] = names[thing["ID"].string]
-    for thing in pdf.objects:
-        if isinstance(thing, pydyf.Dictionary) and isinstance(thing.get("A"), dict) and "Headers" in thing["A"]:
-            thing["A"]["Headers"] = pydyf.Array(names[h.string] for h in thing["A"]["Headers"])
 
 
 # --- serialization --------------------------------------------------------------------------------------------
@@ -197,6 +212,7 @@ def serialize(one: PageObject) -> bytes:
                 key: [use.file, use.name, {str(g): t for g, t in sorted(use.glyphs.items())}]
                 for key, use in sorted(one.fonts.items())
             },
+            "lost": one.lost,
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -215,15 +231,15 @@ def deserialize(data: bytes) -> PageObject | None:
         key: FontUse(file, name, {int(g): t for g, t in glyphs.items()})
         for key, (file, name, glyphs) in said["fonts"].items()
     }
-    return PageObject(pdf, tuple(Heading(*h) for h in said["outline"]), fonts)
+    return PageObject(pdf, tuple(Heading(*h) for h in said["outline"]), fonts, tuple(said["lost"]))
 
 
 def page_count(data: bytes) -> int:
-    """The bytes of a page object → its number of pages, or 0 if they are not in the current format."""
+    """The bytes of a page object → its number of pages, or NONE if they don't hold all of it or have another format."""
     import pikepdf
 
     one = deserialize(data)
-    if one is None:
-        return 0
+    if one is None or one.lost:
+        return NONE
     with pikepdf.open(io.BytesIO(one.pdf)) as pdf:
         return len(pdf.pages)

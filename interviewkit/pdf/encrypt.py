@@ -11,7 +11,8 @@ def encrypt(data: bytes, password: str) -> bytes:
 
     stream = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        pdf.save(stream, encryption=pikepdf.Encryption(owner=password, user=password, R=6))
+        sealed = pikepdf.Encryption(owner=password, user=password, R=6)
+        pdf.save(stream, encryption=sealed, fix_metadata_version=False)  # the XMP packet stays as it is
     return stream.getvalue()
 
 
@@ -32,5 +33,5 @@ def decrypt(data: bytes, password: str) -> bytes:
 
     stream = io.BytesIO()
     with pikepdf.open(io.BytesIO(data), password=password) as pdf:
-        pdf.save(stream)
+        pdf.save(stream, fix_metadata_version=False)
     return stream.getvalue()

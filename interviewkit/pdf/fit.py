@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 
-from interviewkit.page.document import Job
+from interviewkit.page.document import Job, Piece
+from interviewkit.pdf.overflow import NONE, TextLost
 from interviewkit.pdf.weasyprint import LayoutProblem, render_pdf
 
 
@@ -17,30 +19,75 @@ class TooManyPages(LayoutProblem):
         return f"{name}: {message} ({hint})"
 
 
-def set_more_densely(job: Job, pages: int) -> Job | None:
-    """A job and how many pages it takes → the job in its next denser setting, or None if it may take so many.
+def is_limited(job: Job) -> bool:
+    """A job → whether it, or a part of it, has to fit on so many pages."""
+    return job.one_page is not None or any(piece.fit for piece in job.pieces)
 
-    Raises TooManyPages if it is in its densest setting.
+
+def set_more_densely(job: Job, pages: Sequence[int]) -> Job | None:
+    """A job and how many pages each of its pieces takes, NONE if layout lost some of it → the job with whatever doesn't
+    fit in its next setting, or None if everything fits, or if something is lost in the last setting.
+
+    Raises TooManyPages if there is none.
     """
-    if job.one_page is None or pages <= 1:
+    if job.one_page is not None and (sum(pages) > 1 or NONE in pages):
+        if not job.one_page.denser:
+            if NONE in pages:
+                return None
+            message = f"has to be one page, but takes {sum(pages)} even in its densest setting"
+            raise TooManyPages(job.name, message, job.one_page.hint)
+        pieces, *others = job.one_page.denser
+        return replace(job, pieces=pieces, one_page=job.one_page._replace(denser=tuple(others)))
+    if job.one_page is not None:
         return None
-    if not job.one_page.denser:
-        message = f"has to be one page, but takes {pages} even in its densest setting"
-        raise TooManyPages(job.name, message, job.one_page.hint)
-    pieces, *others = job.one_page.denser
-    return replace(job, pieces=pieces, one_page=job.one_page._replace(denser=tuple(others)))
+    fitted = tuple(_fitted(job, piece, taken) for piece, taken in zip(job.pieces, pages, strict=True))
+    return replace(job, pieces=fitted) if fitted != job.pieces else None
+
+
+def _fitted(job: Job, piece: Piece, taken: int) -> Piece:
+    """A piece and how many pages it takes → the piece, in its next setting if it may not take as many."""
+    fit = piece.fit
+    if fit is None or not fit.pages or taken in fit.pages or (taken == NONE and not fit.others):
+        return piece
+    if not fit.others:
+        allowed = " or ".join(map(str, fit.pages))
+        message = f"a part has to take {allowed} page{'s' * (fit.pages != (1,))}, but takes {taken} in its last setting"
+        raise TooManyPages(job.name, message, fit.hint)
+    first, *rest = fit.others
+    following = first.fit or fit
+    return replace(first, fit=following._replace(others=(*following.others, *rest) if first.fit else tuple(rest)))
 
 
 def render_fitting(job: Job) -> bytes:
-    """A job → the bytes of its PDF, laid out whole, in the first of its settings that fits. Raises TooManyPages."""
+    """A job → the bytes of its PDF, laid out whole, in the first of its settings that fits. Raises TooManyPages, or
+    PagesOverflow if something is lost in the last one."""
+    while True:
+        data = _unless_lost(job)
+        if job.one_page is not None:
+            denser = set_more_densely(job, [_page_count(data)])
+        else:
+            denser = set_more_densely(job, [_pages_of(job, piece) if piece.fit else 1 for piece in job.pieces])
+        if denser is None:
+            return data or render_pdf(job)  # which says what is lost
+        job = denser
+
+
+def _unless_lost(job: Job) -> bytes | None:
+    try:
+        return render_pdf(job)
+    except TextLost:
+        return None
+
+
+def _pages_of(job: Job, piece: Piece) -> int:
+    """A job and one of its pieces → how many pages the piece takes."""
+    return _page_count(_unless_lost(replace(job, pieces=(piece,))))
+
+
+def _page_count(data: bytes | None) -> int:
     import pikepdf
 
-    while True:
-        data = render_pdf(job)
-        if job.one_page is None:
-            return data
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            denser = set_more_densely(job, len(pdf.pages))
-        if denser is None:
-            return data
-        job = denser
+    if data is None:
+        return NONE
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return len(pdf.pages)

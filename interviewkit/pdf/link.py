@@ -11,6 +11,7 @@ from interviewkit.page import fonts as page_fonts
 from interviewkit.page.document import Frame, Job, MarginMarks
 from interviewkit.page.inserts import Inserts
 from interviewkit.page.look import is_text_face
+from interviewkit.page.xmp import LANGUAGE, xmp_packet
 from interviewkit.pdf.compile import FontUse, Heading, PageObject, deserialize
 from interviewkit.pdf.embed import EmbeddedFonts
 from interviewkit.pdf.insert_texts import PlaceholderError, put_in
@@ -22,7 +23,7 @@ from interviewkit.pdf.margins import (
     margin_overflows,
     show_operand,
 )
-from interviewkit.pdf.overflow import PagesOverflow
+from interviewkit.pdf.overflow import LOST, Overflow, PagesOverflow
 from interviewkit.pdf.weasyprint import LayoutProblem
 
 
@@ -69,6 +70,8 @@ def _joined(
 
     page_fonts.register_brand_fonts(job.frame.look.fonts)
     parts = [_whole(data, job.name) for data in job.objects]
+    if lost := [(job.name, Overflow(text, LOST)) for part in parts for text in part.lost]:
+        raise PagesOverflow(lost)
     with pikepdf.new() as pdf:
         fonts = EmbeddedFonts(pdf)
         headings: list[tuple[int, Heading]] = []
@@ -93,12 +96,10 @@ def _joined(
             raise PagesOverflow(too_long)
         furnish(pdf, job.frame, starts, fonts)
         fonts.embed()
-        _tag(pdf, document, numbers)
+        set_structure(pdf, document, numbers)
         _outline(pdf, headings)
-        pdf.Root.Lang = pikepdf.String("en")
-        pdf.docinfo["/Title"] = job.title
-        pdf.docinfo["/Producer"] = "interviewkit with WeasyPrint"
-        return _saved(pdf)
+        set_metadata(pdf, job.title)
+        return saved_pdf(pdf)
 
 
 def _whole(data: bytes, name: str) -> PageObject:
@@ -108,11 +109,18 @@ def _whole(data: bytes, name: str) -> PageObject:
     return found
 
 
-def _saved(pdf: Any) -> bytes:
+def saved_pdf(pdf: Any) -> bytes:
+    """A pikepdf document → its bytes, the same for the same content."""
     import pikepdf
 
     stream = io.BytesIO()
-    pdf.save(stream, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True)
+    pdf.save(
+        stream,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        fix_metadata_version=False,  # would write the XMP packet anew
+    )
     return stream.getvalue()
 
 
@@ -205,15 +213,26 @@ def _join(pdf: Any, document: Any, numbers: Any, root: Any, first: int) -> None:
         numbers.append(held)
 
 
-def _tag(pdf: Any, document: Any, numbers: Any) -> None:
+def set_structure(pdf: Any, document: Any, numbers: Any) -> None:
+    """Gives a PDF its structure tree: the root element, and the parent tree's entries."""
     from pikepdf import Array, Dictionary, Name
 
     tree = pdf.make_indirect(Dictionary(Nums=numbers))
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([document]), ParentTree=tree))
     document.P = root
     pdf.Root.StructTreeRoot = root
+
+
+def set_metadata(pdf: Any, title: str) -> None:
+    """Gives a pikepdf document its language, title, and XMP packet, and has viewers show the title."""
+    from pikepdf import Dictionary, Name, String
+
+    pdf.Root.Lang = String(LANGUAGE)
     pdf.Root.MarkInfo = Dictionary(Marked=True)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    pdf.Root.Metadata = pdf.make_stream(xmp_packet(title, LANGUAGE), Type=Name.Metadata, Subtype=Name.XML)
+    pdf.docinfo["/Title"] = title
+    pdf.docinfo["/Producer"] = "interviewkit with WeasyPrint"
 
 
 def _outline(pdf: Any, headings: Iterable[tuple[int, Heading]]) -> None:

@@ -17,7 +17,7 @@ from interviewkit.page import fonts
 from interviewkit.page.document import (
     BESIDE,
     CONTINUED,
-    GAP,
+    EDGE,
     LEADING,
     MARGIN_FONT_PREFIX,
     MARK_DROP,
@@ -34,9 +34,6 @@ from interviewkit.pdf.overflow import Overflow
 
 PALE, WATERMARK_SIZE, WATERMARK_PART = "#eee", 64.0, 0.7
 """A watermark's color, its maximum size in points, and the largest fraction of the page's diagonal it may span."""
-
-EDGE = 4.0
-"""How far from the edge of the paper, in millimeters, a printer can print."""
 
 
 # --- drawing --------------------------------------------------------------------------------------------------
@@ -102,7 +99,7 @@ def watermark(text: str, look: Look, width: float, height: float) -> tuple[bytes
 def fits_below(text: str, frame: Frame, width: float) -> bool:
     """A line below the footer, a frame, and a page width in points → whether the line fits without wrapping."""
     fonts.register_brand_fonts(frame.look.fonts)
-    room = width - (frame.margins.inner + frame.margins.outer) * MM - 20 * MM
+    room = width - (frame.margins.inner + frame.margins.outer + 2 * frame.inset) * MM - 20 * MM
     return _width(_face_for(text, frame.look.face("sans", "regular")), text, frame.size) <= room
 
 
@@ -110,7 +107,7 @@ def margin_overflows(frame: Frame, width: float) -> Iterator[Overflow]:
     """A frame and a page width in points → the texts that don't fit above or below the text of a page."""
     m, size = frame.margins, frame.size
     sans, bold, *_ = margin_faces(frame.look)
-    across = width - (m.inner + m.outer) * MM
+    across = width - (m.inner + m.outer + 2 * frame.inset) * MM
     beside_warning = across - _width(bold, frame.warning, size, SPACING) - 4 * MM
     for text, room, depth, where in (
         (frame.header, beside_warning, m.top, "above"),
@@ -118,7 +115,8 @@ def margin_overflows(frame: Frame, width: float) -> Iterator[Overflow]:
         (frame.recipient, across - 20 * MM, m.bottom, "below"),
     ):
         lines = _wrapped(text, sans, size, room)
-        fitting = int((depth - GAP - EDGE) * MM / (LEADING * size))
+        gap = frame.gaps[where == "below"]
+        fitting = int((depth - gap - EDGE) * MM / (LEADING * size))
         if any(_width(sans, line, size) > room for line in lines):
             yield Overflow(max(lines, key=len), f"is a word that is too long for the line {where} the text")
         elif len(lines) > fitting:
@@ -130,9 +128,9 @@ def _texts(frame: Frame, beside: MarginMarks, sheet: MarginPage) -> Iterator[_Te
     sans, bold, numbers, *_ = margin_faces(frame.look)
     right_hand = sheet.number % 2 == 1
     left, right = (m.inner, m.outer) if right_hand else (m.outer, m.inner)
-    from_left, from_right = left * MM, sheet.width - right * MM
-    head = sheet.height - (m.top - GAP) * MM + _below(sans, size)
-    foot = (m.bottom - GAP) * MM - _above(sans, size)
+    from_left, from_right = (left + frame.inset) * MM, sheet.width - (right + frame.inset) * MM
+    head = sheet.height - (m.top - frame.gaps[0]) * MM + _below(sans, size)
+    foot = (m.bottom - frame.gaps[1]) * MM - _above(sans, size)
     room = from_right - from_left - _width(bold, frame.warning, size, SPACING) - 4 * MM
     foot_room = from_right - from_left - 20 * MM
     wrapped = _wrapped(frame.header, sans, size, room)
@@ -145,9 +143,11 @@ def _texts(frame: Frame, beside: MarginMarks, sheet: MarginPage) -> Iterator[_Te
         for face in [_face_for(words, sans)]
         for line in _wrapped(words, face, size, foot_room)
     ]
+    outside = frame.is_numbered_outside and not right_hand
+    beside_number, at_number = (from_right, from_left) if outside else (from_left, from_right)
     for down, (line, face) in enumerate(beneath):
-        yield _Text(line, face, size, from_left, foot - down * LEADING * size, ink)
-    yield _Text(f"{sheet.number} / {sheet.count}", sans, size, from_right, foot, ink, from_right=True)
+        yield _Text(line, face, size, beside_number, foot - down * LEADING * size, ink, from_right=outside)
+    yield _Text(f"{sheet.number} / {sheet.count}", sans, size, at_number, foot, ink, from_right=not outside)
     if beside.mark:
         x = from_right + BESIDE * MM if right_hand else from_left - BESIDE * MM
         metrics = fonts.metrics(numbers)

@@ -35,6 +35,16 @@ class PagesOverflow(Exception):
         return "; ".join(f"{name}: '{one.text}' {one.problem}" for name, one in self.found)
 
 
+LOST = "is not on any page"
+"""What is wrong with a text that layout dropped."""
+NONE = 0
+"""The number of pages that hold all of a document from which layout dropped something."""
+
+
+class TextLost(PagesOverflow):
+    """Layout dropped something. Nothing else is wrong, so another setting of the same pages may be right."""
+
+
 class _Area(NamedTuple):
     """A rectangle on a page, in CSS pixels."""
 

@@ -6,18 +6,32 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
+from interviewkit.page.xmp import LANGUAGE, xmp_packet
+from interviewkit.pdf.roles import add_roles
+
 NAMELESS = {"/NonStruct", "/Span"}
 """Tags that carry no meaning."""
 HOLDS_NO_TEXT = {"/Art", "/Sect", "/Part"}
-"""Tags of elements that contain blocks and no text of their own. A code listing in one keeps its nameless tag."""
+"""Tags of elements that contain blocks and no text of their own. What has no meaning in one keeps its nameless tag."""
 COLUMNS, COLUMN = "/Part", "/Sect"
 """The tags of a two-column block, a `main` element, and of each column. No other element of a page has the first."""
 
 
-def clean_up_tags(_: Any, pdf: Any) -> None:
+def clean_up_tags(document: Any, pdf: Any) -> None:
     """Cleans up the tags of a PDF that is about to be written. WeasyPrint calls this as its finisher."""
+    add_roles(document, pdf)
     join_columns(pdf)
     drop_nameless(pdf)
+
+
+def finish_whole(document: Any, pdf: Any) -> None:
+    """Cleans up the tags of a PDF that is about to be written, and adds its XMP packet."""
+    import pydyf
+
+    clean_up_tags(document, pdf)
+    packet = pydyf.Stream([xmp_packet(document.metadata.title, LANGUAGE)], {"Type": "/Metadata", "Subtype": "/XML"})
+    pdf.add_object(packet)
+    pdf.catalog["Metadata"] = packet.reference
 
 
 def join_columns(pdf: Any) -> None:

@@ -18,9 +18,13 @@ from xml.etree import ElementTree
 from interviewkit.page import fonts
 from interviewkit.page.document import Job
 from interviewkit.page.look import BUNDLED_LOOK, Look
+from interviewkit.page.room import PATTERNS
+from interviewkit.pdf.lost import lost
 from interviewkit.pdf.margins import margin_overflows
-from interviewkit.pdf.overflow import PagesOverflow, overflows
-from interviewkit.pdf.tags import clean_up_tags
+from interviewkit.pdf.overflow import Overflow, PagesOverflow, TextLost, overflows
+from interviewkit.pdf.roles import mark_listings
+from interviewkit.pdf.rooms import draw_whole_rows
+from interviewkit.pdf.tags import finish_whole
 from interviewkit.store.places import FONTCONFIG_FILE, TEMPLATES
 
 if TYPE_CHECKING:
@@ -127,6 +131,8 @@ def fetcher(assets: Mapping[str, bytes]) -> Any:
         def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002
             if url in assets:
                 return URLFetcherResponse(url, assets[url])
+            if url in PATTERNS:
+                return URLFetcherResponse(url, PATTERNS[url], {"Content-Type": "image/svg+xml"})
             font = url.removeprefix("kit:")
             if font != url and fonts.is_registered(font):
                 return URLFetcherResponse(url, fonts.font_bytes(font))
@@ -171,6 +177,14 @@ def inline_variables(sheets: Iterable[str]) -> list[str]:
     held = list(sheets)
     values = {name: value for text in held for root in _ROOT.findall(text) for name, value in _VARIABLE.findall(root)}
     return [re.sub(r"var\(--([\w-]+)\)", lambda found: values.get(found[1], found[0]), text) for text in held]
+
+
+def lost_from(
+    document: Any, pages: Iterable[Any], element: ElementTree.Element, style_files: Iterable[str], look: Look
+) -> Iterator[Overflow]:
+    """A laid-out document, the pages of an element in it, its style sheets and its look → what is on none of them."""
+    html, styles = document._html, lambda: (document._html._ua_stylesheets(), _styles(style_files, look))
+    return lost(pages, element, html.wrapper_element, styles)
 
 
 def _styles(names: Iterable[str], look: Look) -> list[CSS]:
@@ -240,30 +254,38 @@ def rendered(
     except MalformedHtml as error:
         raise LayoutProblem(str(error)) from None
     source = document(tree, _style(_text(ELEMENTS)), fetcher(assets))
-    return source.render(stylesheets=styles, font_config=_font_configuration(look.font_faces))
+    made = source.render(stylesheets=styles, font_config=_font_configuration(look.font_faces))
+    draw_whole_rows(made.pages)
+    return made
 
 
 def lay_out_whole(job: Job) -> Any:
     """A job → its whole document, laid out with WeasyPrint's own HTML parser and default style sheet."""
-    weasyprint = _weasyprint()
     look = job.frame.look
     fonts.register_brand_fonts(look.fonts)
-    return weasyprint.HTML(string=job.html, url_fetcher=fetcher(job.assets)).render(
-        stylesheets=_styles(job.styles, look), font_config=_font_configuration(look.font_faces)
+    made = (
+        _weasyprint()
+        .HTML(string=job.html, url_fetcher=fetcher(job.assets))
+        .render(stylesheets=_styles(job.styles, look), font_config=_font_configuration(look.font_faces))
     )
+    draw_whole_rows(made.pages)
+    return made
 
 
 def render_pdf(job: Job) -> bytes:
     """A job → the bytes of its PDF, laid out whole. Raises LayoutProblem if WeasyPrint warns about anything, and
-    PagesOverflow if something is not where it can be read."""
+    PagesOverflow if something is not where it can be read: TextLost if something is only missing."""
     try:
         with warnings_as_errors():
             document = lay_out_whole(job)
             width = document.pages[0].width * POINTS
-            found = [(job.name, one) for one in (*overflows(document.pages), *margin_overflows(job.frame, width))]
-            if found:
-                raise PagesOverflow(found)
-            data: bytes = document.write_pdf(pdf_tags=True, finisher=clean_up_tags)
+            body = document._html.etree_element.find("body")
+            missing = tuple(lost_from(document, document.pages, body, job.styles, job.frame.look))
+            found = (*overflows(document.pages), *margin_overflows(job.frame, width))
+            if found or missing:
+                raise (PagesOverflow if found else TextLost)([(job.name, one) for one in (*found, *missing)])
+            mark_listings(document.pages)
+            data: bytes = document.write_pdf(pdf_tags=True, finisher=finish_whole)
     except LayoutProblem as problem:
         raise LayoutProblem(f"{job.name}: {problem}") from None
     return data

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from interviewkit.audit.copy import audit_copy
 from interviewkit.audit.pdf import audit
-from interviewkit.audit.search import Leak, PackedSecrets, Secrets, unpack
+from interviewkit.audit.search import Leak, PackedSecrets, Secrets
 from interviewkit.page import fonts
 from interviewkit.page.document import COPY, Frame, MarginMarks
 from interviewkit.pdf.append import Glyphs, shape, with_drawing
@@ -101,7 +101,7 @@ def booklets(
     base: BookletBase, wanted: Sequence[Marks], hidden: PackedSecrets
 ) -> tuple[tuple[bytes, tuple[Leak, ...]], ...]:
     """A booklet's base, the marks of each copy, and the secrets → each copy with its leaks."""
-    secret = unpack(hidden)
+    secret = hidden.secrets
     return tuple(booklet(base, marks, secret) for marks in wanted)
 
 

@@ -12,7 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from interviewkit.audit.search import Leak, Secrets, pack
+from interviewkit.audit.search import Leak, PackedSecrets, Secrets
 from interviewkit.audit.secrets import digest, secrets, with_names
 from interviewkit.build.documents import Document
 from interviewkit.build.foreign import ELSEWHERE, why_dangling
@@ -61,7 +61,7 @@ def make_personal_copies(
     """A kit, the requests for it, and a folder → the folder, with exactly one copy for each request and round; raises
     Leaked, Rejected, or WorkerLost, but always keeps finished copies."""
     hidden = with_names(kit, secrets(kit))
-    booklets = BookletMaker(CopyFolder(folder / "candidate"), hidden, pack(hidden))
+    booklets = BookletMaker(CopyFolder(folder / "candidate"), hidden, PackedSecrets(hidden))
     desks: tuple[Maker, ...] = (booklets, GuideMaker(CopyFolder(folder / "interviewer")))
     record = Record(folder)
     _only_ours(record, folder, season)
@@ -77,7 +77,7 @@ def make_personal_copies(
             make_private(folder.parent)
             for desk, documents, held in wanted:
                 missing = [copy for copy in held if f"{desk.audience}/{copy.name}" not in files]
-                needed = [d for ident, d in documents.items() if any(c.round == ident for c in missing)]
+                needed = [d for name, d in documents.items() if any(c.document == name for c in missing)]
                 bases = _bases(desk, needed, hidden, work, store or default_store())
                 for entries, said in _make(desk, bases, missing, work, record, ours):
                     files |= entries
@@ -185,16 +185,16 @@ def leftover_kit_folders(folder: Path, season: str, kits: Sequence[str]) -> list
 
 
 def _bases(desk: Maker, needed: Sequence[Document], hidden: Secrets, work: Executor, store: Store) -> dict[str, Any]:
-    """A desk and its documents → their bases by round id; raises Leaked unless every file and base passes the audit."""
+    """A desk and its documents → their bases by name; raises Leaked unless every file and base passes the audit."""
     coming: dict[str, Future[Any]] = {}
     leaks: dict[str, Sequence[Leak]] = {}
     for document, job, found in link_jobs(needed, hidden, work, store):
         leaks[document.name] = found
-        coming[document.round] = desk.base(work, job)
-    bases = {ident: future.result() for ident, future in coming.items()}
-    leaks |= {f"{desk.audience}/{ident} (without margins)": some for ident, (_, some) in bases.items()}
+        coming[document.name] = desk.base(work, job)
+    bases = {name: future.result() for name, future in coming.items()}
+    leaks |= {f"{name} (without margins)": some for name, (_, some) in bases.items()}
     raise_on_leaks(leaks)
-    return {ident: base for ident, (base, _) in bases.items()}
+    return {name: base for name, (base, _) in bases.items()}
 
 
 def _made(
@@ -205,7 +205,7 @@ def _made(
     under_way: dict[Future[Any], Sequence[Copy]] = {}
     while True:
         while len(under_way) < CHUNKS_AT_ONCE and (chunk := next(chunks, None)):
-            under_way[desk.copies(work, bases[chunk[0].round], [copy.marks for copy in chunk])] = chunk
+            under_way[desk.copies(work, bases[chunk[0].document], [copy.marks for copy in chunk])] = chunk
         if not under_way:
             return
         for future in wait(under_way, return_when=FIRST_COMPLETED).done:
@@ -223,8 +223,8 @@ def _without_names(leaks: Sequence[Leak]) -> tuple[Leak, ...]:
 
 
 def _chunks(missing: Sequence[Copy]) -> Iterator[Sequence[Copy]]:
-    """Copies → the same copies in chunks, each for a single round."""
-    for ident in dict.fromkeys(copy.round for copy in missing):
-        some = [copy for copy in missing if copy.round == ident]
+    """Copies → the same copies in chunks, each of a single document."""
+    for name in dict.fromkeys(copy.document for copy in missing):
+        some = [copy for copy in missing if copy.document == name]
         for at in range(0, len(some), CHUNK):
             yield some[at : at + CHUNK]

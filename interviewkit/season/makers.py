@@ -16,7 +16,7 @@ from interviewkit.domain.diagnostics import Diagnostic, Place
 from interviewkit.domain.fields import Paper
 from interviewkit.domain.kit import Kit, Round, round_basename
 from interviewkit.interviewer.guide import interviewer_guide
-from interviewkit.interviewer.pages import interviewer_page, interviewer_pdf
+from interviewkit.interviewer.pages import CARD_INSET, interviewer_page, interviewer_pdf, key_page, scorecard_page
 from interviewkit.page.document import Frame, Job
 from interviewkit.page.document import Sheet as Paged
 from interviewkit.page.look import look_of
@@ -35,10 +35,10 @@ CopiesWithLeaks = tuple[tuple[bytes, tuple[Leak, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy to make: its name on the shelf, the id of its round, its request, its marks, and a hash of its inputs."""
+    """A copy to make: its name on the shelf, its document, its request, its marks, and a hash of its inputs."""
 
     name: str
-    round: str
+    document: str
     request: Request
     marks: Marks
     fingerprint: str
@@ -56,10 +56,10 @@ class BookletMaker:
     packed: PackedSecrets
     audience: Reader = "candidate"
 
-    def job(self, kit: Kit, round_: Round, sheet: Paged) -> Job:
+    def jobs(self, kit: Kit, round_: Round, sheet: Paged) -> tuple[Job, ...]:
         """A kit's round → the job that makes its booklet."""
         page = candidate_page(candidate_booklet(kit, round_), f"candidate/{round_basename(round_)}")
-        return candidate_pdf(page, sheet, look_of(kit.brand))
+        return (candidate_pdf(page, sheet, look_of(kit.brand)),)
 
     def base(self, work: Executor, job: LinkJob) -> Future[tuple[BookletBase, tuple[Leak, ...]]]:
         """A booklet's link job → a future of its base and its leaks."""
@@ -77,12 +77,18 @@ class GuideMaker:
     shelf: CopyFolder
     audience: Reader = "interviewer"
 
-    def job(self, kit: Kit, round_: Round, sheet: Paged) -> Job:
-        """A kit's round → the job that makes its guide."""
-        page = interviewer_page(
-            interviewer_guide(kit, round_, candidate_booklet(kit, round_)), f"interviewer/{round_basename(round_)}"
+    def jobs(self, kit: Kit, round_: Round, sheet: Paged) -> tuple[Job, ...]:
+        """A kit's round → the jobs that make what an interviewer gets: the guide, the scorecard, and the key."""
+        guide, name = (
+            interviewer_guide(kit, round_, candidate_booklet(kit, round_)),
+            f"interviewer/{round_basename(round_)}",
         )
-        return interviewer_pdf(page, sheet, look_of(kit.brand))
+        pages = (
+            interviewer_page(guide, name, sheet.edition),
+            scorecard_page(guide, f"{name}-scorecard", sheet.edition),
+            key_page(guide, f"{name}-key"),
+        )
+        return tuple(interviewer_pdf(page, sheet, look_of(kit.brand)) for page in pages)
 
     def base(self, work: Executor, job: LinkJob) -> Future[tuple[GuideBase, tuple[Leak, ...]]]:
         """A guide's link job → a future of its base, with no leaks."""
@@ -107,7 +113,8 @@ def check_requests(kit: Kit, some: Sequence[Request], sheet: Paged) -> Iterator[
         return explained(kit, (found,))[0].place
 
     for audience in ("candidate", "interviewer"):
-        frame = Frame("", "", "", MARGINS[audience], SIZES[sheet.edition], look=look_of(kit.brand))
+        inset = CARD_INSET if audience == "interviewer" else 0.0  # a scorecard has less room than a guide
+        frame = Frame("", "", "", MARGINS[audience], SIZES[sheet.edition], look=look_of(kit.brand), inset=inset)
         asked = [r for r in some if r.audience == audience]
         yield from check_printable(asked, frame, WIDTHS[sheet.paper], hidden, origin)
 
@@ -115,7 +122,7 @@ def check_requests(kit: Kit, some: Sequence[Request], sheet: Paged) -> Iterator[
 def wanted_copies(
     kit: Kit, some: Sequence[Request], desk: Maker, sheet: Paged, secret: str
 ) -> tuple[dict[str, Document], list[Copy]]:
-    """A kit, the requests for it, and a desk → the desk's documents by round id, and the copies it should make."""
+    """A kit, the requests for it, and a desk → the desk's documents by name, and the copies it should make."""
     asked = [r for r in some if r.audience == desk.audience]
     ids = {r.round for r in asked}
     documents: dict[str, Document] = {}
@@ -124,14 +131,16 @@ def wanted_copies(
         ident = round_.spec.id
         if not ids & {ident, ""}:
             continue
-        job = desk.job(kit, round_, sheet)
-        documents[ident] = Document(desk.audience, job, ident)
-        base = [season_copies.COPY_FORMAT, fingerprint(job, sheet), secret if desk.audience == "candidate" else ""]
-        for one in asked:
-            if one.round in (ident, ""):
-                marks = one.marks
-                print_ = blobs.sha256(json.dumps([base, marks.recipient, marks.watermark, marks.start]).encode())
-                made.append(
-                    Copy(f"{one.copy:03d}/{round_basename(round_)}-{one.copy:03d}.pdf", ident, one, marks, print_)
-                )
+        for job in desk.jobs(kit, round_, sheet):
+            documents[job.name] = Document(desk.audience, job, ident)
+            base = [season_copies.COPY_FORMAT, fingerprint(job, sheet), secret if desk.audience == "candidate" else ""]
+            made += [_copy(job.name, base, one) for one in asked if one.round in (ident, "")]
     return documents, made
+
+
+def _copy(document: str, base: Sequence[object], one: Request) -> Copy:
+    """A document's name, what its bytes depend on, and a request → the copy that the request gets."""
+    marks = one.marks
+    print_ = blobs.sha256(json.dumps([base, marks.recipient, marks.watermark, marks.start]).encode())
+    stem = document.rpartition("/")[2].removesuffix(".pdf")
+    return Copy(f"{one.copy:03d}/{stem}-{one.copy:03d}.pdf", document, one, marks, print_)

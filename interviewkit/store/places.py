@@ -12,6 +12,8 @@ RESOURCES = PACKAGE / "_bundled" if (PACKAGE / "_bundled").is_dir() else PACKAGE
 TEMPLATES = RESOURCES / "templates"
 BRAND = "brand.yaml"
 """The file that describes an organization's brand, next to `questions/` and `kits/`."""
+FRAMEWORK = "questions/framework.yaml"
+"""The file that describes an organization's competencies, levels, and scale, from the bank's folder."""
 FONTS = TEMPLATES / "shared" / "fonts"
 FONTCONFIG_FILE = FONTS / "fonts.conf"
 """A fontconfig file that hides all system fonts. Applies to this program's own processes, not to others it starts."""

@@ -12,7 +12,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -120,6 +120,8 @@ class FolderHash(NamedTuple):
 
     contents: str
     times: str
+    files: tuple[tuple[bytes, bytes], ...] = ()
+    """The path of each file in the folder, with an arrow if it is a link, and the hash of its contents."""
 
 
 BIGGEST = 16_000_000
@@ -134,11 +136,12 @@ def folder_hash(folder: Path) -> str:
 def folder_hashes(folder: Path) -> FolderHash:
     """A folder → the hashes of all its files, except bytecode. What is not a file, such as a pipe or a device, is never
     opened."""
-    contents, times = hashlib.sha256(), hashlib.sha256()
+    files, times = [], hashlib.sha256()
     start = len(str(folder))
     for entry in _entries(str(folder)):
-        contents.update(os.fsencode(entry.path[start:]) + (b" -> " if entry.is_symlink() else b""))
+        name = os.fsencode(entry.path[start:]) + (b" -> " if entry.is_symlink() else b"")
         if not entry.is_file():
+            files.append((name, b""))
             continue
         handle = os.open(entry.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         try:
@@ -146,9 +149,25 @@ def folder_hashes(folder: Path) -> FolderHash:
             data = os.read(handle, held.st_size + 1) if held.st_size <= BIGGEST else _times(held)
         finally:
             os.close(handle)
-        contents.update(hashlib.sha256(data).digest())
+        files.append((name, hashlib.sha256(data).digest()))
         times.update(_times(held))
-    return FolderHash(contents.hexdigest(), times.hexdigest())
+    return FolderHash(_joined(files), times.hexdigest(), tuple(files))
+
+
+def _joined(files: Iterable[tuple[bytes, bytes]]) -> str:
+    return hashlib.sha256(b"".join(part for one in files for part in one)).hexdigest()
+
+
+def hashes_within(found: FolderHash) -> dict[str, str]:
+    """The hashes of a folder of folders → for each path in one of those, such as `/area/question` or `/area/file.md`,
+    what `folder_hash` says of the folder there, or the hash of the contents of the file."""
+    within: dict[bytes, list[tuple[bytes, bytes]]] = {}
+    for name, digest in found.files:
+        _, area, path, *rest = (*name.split(b"/", 3), b"")
+        within.setdefault(b"/" + area + b"/" + path, []).append((b"".join(b"/" + one for one in rest if one), digest))
+    return {
+        os.fsdecode(path): some[0][1].hex() if some[0][0] == b"" else _joined(some) for path, some in within.items()
+    }
 
 
 def file_times(folder: Path) -> str:

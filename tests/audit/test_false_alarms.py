@@ -22,7 +22,7 @@ from test_secrecy import edited, find, page_of, simple_pdf, with_question
 from interviewkit.audit.extract import pdfium_text
 from interviewkit.audit.notebook import audit_notebook
 from interviewkit.audit.pdf import SYNTAX, audit, decoded_stream
-from interviewkit.audit.search import Leak, Secrets, pack, words
+from interviewkit.audit.search import Leak, PackedSecrets, Secrets, words
 from interviewkit.audit.secrets import secrets
 from interviewkit.build.documents import documents
 from interviewkit.build.dry_run import dry_run
@@ -370,7 +370,7 @@ def test_the_question_whose_numbers_looked_like_colors_can_be_asked(tmp_path: Pa
 def test_jobs_are_audited_as_files_are(project_folder: Path) -> None:
     show(project_folder, "coding", *PICTURES["JPEG"])
     kit = kit_of(loaded(project_folder))
-    packed = pack(secrets(kit))
+    packed = PackedSecrets(secrets(kit))
     found = [run_job(d.job, packed)[1] for d in documents(views_of(kit)) if d.audience == "candidate"]
     assert len(found) == 5
     assert found == [()] * 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from hypothesis import strategies as st
 from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 from noise import NOT_TEXT, noisy_kit
 from samples import KINDS, ROOT, write_project
+from scored import COMPETENCY, HANDOUTS, scored_body, write_scored
 
 from interviewkit.audit.answers import PUBLIC_FIELDS
 from interviewkit.audit.extract import pdfium_text, text_drawn_in, unicode_map
@@ -34,7 +36,7 @@ from interviewkit.build.views import views_of
 from interviewkit.candidate.booklet import CandidateBooklet, candidate_booklet
 from interviewkit.candidate.day import CandidateDay
 from interviewkit.candidate.invitation import CandidateInvitation
-from interviewkit.candidate.pages import CandidatePage, candidate_notebook, candidate_page, candidate_pdf
+from interviewkit.candidate.pages import CandidatePage, candidate_notebook, candidate_page, candidate_pdf, slips_page
 from interviewkit.domain import question as domain_question
 from interviewkit.domain.kit import Kit, Round
 from interviewkit.domain.question import Question
@@ -210,6 +212,8 @@ ENUMS = {
     "lines",
     "data",
     "by",
+    *("point", "tag", "ticked", "helped", "flags", "scope", "rating", "competency", "touches", "asks", "drop_first"),
+    *("status", "formerly", "core", "musts", "hints_needed", "above", "handed"),
 }
 
 
@@ -274,6 +278,56 @@ def test_a_canary_in_any_field_stays_out_of_candidates_pages_and_is_found_if_it_
         assert any(leak.found == canary for leak in audit(everything, wanted)), name
 
 
+@pytest.fixture(scope="module")
+def scored_kit(tmp_path_factory: pytest.TempPathFactory) -> Kit:
+    """→ a kit that asks a question of every kind, each scored by ticks and with a slip."""
+    root = write_project(tmp_path_factory.mktemp("scored"))
+    for kind in KINDS:
+        write_scored(root, kind, body=scored_body(kind, handouts=f"{HANDOUTS}\nIn thousands.\n"))
+    shutil.rmtree(root / "questions" / "quarry" / "spare-case")
+    definition = root / "kits" / "quarry-engineer.yaml"
+    text = definition.read_text("utf-8").replace("    spare: 1\n", "")
+    for rated in (("coding", "sql", "debugging"), ("concept", "case", "system-design", "behavioural")):
+        measured = ", ".join(COMPETENCY[kind] for kind in rated)
+        text, count = re.subn(r"    competencies: \[.*\]", f"    competencies: !{measured}!", text, count=1)
+        assert count == 1
+    definition.write_text(text.replace(": !", ": [").replace("!\n", "]\n"), "utf-8")
+    return kit_of(loaded(root))
+
+
+def scored_canaries(question: Question) -> list[tuple[str, str, Question]]:
+    """A question → its canaries, but for the ids of slips, which only ever are H1, H2 …"""
+    return [one for one in canaries(question, words_of_its_own()) if not one[0].endswith("slips[0].id")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_canary_in_any_field_of_a_scored_question_stays_out_of_sheets_and_slips(kind: str, scored_kit: Kit) -> None:
+    round_, question = find(scored_kit, kind)
+    found = scored_canaries(question)
+    names = {name.split("[")[0].split(".")[0] for name, _, _ in found}
+    told = {"free_prompts", "not_scored"} if kind == "behavioural" else {"hints", "facts", "slips"}
+    assert {"meta", "key_points", "probes", "red_flags", "samples", "answer", "notes"} | told <= names
+    for name, canary, with_canary in found:
+        kit = with_question(scored_kit, question, with_canary)
+        booklet = candidate_booklet(kit, next(r for r in kit.rounds if r.spec.id == round_.spec.id))
+        assert canary not in html_of(candidate_page(booklet, "x")), name
+        assert (canary in html_of(slips_page(booklet, "x"))) is name.startswith("slips"), name
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_canary_in_any_field_of_a_scored_question_is_found_where_it_must_not_be(kind: str, scored_kit: Kit) -> None:
+    _, question = find(scored_kit, kind)
+    found = scored_canaries(question)
+    everything = simple_pdf(" ".join(canary for _, canary, _ in found))
+    for name, canary, with_canary in found:
+        kit = with_question(scored_kit, question, with_canary)
+        for in_slips in (False, True):
+            rare = secrets(kit, in_slips=in_slips).rare & {canary}
+            assert bool(rare) is not (in_slips and name.startswith("slips")), name
+        wanted = replace(secrets(kit), runs=frozenset(), rare=frozenset({canary}))
+        assert any(leak.found == canary for leak in audit(everything, wanted)), name
+
+
 def test_every_field_of_a_question_is_public_or_looked_for() -> None:
     known = (
         PUBLIC_FIELDS
@@ -291,6 +345,9 @@ def test_every_field_of_a_question_is_public_or_looked_for() -> None:
             "key_files",
             "faults",
             "key_figures",
+            "free_prompts",
+            "samples",
+            "slips",
         }
     )
     assert {f.name for f in dataclasses.fields(Question)} == known
@@ -318,7 +375,7 @@ def edited(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
     stream = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         change(pdf)
-        pdf.save(stream)
+        pdf.save(stream, fix_metadata_version=False)  # the XMP packet stays as it is
     return stream.getvalue()
 
 

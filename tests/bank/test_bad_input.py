@@ -29,6 +29,7 @@ from interviewkit.domain.kit import Kit
 
 CONCEPT = "questions/quarry/sample-concept/question.md"
 KIT = "kits/quarry-engineer.yaml"
+FRAMEWORK = "questions/framework.yaml"
 
 
 def replaced(old: str, new: str, file: str = CONCEPT) -> Callable[[Path], None]:
@@ -84,7 +85,7 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "wrong type": (
         replaced("minutes: 10", "minutes: ten"),
-        f"{CONCEPT}:7:10: wrong-type: 'minutes' should be a whole number, not 'ten'",
+        f"{CONCEPT}:7:10: wrong-type: 'minutes' should be an integer, not 'ten'",
     ),
     "misspelt section": (
         replaced("## Answer", "## Anwser key"),
@@ -247,6 +248,26 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
         replaced("A lorry brings", "A pregnant driver brings"),
         f"{CONCEPT}:27:1: protected-topic: 'pregnant' touches on sex or gender (if it is data and not about the candidate, say so in 'protected_data:')",
     ),
+    "a conviction": (
+        replaced("A lorry brings", "A driver, convicted once, brings"),
+        f"{CONCEPT}:27:1: protected-topic: 'convicted' touches on other (if it is data and not about the candidate, say so in 'protected_data:')",
+    ),
+    "a credit history": (
+        replaced("A lorry brings", "A driver whose credit history is short brings"),
+        f"{CONCEPT}:27:1: protected-topic: 'credit history' touches on credit or finances (if it is data",
+    ),
+    "personal finances": (
+        replaced("A lorry brings", "Tell me of your personal finances. A lorry brings"),
+        f"{CONCEPT}:27:1: protected-topic: 'personal finances' touches on credit or finances (if it is data",
+    ),
+    "height and weight": (
+        replaced("A lorry brings", "Given height and weight, a lorry brings"),
+        f"{CONCEPT}:27:1: protected-topic: 'height and weight' touches on height or weight (if it is data",
+    ),
+    "a native language": (
+        replaced("A lorry brings", "In your native language, a lorry brings"),
+        f"{CONCEPT}:27:1: protected-topic: 'native language' touches on national origin (if it is data",
+    ),
     "tracking parameters": (
         replaced("A handbook of gravel, 2024", "https://example.org/a?utm_source=x"),
         f"{CONCEPT}:23:11: source: 'https://example.org/a?utm_source=x' has tracking parameters (remove them)",
@@ -278,6 +299,64 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
     "an empty pick": (
         replaced("{kind: sql}", "{count: 1}", KIT),
         f"{KIT}:13:9: empty-pick: a pick needs an id or a filter (give kind, area, row or competency)",
+    ),
+    "an unknown core competency": (
+        replaced("core: [coding, data-craft]", "core: [coding, data-carft]", KIT),
+        f"{KIT}:25:16: unknown-competency: 'data-carft' is not a known competency (did you mean 'data-craft'?)",
+    ),
+    "an unknown core competency of a level": (
+        replaced("core: [coding, data-craft]", "core: {mid: [codign]}", KIT),
+        f"{KIT}:25:14: unknown-competency: 'codign' is not a known competency (did you mean 'coding'?)",
+    ),
+    "a core competency that no round rates": (
+        replaced("core: [coding, data-craft]", "core: [coding, collaboration]", KIT),
+        f"{KIT}:25:16: core-unrated: no round rates the core competency 'collaboration' at mid (choose from coding, "
+        "data-craft, production-ml, ml-foundations; or write 'core' as a mapping from levels to lists)",
+    ),
+    "a core competency of a level that no round rates": (
+        replaced("core: [coding, data-craft]", "core: {senior: [coding, collaboration]}", KIT),
+        f"{KIT}:25:25: core-unrated: no round rates the core competency 'collaboration' at senior (choose from coding, "
+        "data-craft, production-ml, ml-foundations)",
+    ),
+    "a core competency that is given twice": (
+        replaced("core: [coding, data-craft]", "core: [coding, coding]", KIT),
+        f"{KIT}:25:16: duplicate-id: the core competency 'coding' is given twice",
+    ),
+    "core competencies of a level that the kit lacks": (
+        replaced("core: [coding, data-craft]", "core: {mid: [coding], staff: [coding]}", KIT),
+        f"{KIT}:25:30: unused-level: core competencies for 'staff', which is not a level of this kit",
+    ),
+    "a core competency that is not in a list": (
+        replaced("core: [coding, data-craft]", "core: coding", KIT),
+        f"{KIT}:25:7: wrong-type: 'core' should be a mapping or a list, not 'coding'",
+    ),
+    "a decision rule without a number": (
+        replaced("  low_at_most: 1\n", "", FRAMEWORK),
+        f"{FRAMEWORK}:125:3: missing-field: 'low_at_most' is missing (add 'low_at_most:')",
+    ),
+    "a mean in words": (
+        replaced("mean: 2.75", "mean: high", FRAMEWORK),
+        f"{FRAMEWORK}:131:9: wrong-type: 'mean' should be a number, not 'high'",
+    ),
+    "a mean off the scale": (
+        replaced("mean: 2.75", "mean: 4.5", FRAMEWORK),
+        f"{FRAMEWORK}:131:9: bad-value: 'mean': input should be less than or equal to 4",
+    ),
+    "a mean that is no number": (
+        replaced("mean: 2.75", "mean: .nan", FRAMEWORK),
+        f"{FRAMEWORK}:131:9:",
+    ),
+    "a field that the rule lacks": (
+        replaced("low_at_most: 1", "low_at_least: 1", FRAMEWORK),
+        f"{FRAMEWORK}:129:3: unknown-field: 'low_at_least' is not a field here (did you mean 'low_at_most'?)",
+    ),
+    "a floor above the low scores": (
+        replaced("floor: 2\n", "floor: 3\n", FRAMEWORK),
+        f"{FRAMEWORK}:125:10: decision-rule: 'floor' is 3, which is above 'low' (2.5)",
+    ),
+    "a level with hints of its own": (
+        replaced("    name: Junior\n", "    name: Junior\n    hints: Up to two\n", FRAMEWORK),
+        f"{FRAMEWORK}:61:5: unknown-field: 'hints' is not a field here",
     ),
     "a file named otherwise than its role": (
         replaced("role: quarry-engineer", "role: gravel-engineer", KIT),

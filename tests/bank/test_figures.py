@@ -459,11 +459,17 @@ WRONG: dict[str, tuple[str, str, str]] = {
         f"{CODING}/plot.png:1:1: unused-image: no section of the question shows the image 'plot.png' (show it with"
         " ![what it shows](<plot.png>), or delete it)",
     ),
-    "a vector graphic": (
+    "a PNG that is called SVG": (
         "![a plot](plot.svg)",
         "plot.svg",
-        f"{CODING}/plot.svg:1:1: unknown-file: 'plot.svg' is not a file of a coding question (figures are PNG or JPEG"
-        " files: export it as a PNG)",
+        f"{CODING}/plot.svg:1:1: svg: is not a well-formed SVG: not well-formed (invalid token) (draw it with figure.py,"
+        " and run python -m interviewkit.bank.draw_figures)",
+    ),
+    "another vector graphic": (
+        "![a plot](plot.pdf)",
+        "plot.pdf",
+        f"{CODING}/plot.pdf:1:1: unknown-file: 'plot.pdf' is not a file of a coding question (figures are PNG, JPEG, or"
+        " SVG files: export it as a PNG)",
     ),
 }
 

@@ -281,8 +281,8 @@ def test_an_entry_may_hold_blocks_of_its_own() -> None:
 def test_a_red_flag_keeps_its_bold_beginning(tmp_path: Path) -> None:
     root = write_project(tmp_path / "project")
     write_question(root, "concept", text=question().replace("Blames the driver", "**Blames** the driver"))
-    flags = [q.red_flags for q in loaded(root).questions if q.id == "sample-concept"]
-    assert flags == [("**Blames** the driver personally",)]
+    flags = [[f.text for f in q.red_flags] for q in loaded(root).questions if q.id == "sample-concept"]
+    assert flags == [["**Blames** the driver personally"]]
 
 
 FIELDS: dict[str, tuple[str, str, str]] = {

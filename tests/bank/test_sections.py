@@ -176,4 +176,4 @@ PARTS = (
 @given(text=st.lists(st.sampled_from(PARTS), max_size=14).map("".join))
 def test_rules_that_are_left_out_would_have_found_nothing(inline: bool, text: str) -> None:
     every_rule = markdown.markdown_parser() if inline else markdown.markdown_parser().disable("inline")
-    assert sections._blocks_of(text, inline=inline) == every_rule.parse(text)
+    assert sections.parsed_blocks(text, inline=inline) == every_rule.parse(text)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from interviewkit.bank.records import read
 from interviewkit.bank.yaml_reader import parse
 from interviewkit.domain.diagnostics import Place, Rejected
+from interviewkit.domain.front_matter import ProseFrontMatter
 from interviewkit.domain.kit import KitSpec
-from interviewkit.domain.question import FrontMatter
 
 
 def refused(text: str, shape: type | None = None) -> list[str]:
@@ -194,17 +194,17 @@ def test_every_difference_is_reported_at_once_and_in_its_place() -> None:
         "kits/x.yaml:6:5: missing-field: 'title' is missing (add 'title:')",
         "kits/x.yaml:6:9: bad-value: 'a b' does not have the form of an id: lowercase letters and digits joined by hyphens",
         "kits/x.yaml:7:5: unknown-field: 'tilte' is not a field here (did you mean 'title'?)",
-        "kits/x.yaml:8:23: wrong-type: 'senior' should be a whole number, not 'sixty'",
+        "kits/x.yaml:8:23: wrong-type: 'senior' should be an integer, not 'sixty'",
         "kits/x.yaml:10:20: bad-choice: 'sqll' is not one of concept, coding, sql, debugging, case, system-design, "
         "behavioural (did you mean 'sql'?)",
-        "kits/x.yaml:10:34: wrong-type: 'count' should be a whole number or a mapping, not 'x'",
+        "kits/x.yaml:10:34: wrong-type: 'count' should be an integer or a mapping, not 'x'",
         "kits/x.yaml:10:63: bad-value: 'mid': input should be less than or equal to 12",
     ]
 
 
 def test_a_list_that_is_too_long_says_how_long_it_may_be() -> None:
     assert "kits/x.yaml:1:15: bad-value: 'competencies' should have at most 2 entries, not 3" in refused(
-        "competencies: [a, b, c]", FrontMatter
+        "competencies: [a, b, c]", ProseFrontMatter
     )
 
 

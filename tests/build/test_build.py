@@ -21,7 +21,7 @@ import pytest
 from conftest import kit_of, loaded, run_cli, tree
 from samples import ROOT, write_project, write_question
 
-from interviewkit.audit.search import Leak, PackedSecrets, pack
+from interviewkit.audit.search import Hidden, Leak, PackedSecrets
 from interviewkit.audit.secrets import secrets
 from interviewkit.build import folder as build_folder
 from interviewkit.build import print_run, up_to_date
@@ -49,8 +49,12 @@ ALL = [
     "candidate/1-making.pdf",
     "candidate/2-talking-spare.pdf",
     "candidate/2-talking.pdf",
+    "interviewer/1-making-key.pdf",
+    "interviewer/1-making-scorecard.pdf",
     "interviewer/1-making.ipynb",
     "interviewer/1-making.pdf",
+    "interviewer/2-talking-key.pdf",
+    "interviewer/2-talking-scorecard.pdf",
     "interviewer/2-talking.pdf",
     "manifest.json",
     "panel/panel.pdf",
@@ -113,7 +117,7 @@ def test_a_bank_written_in_another_order_gives_the_same_bytes(built: Path, tmp_p
 
 def test_nothing_is_made_where_nothing_changed(output: Path, sample_folder: Path) -> None:
     before = {p: p.stat().st_mtime_ns for p in output.rglob("*.*df")}
-    assert len(before) == 12
+    assert len(before) == 16
     assert build_again(sample_folder, output) == {}
     assert {p: p.stat().st_mtime_ns for p in output.rglob("*.*df")} == before
 
@@ -125,6 +129,8 @@ def test_a_changed_prompt_makes_only_its_rounds_files(output: Path, project_fold
         "candidate/0-day.pdf": "text changed",  # it has a form code, made of those of the rounds
         "candidate/1-making.ipynb": "text changed",
         "candidate/1-making.pdf": "text changed",
+        "interviewer/1-making-key.pdf": "text changed",  # it and the scorecard have the form code of their round
+        "interviewer/1-making-scorecard.pdf": "text changed",
         "interviewer/1-making.ipynb": "text changed",
         "interviewer/1-making.pdf": "text changed",
         "panel/panel.pdf": "text changed",
@@ -150,17 +156,23 @@ def test_a_missing_and_an_altered_file_are_made_again(output: Path, sample_folde
 
 def test_another_paper_makes_everything_again(output: Path, sample_folder: Path) -> None:
     made = build_again(sample_folder, output, "--paper", "letter")
-    assert len(made) == 7
+    assert len(made) == 11
     assert set(made.values()) == {"style and paper changed"}
 
 
-def test_large_print_is_another_style_of_the_same_pages_but_for_long_lines_of_code(
+def test_large_print_is_another_style_of_the_same_pages_but_for_long_lines_and_limits_of_pages(
     output: Path, sample_folder: Path
 ) -> None:
     made = build_again(sample_folder, output, "--edition", "large-print")
-    with_long_lines = {name for name, why in made.items() if why == "text and style and edition changed"}
-    assert with_long_lines == {"interviewer/1-making.pdf", "candidate/1-making.pdf", "candidate/0-day.pdf"}
-    assert {why for name, why in made.items() if name not in with_long_lines} == {"style and edition changed"}
+    others = {name for name, why in made.items() if why == "text and style and edition changed"}
+    with_long_lines = {"interviewer/1-making.pdf", "candidate/1-making.pdf", "candidate/0-day.pdf"}
+    guides = {f"interviewer/{n}.pdf" for n in ("1-making", "2-talking")}  # their first question begins on the left
+    cards = {f"interviewer/{n}-scorecard.pdf" for n in ("1-making", "2-talking")}  # of as many pages as they take
+    keys = {f"interviewer/{n}-key.pdf" for n in ("1-making", "2-talking")}  # with a shorter header
+    packet = {"panel/panel.pdf"}  # of as many pages as it takes
+    assert others == with_long_lines | guides | cards | keys | packet
+    assert {why for name, why in made.items() if name not in others} == {"style and edition changed"}
+    assert len(made) - len(others) == 2
     manifest = next(output.glob("*/manifest.json"))
     assert json.loads(manifest.read_text())["edition"] == "large-print"
     again = run_cli("--from", str(manifest), "--root", sample_folder, "-o", output, "--json")
@@ -188,6 +200,8 @@ def test_one_round_alone(tmp_path: Path, sample_folder: Path) -> None:
     assert list(tree(tmp_path / "quarry-engineer-senior-A")) == [
         "candidate/1-making.ipynb",
         "candidate/1-making.pdf",
+        "interviewer/1-making-key.pdf",
+        "interviewer/1-making-scorecard.pdf",
         "interviewer/1-making.ipynb",
         "interviewer/1-making.pdf",
         "manifest.json",
@@ -366,6 +380,8 @@ def test_each_persons_file_holds_their_documents_in_the_order_of_the_day(built: 
     assert runs["print/candidate.pdf"] == ["candidate/0-day.pdf", "candidate/1-making.pdf", "candidate/2-talking.pdf"]
     assert runs["print/interviewer-2-talking.pdf"] == [
         "interviewer/2-talking.pdf",
+        "interviewer/2-talking-scorecard.pdf",
+        "interviewer/2-talking-key.pdf",
         "candidate/2-talking.pdf",
         "candidate/2-talking-spare.pdf",
     ]
@@ -374,7 +390,8 @@ def test_each_persons_file_holds_their_documents_in_the_order_of_the_day(built: 
 def test_no_document_begins_on_the_back_of_another(built: Path) -> None:
     with pikepdf.open(built / "print/everything.pdf") as pdf:
         texts = ["/Contents" in page and bool(page.get("/Resources", {}).get("/Font")) for page in pdf.pages]
-    parts = [built / n for n in ("candidate/0-day.pdf", "interviewer/1-making.pdf", "candidate/1-making.pdf")]
+    guide = ("interviewer/1-making.pdf", "interviewer/1-making-scorecard.pdf", "interviewer/1-making-key.pdf")
+    parts = [built / n for n in ("candidate/0-day.pdf", *guide, "candidate/1-making.pdf")]
     at = 0
     for part in parts:
         assert at % 2 == 0
@@ -435,7 +452,7 @@ def test_killed_at_any_moment_the_next_build_finishes(sample_folder: Path, tmp_p
 
 def test_one_worker_and_many_give_the_same_files(sample_kit: Kit, built: Path, tmp_path: Path) -> None:
     done = build_kit(sample_kit, tmp_path / built.name, Selection(), None)
-    assert len(done.made) == 14
+    assert len(done.made) == 18
     assert tree(done.folder) == tree(built)
 
 
@@ -449,8 +466,10 @@ def test_what_is_found_when_files_are_written_already_leaves_none_of_them(
         seen.append(name)
         written(folder, name, data)
 
-    def leaking(work: tuple[Sequence[bytes], PackedSecrets | None]) -> tuple[bytes, tuple[Leak, ...]]:
-        whole, leaks = merge_and_audit(work)
+    def leaking(
+        work: tuple[Sequence[bytes], PackedSecrets | None, str], loose: Sequence[int]
+    ) -> tuple[bytes, tuple[Leak, ...]]:
+        whole, leaks = merge_and_audit(work, loose)
         return whole, (Leak("text", "an answer"),) if work[1] else leaks
 
     written = build_folder.write_file
@@ -528,7 +547,8 @@ def batches(bank: Project, tmp_path_factory: pytest.TempPathFactory) -> list[Bat
     making = Pipeline(recorder, Store(tmp_path_factory.mktemp("empty")), whole=False)
     for document in documents(views_of(kit_of(bank))):
         making.begin(document)
-    making.start(pack(secrets(kit_of(bank))))
+    packed = PackedSecrets(secrets(kit_of(bank)))
+    making.start(Hidden(packed, packed))
     return recorder.batches
 
 

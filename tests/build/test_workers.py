@@ -15,11 +15,15 @@ import pytest
 from conftest import run, run_cli, tree
 from samples import ROOT, write_schedule
 
+from interviewkit.audit import search
+from interviewkit.audit.search import PackedSecrets
+from interviewkit.audit.secrets import secrets
 from interviewkit.build import pipeline
 from interviewkit.build import workers as build_workers
 from interviewkit.build.frames import FRAME_ENTRIES, with_large_frame
 from interviewkit.cli import run as cli_run
 from interviewkit.cli.arguments import parse_command
+from interviewkit.domain.kit import Kit
 from interviewkit.store import versions
 
 
@@ -36,7 +40,7 @@ def test_a_worker_knows_nothing_of_kits_and_questions() -> None:
     assert known >= {"interviewkit.pdf.link", "weasyprint", "pikepdf"}
     rooms = {name.split(".")[1] for name in known if name.startswith("interviewkit.")}
     assert rooms <= {"build", "audit", "pdf", "page", "store", "domain"}
-    assert known & {"interviewkit.build.kit", "interviewkit.domain.kit"} == set()
+    assert known & {"interviewkit.build.kit", "interviewkit.domain.kit", "interviewkit.page.markdown"} == set()
     assert known & {"pydantic", "jinja2", "markdown_it", "yaml"} == set()
 
 
@@ -185,3 +189,46 @@ def test_a_function_with_room_is_otherwise_itself() -> None:
     assert pickle.loads(pickle.dumps(build_workers._worked)) is build_workers._worked  # noqa: S301
     with pytest.raises(ValueError, match="invalid literal"):
         with_large_frame(int)("x")
+
+
+COMPILERS = ("gcc", "cc", "ld", "objdump")
+
+
+def test_no_compiler_runs_to_find_system_libraries(sample_folder: Path, tmp_path: Path) -> None:
+    """Neither one on the PATH nor one in the current folder."""
+    programs, said = tmp_path / "programs", tmp_path / "said"
+    programs.mkdir()
+    for name in COMPILERS:
+        (programs / name).write_text(f"#!/bin/sh\necho {name} >> '{said}'\n")
+        (programs / name).chmod(0o755)
+    options = ("quarry-engineer", "--level", "senior", "--only", "panel", "-j", "2", "--root", sample_folder)
+    surroundings = {"PATH": f"{programs}:{os.environ['PATH']}", "INTERVIEWKIT_CACHE": str(tmp_path / "cache")}
+    done = run_cli(*options, "-o", tmp_path / "dist", cwd=programs, **surroundings)
+    assert (done.returncode, said.exists()) == (0, False)
+
+
+def said_in_worker(work: str) -> str:
+    """Python that submits one piece of work → what the worker answers."""
+    return run(
+        f"import gc, os\nfrom interviewkit.build.workers import Workers\nwith Workers(1) as w:\n    print({work})\n"
+    )
+
+
+def test_a_worker_has_the_path_of_its_parent() -> None:
+    assert said_in_worker("w.submit(os.path.expandvars, '$PATH').result() == os.environ['PATH']").strip() == "True"
+
+
+def test_secrets_are_pickled_once_however_many_jobs_need_them(sample_kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = PackedSecrets(secrets(sample_kit))
+    first = pickle.dumps(packed)
+    monkeypatch.setattr(search, "pickle", None)
+    assert pickle.dumps(packed) == first
+
+
+def test_secrets_are_unpickled_once_in_each_process(sample_kit: Kit) -> None:
+    pickled = pickle.dumps(PackedSecrets(secrets(sample_kit)))
+    assert pickle.loads(pickled) is pickle.loads(pickled)  # noqa: S301
+
+
+def test_a_worker_collects_garbage_although_its_server_imports_without_doing_so() -> None:
+    assert said_in_worker("w.submit(gc.isenabled).result()").strip() == "True"

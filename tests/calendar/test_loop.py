@@ -46,6 +46,7 @@ from interviewkit.kit.sample_schedule import sample_schedule
 from interviewkit.kit.schedule import loop_of
 from interviewkit.page.document import Job, Sheet
 from interviewkit.panel.packet import panel_packet
+from interviewkit.pdf.fit import render_fitting
 from interviewkit.pdf.weasyprint import render_pdf
 
 NAME = "quarry-engineer-senior-A-quarry-day"
@@ -188,12 +189,14 @@ def test_the_glance_of_every_round_keeps_to_one_page(
     jobs = [
         d.job
         for d in documents(views_of(kit), Sheet(paper))
-        if d.name.startswith("interviewer/") and d.name.endswith("f")
+        if re.fullmatch(r"interviewer/\d[a-z-]+\.pdf", d.name) and not re.search(r"-(scorecard|key|spare)\.", d.name)
     ]
-    assert len(jobs) == 6
+    assert len(jobs) == len(kit.rounds)
     for job in jobs:
         assert isinstance(job, Job)
-        assert len(pypdf.PdfReader(io.BytesIO(render_pdf(replace(job, pieces=job.pieces[:2])))).pages) == 2, job.name
+        assert len(pypdf.PdfReader(io.BytesIO(render_fitting(replace(job, pieces=job.pieces[:1])))).pages) == 1, (
+            job.name
+        )
 
 
 def test_a_long_name_stays_whole_in_the_footer(held: Kit, loop: Loop) -> None:
@@ -245,9 +248,14 @@ def test_a_kit_for_a_loop_has_these_invitations(scheduled: Path) -> None:
     ]
 
 
+def attachments(path: Path) -> dict[str, bytes]:
+    mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    return {part.get_filename(): bytes(part.get_payload(decode=True)) for part in mail.iter_attachments()}  # type: ignore[attr-defined]
+
+
 def attachment(path: Path) -> bytes:
-    (part,) = email.message_from_bytes(path.read_bytes(), policy=email.policy.default).iter_attachments()  # type: ignore[attr-defined]
-    return bytes(part.get_payload(decode=True))
+    """A message → the first file attached to it."""
+    return next(iter(attachments(path).values()))
 
 
 @pytest.mark.parametrize(
@@ -262,6 +270,27 @@ def attachment(path: Path) -> bytes:
 def test_what_is_enclosed_is_the_file_of_the_kit(message: str, file: str, scheduled: Path) -> None:
     folder = scheduled / "dist" / NAME
     assert attachment(folder / "invites" / f"{message}.eml") == (folder / f"{file}.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("message", "files"),
+    [
+        ("1-making", ["1-making", "1-making-scorecard", "1-making-key"]),
+        ("1-making-2", ["1-making-2", "1-making-2-scorecard", "1-making-key"]),
+        ("2-talking", ["2-talking", "2-talking-scorecard", "2-talking-key"]),
+    ],
+)
+def test_an_interviewer_gets_guide_scorecard_and_key(message: str, files: list[str], scheduled: Path) -> None:
+    folder = scheduled / "dist" / NAME
+    got = attachments(folder / "invites/interviewer" / f"{message}.eml")
+    assert list(got.items()) == [(f"{one}.pdf", (folder / "interviewer" / f"{one}.pdf").read_bytes()) for one in files]
+
+
+def test_the_calendar_entry_holds_the_same_files(scheduled: Path) -> None:
+    folder = scheduled / "dist" / NAME / "invites/interviewer"
+    held = b"".join((folder / "1-making-2.ics").read_bytes().split(b"\r\n "))
+    names = re.findall(rb"^ATTACH;[^:]*X-FILENAME=([^:;]*)", held, re.MULTILINE)
+    assert [name.decode() for name in names] == list(attachments(folder / "1-making-2.eml"))
 
 
 def test_no_file_name_and_no_metadata_names_anybody(scheduled: Path) -> None:
@@ -318,7 +347,11 @@ def test_too_heavy_a_guide_stops_the_build(held: Kit, page: CandidateFile, tmp_p
         invitation_files(held, KitFolder(tmp_path / NAME, {}), bytes_of, secrets(held))
     assert {d.code for d in found.value.diagnostics} == {"too-heavy"}
     assert [d.place.file for d in found.value.diagnostics] == [
-        f"interviewer/{n}.pdf" for n in ("1-making-2", "1-making", "2-talking")
+        f"interviewer/{n}.pdf"
+        for n in (
+            *("1-making-2-scorecard", "1-making-2", "1-making-key", "1-making-scorecard", "1-making"),
+            *("2-talking-key", "2-talking-scorecard", "2-talking"),
+        )
     ]
 
 
@@ -327,7 +360,9 @@ def test_a_heavy_guide_is_sent_with_a_warning(held: Kit, page: CandidateFile, tm
         return page.data if name.startswith("candidate/") else bytes(3_000_001)
 
     made = invitation_files(held, KitFolder(tmp_path / NAME, {}), bytes_of, secrets(held))
-    assert len([n for n in made.notes if "heavy: has 3,000,001 bytes" in n]) == 3
+    assert (
+        len([n for n in made.notes if "heavy: has 3,000,001 bytes" in n]) == 8
+    )  # three guides and scorecards, and two keys
     assert len(made.made) == 8
 
 
@@ -495,7 +530,8 @@ def test_the_enclosed_guide_is_the_encrypted_one(locked: Path) -> None:
 
 def test_the_stacks_hold_all_pages_of_their_parts(locked: Path) -> None:
     folder = locked / "dist" / NAME
-    names = ("print/interviewer-1-making.pdf", "interviewer/1-making.pdf", "candidate/1-making.pdf")
+    mine = ("interviewer/1-making.pdf", "interviewer/1-making-scorecard.pdf", "interviewer/1-making-key.pdf")
+    names = ("print/interviewer-1-making.pdf", *mine, "candidate/1-making.pdf")
     counts = []
     for name in names:
         with pikepdf.open(folder / name, password="" if name.startswith("candidate") else PASSWORD) as pdf:

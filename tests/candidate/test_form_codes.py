@@ -16,7 +16,7 @@ from interviewkit.candidate import booklet
 from interviewkit.candidate.booklet import form_code
 from interviewkit.domain.kit import Kit, Project
 
-PINNED = {"making": "B5D9-04DC", "talking": "FFAC-BA26"}
+PINNED = {"making": "7D73-2DDF", "talking": "F559-3B0F"}
 """Printed on paper that people hold; where one of these changes, so does every code of every kit."""
 
 

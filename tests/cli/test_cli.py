@@ -48,7 +48,11 @@ def test_results_go_to_stdout_and_nothing_else_does(sample_folder: Path, tmp_pat
 
 def test_check_validates_without_rendering(sample_folder: Path, tmp_path: Path) -> None:
     done = run_cli("--check", "--root", sample_folder, cwd=tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "8 questions, 1 kit: no problems found\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "8 questions, 1 kit: no problems found\n8 questions are still rated in prose\n",
+        "",
+    )
     assert list(tmp_path.iterdir()) == []
 
 
@@ -169,7 +173,7 @@ def on_a_terminal(*arguments: str, **more: str) -> str:
 def test_a_terminal_sees_progress(sample_folder: Path, tmp_path: Path) -> None:
     said = on_a_terminal("quarry-engineer", "--level", "mid", "--root", str(sample_folder), "-o", str(tmp_path))
     assert "quarry-engineer-mid-A" in said
-    assert "/9" in said
+    assert "/13" in said
 
 
 def test_no_color_is_respected(project_folder: Path) -> None:
@@ -197,7 +201,7 @@ def test_nothing_heavy_is_imported_where_nothing_changed(built: Path, sample_fol
         str(built.parent),
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.stdout.endswith("0 made, 14 unchanged\nset()\n"), done.stderr
+    assert done.stdout.endswith("0 made, 18 unchanged\nset()\n"), done.stderr
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,14 @@ from samples import ROOT, write_project
 
 from interviewkit.cli.arguments import SUBCOMMANDS, build_parser, parse_command
 from interviewkit.cli.bank_folder import BankFolder, bank_folder
-from interviewkit.cli.commands import BuildCommand, CheckCommand, ListCommand, NewScheduleCommand, SeasonCommand
+from interviewkit.cli.commands import (
+    BuildCommand,
+    CalibrateCommand,
+    CheckCommand,
+    ListCommand,
+    NewScheduleCommand,
+    SeasonCommand,
+)
 from interviewkit.cli.messages import UsageError
 from interviewkit.store.places import RESOURCES
 
@@ -123,7 +130,10 @@ def test_a_check_outside_any_bank_is_refused(tmp_path: Path) -> None:
 def test_a_check_is_of_the_bank_around_the_folder(tmp_path: Path) -> None:
     project = write_project(tmp_path / "project")
     done = as_module("--check", cwd=project / "questions" / "quarry")
-    assert (done.returncode, done.stdout) == (0, "8 questions, 1 kit: no problems found\n")
+    assert (done.returncode, done.stdout) == (
+        0,
+        "8 questions, 1 kit: no problems found\n8 questions are still rated in prose\n",
+    )
     assert done.stderr == f"python -m interviewkit: using the bank in {project}\n"
 
 
@@ -175,6 +185,13 @@ def test_options_stand_before_the_role_or_after_it(arguments: str) -> None:
         ("--json season t.csv", SeasonCommand(table=Path("t.csv"), json=True)),
         ("--root b -j 2 season --paper letter t.csv", SeasonCommand(Path("t.csv"), "letter", jobs=2, root=Path("b"))),
         ("season -o season t.csv", SeasonCommand(Path("t.csv"), output=Path("season"))),
+        ("calibrate ROLE --level mid", CalibrateCommand(ROLE, "mid")),
+        ("--level mid calibrate ROLE", CalibrateCommand(ROLE, "mid")),
+        (
+            "-o calibrate calibrate --form B ROLE --level mid --paper letter",
+            CalibrateCommand(ROLE, "mid", "B", "letter", output=Path("calibrate")),
+        ),
+        ("ROLE -o calibrate", BuildCommand(role=ROLE, output=Path("calibrate"))),
         ("schedule new ROLE --level mid", NewScheduleCommand(ROLE, "mid")),
         ("--level mid schedule new ROLE", NewScheduleCommand(ROLE, "mid")),
         ("schedule --level mid new ROLE -o -", NewScheduleCommand(ROLE, "mid", output=Path("-"))),
@@ -216,13 +233,20 @@ MAIN_HELP = "'{} --help' lists the options"
         ("ROLE --form b", "--form must be one letter from A to J, not 'b' (did you mean 'B'?)"),
         ("ROLE -j 0", "--jobs must be 1 or more"),
         ("ROLE -j -1", "--jobs must be 1 or more"),
-        ("ROLE -j many", "--jobs must be a whole number, not 'many'"),
-        ("ROLE -j 1.5", "--jobs must be a whole number, not '1.5'"),
+        ("ROLE -j many", "--jobs must be an integer, not 'many'"),
+        ("ROLE -j 1.5", "--jobs must be an integer, not '1.5'"),
         ("season", "write it as: NAME season TABLE; 'NAME season --help' lists the options"),
         ("season a.csv b.csv", "write it as: NAME season TABLE; 'NAME season --help' lists the options"),
         ("season t.csv -j 0", "--jobs must be 1 or more"),
         ("season t.csv --papr a4", "there is no option '--papr' (did you mean '--paper'?); 'NAME season --help' lists the options"),
         ("season t.csv --paper a5", "--paper must be one of a4, letter, not 'a5'"),
+        ("calibrate", "write it as: NAME calibrate ROLE --level L; 'NAME calibrate --help' lists the options"),
+        ("calibrate ROLE", "write it as: NAME calibrate ROLE --level L; 'NAME calibrate --help' lists the options"),
+        ("calibrate ROLE other --level mid", "write it as: NAME calibrate ROLE --level L; 'NAME calibrate --help' lists the options"),
+        ("calibrate ROLE --level mid --form K", "--form must be one letter from A to J, not 'K'"),
+        ("calibrate ROLE --level mid --edition large", "--edition must be one of standard, large-print, not 'large' (did you mean 'large-print'?)"),
+        ("calibrate ROLE --level mid --round making", "there is no option '--round'; 'NAME calibrate --help' lists the options"),
+        ("calibrat ROLE --level mid", "there is no command 'calibrat' (did you mean 'calibrate'?); MAIN"),
         ("schedule", "write it as: NAME schedule new ROLE --level L; 'NAME schedule --help' lists the options"),
         ("schedule nwe ROLE --level mid", "write it as: NAME schedule new ROLE --level L (did you mean 'new'?); 'NAME schedule --help' lists the options"),
         ("schedule new ROLE", "write it as: NAME schedule new ROLE --level L; 'NAME schedule --help' lists the options"),
@@ -249,6 +273,8 @@ def test_what_makes_no_sense_is_said_in_one_line_with_a_suggestion(arguments: st
         ("ROLE --level mid --round talkin", "ROLE has no round 'talkin'; rounds are making (did you mean 'making'?)"),
         ("ROLE --level mid --round talking", "ROLE has no round 'talking' at mid; rounds are making"),
         ("schedule new ROLE --level senoir", "ROLE has no level 'senoir'; levels are mid, senior (did you mean 'senior'?)"),
+        ("calibrate ROLE --level senoir", "ROLE has no level 'senoir'; levels are mid, senior (did you mean 'senior'?)"),
+        ("calibrate quary-engineer --level mid", "there is no role 'quary-engineer'; roles are ROLE (did you mean 'ROLE'?)"),
         ("schedule new quarry --level mid", "there is no role 'quarry'; roles are ROLE"),
     ],
 )  # fmt: skip

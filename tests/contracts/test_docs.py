@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 from samples import ROOT
 
-from interviewkit.cli.arguments import build_parser, season_parser
-from interviewkit.domain import framework, kit, loop
+from interviewkit.bank.project import load
+from interviewkit.bank.rules.project import check
+from interviewkit.cli.arguments import build_parser, calibrate_parser, season_parser
+from interviewkit.domain import framework, front_matter, kit, loop, scoring
 from interviewkit.domain import question as domain_question
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -53,14 +55,15 @@ def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
 
 
 def test_every_option_is_in_the_readme() -> None:
-    options = [o for one in (build_parser(), season_parser()) for action in one._actions for o in action.option_strings]
+    parsers = (build_parser(), season_parser(), calibrate_parser())
+    options = [o for one in parsers for action in one._actions for o in action.option_strings]
     assert len(options) > 15
     assert [o for o in options if f"`{o}" not in README and f"`{o} " not in README and f", `{o}" not in README] == []
 
 
 def test_the_readmes_pictures_exist() -> None:
     pictures = re.findall(r"!\[[^\]]+\]\(([^)]+\.png)\)", README)
-    assert len([p for p in pictures if p.startswith("docs/")]) == 3
+    assert len([p for p in pictures if p.startswith("docs/")]) == 4
     assert [p for p in pictures if p.startswith("docs/") and not (ROOT / p).is_file()] == []
 
 
@@ -86,8 +89,13 @@ def test_every_diagnostic_code_is_documented() -> None:
     "record",
     [
         *(
-            domain_question.FrontMatter,
-            domain_question.Review,
+            front_matter.ProseFrontMatter,
+            front_matter.ScoredFrontMatter,
+            front_matter.Review,
+            front_matter.ReviewStep,
+            front_matter.Ask,
+            front_matter.Retired,
+            scoring.Bar,
             domain_question.Fault,
             kit.KitSpec,
             kit.RoundSpec,
@@ -100,6 +108,19 @@ def test_every_diagnostic_code_is_documented() -> None:
 )
 def test_every_field_an_author_writes_is_documented(record: type) -> None:
     assert [f.name for f in fields(record) if f"`{f.name}`" not in AUTHORING and f"`{f.name}:" not in AUTHORING] == []
+
+
+def test_the_example_of_a_question_that_is_scored_by_ticks_is_clean(tmp_path: Path) -> None:
+    (example,) = [block for block in blocks(AUTHORING, "markdown") if block.startswith("---\n")]
+    path = tmp_path / "questions" / "experimentation" / "peeking.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(example, "utf-8")
+    (tmp_path / "kits").mkdir()
+    shutil.copy(ROOT / "questions" / "framework.yaml", tmp_path / "questions")
+    project, problems = load(tmp_path)
+    assert project
+    assert [q.id for q in project.questions if q.scored] == ["peeking"]
+    assert [*problems, *check(project)] == []
 
 
 def test_the_project_speaks_of_itself_alone() -> None:

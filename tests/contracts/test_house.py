@@ -21,7 +21,7 @@ LONG: Mapping[str, str] = {
 }
 """Files and functions that are longer, each with the reason."""
 SETS: Mapping[str, str] = {
-    "build/processes.py: os.environ": "the only way to tell the workers' server which package to import; put back at once",
+    "build/processes.py: os.environ": "the only way to tell the workers' server what to import and run; put back at once",
     "build/processes.py: os.environ.update": "puts it back",
     "build/processes.py: tempfile.tempdir": "documented for this: a worker's temporary files lie where its parent cleans up",
     "page/maths.py: ziafont.config.svg2": "the library's own setting, and its only one for the SVG that WeasyPrint reads",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from samples import KINDS as SAMPLES
-from samples import ROOT
+from samples import ROOT, SCORED
 
 from interviewkit.bank.json_schema import schemas
 from interviewkit.domain.fields import KIND_IDS
@@ -47,13 +47,23 @@ def test_a_kind_is_in_the_schema_of_questions_and_kits(kind: Kind) -> None:
 def test_a_kinds_sections_and_files_are_documented(kind: Kind) -> None:
     text = (ROOT / "docs" / "authoring.md").read_text("utf-8")
     assert f"`{kind.id}`" in text
-    assert [s.name for s in kind.sections if f"## {s.name}" not in text] == []
+    assert [s.name for s in (*kind.sections, *kind.scored_sections) if f"## {s.name}" not in text] == []
     assert [f.pattern for f in kind.files if f"`{f.pattern}`" not in text] == []
 
 
 @ids
 def test_the_first_section_of_a_kind_is_public_and_all_others_are_not(kind: Kind) -> None:
     assert [s.name for s in kind.sections if s.audience == "candidate"] == ["Prompt"]
+
+
+@ids
+def test_what_is_public_of_a_scored_question_is_the_prompt_and_what_is_handed_over(kind: Kind) -> None:
+    assert [s.name for s in kind.scored.sections if s.audience == "candidate"] == ["Prompt", "Handouts"]
+
+
+@ids
+def test_a_kind_has_a_sample_that_is_scored(kind: Kind) -> None:
+    assert kind.id in SCORED
 
 
 @ids

@@ -15,8 +15,9 @@ from samples import write_project, write_question
 from interviewkit.domain.diagnostics import Rejected
 from interviewkit.domain.fields import Public
 from interviewkit.domain.framework import Framework
+from interviewkit.domain.front_matter import ProseFrontMatter
 from interviewkit.domain.kit import Kit, KitSpec, Pick, Project, RoundSpec
-from interviewkit.domain.question import FrontMatter, KeyPoint, Question
+from interviewkit.domain.question import KeyPoint, Question
 from interviewkit.kit.assemble import assemble
 from interviewkit.kit.search import KitRequest, fits, minutes_window, rank, replaceable_by
 
@@ -33,7 +34,7 @@ def question(
     level: str = "mid",
     bars: tuple[str, ...] = ("mid",),
 ) -> Question:
-    meta = FrontMatter(
+    meta = ProseFrontMatter(
         title=ident,
         area=area,
         row=row,

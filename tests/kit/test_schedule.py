@@ -211,7 +211,11 @@ def test_check_reads_the_schedule_too(sample_folder: Path, tmp_path: Path) -> No
 
 def test_check_finds_nothing_wrong_with_a_sound_schedule(sample_folder: Path, tmp_path: Path) -> None:
     done = run_cli("--check", "--schedule", write_schedule(tmp_path / "loop.yaml"), "--root", sample_folder)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "8 questions, 1 kit: no problems found\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "8 questions, 1 kit: no problems found\n8 questions are still rated in prose\n",
+        "",
+    )
 
 
 def test_a_schedule_that_is_not_there_is_named(sample_folder: Path, tmp_path: Path) -> None:

@@ -23,8 +23,14 @@ SHEETS = sorted((ROOT / "templates").rglob("*.css"))
 LASTING = re.compile(r"(font-(weight|style|size)|border(-(left|right|top|bottom))?(-width)?|text-align|content)$")
 """Properties whose mark a copy keeps: weight, slant, size, border, position, a sign."""
 ORDINARY = {"var(--ink)", "#000", "inherit"}
-SIGNED = {".c": "a comment begins with the sign its language has for it", ".ln": "line numbers stand left of the code"}
-"""Classes of code, whose mark is in the text and not in the style sheet."""
+ROOM = "lines or squares to write on, drawn by a pattern"
+SIGNED = {
+    ".c": "a comment begins with the sign its language has for it",
+    ".ln": "line numbers stand left of the code",
+    **dict.fromkeys((".squares", ".lines", ".ruled", ".notes", ".more-notes", ".written", ".write", ".why"), ROOM),
+    ".corner": "a black square for a scanner",
+}
+"""Classes whose mark is not one of those: it is in the text, or it is a pattern or a shape."""
 
 Rule = tuple[str, str, dict[str, str]]
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any, cast
 
 import pytest
-from conftest import pdf_jobs
+from conftest import as_printed, pdf_jobs
 from samples import ROOT
 
 from interviewkit.bank.project import load
@@ -47,6 +47,16 @@ def classes(box: Any) -> set[str]:
     return set((box.element.get("class") or "").split()) if box.element is not None else set()
 
 
+WHOLE_PAGES = {"own", "more-notes"}
+TO_WRITE_ON = {"line", "written", "notes", "work", *WHOLE_PAGES}
+"""The classes of what is empty, because somebody writes on it, and of what may take a page."""
+
+
+def empty_places(page: Any) -> list[Any]:
+    """A page → the boxes on it that are for writing."""
+    return [b for name in ("BlockBox", "TableCellBox") for b in of_type(page, name) if classes(b) & TO_WRITE_ON]
+
+
 @cache
 def bank_project() -> Project:
     project, _ = load(ROOT)
@@ -71,7 +81,7 @@ def kit_documents(level: str, sheet: Sheet) -> list[Job]:
     project = bank_project()
     spec = next(k for k in project.kits if k.role == "ml-engineer")
     kit = extremes(project, spec) if level == EXTREMES else assemble(project, spec, cast(Level, level))
-    found = [job for _, job in pdf_jobs(kit, sheet)]
+    found = [as_printed(job) for _, job in pdf_jobs(kit, sheet)]
     assert len(found) > 10
     return found
 
@@ -127,7 +137,9 @@ def test_large_print_is_large_but_for_forms_of_many_columns() -> None:
     for document in kit_documents("senior", Sheet("a4", "large-print")):
         for number, page in enumerate(lay_out_whole(document).pages, 1):
             boxes = list(of_type(page._page_box, "TextBox"))
-            forms = {id(t) for table in of_type(page._page_box, "TableBox") for t in of_type(table, "TextBox")}
+            ticks = [b for b in of_type(page._page_box, "BlockBox") if "ticks" in classes(b)]  # a scorecard's lines
+            tables = (*of_type(page._page_box, "TableBox"), *ticks)
+            forms = {id(t) for table in tables for t in of_type(table, "TextBox")}
             assert boxes or number > 1
             for text in boxes:
                 points = text.style["font_size"] * 0.75
@@ -143,15 +155,16 @@ def test_no_heading_is_the_last_thing_on_a_page(pages: list[tuple[str, int, Any]
         blocks = [b for b in of_type(page, "BlockBox") if text_of(b).strip()]
         headings = [b for b in blocks if "label" in classes(b) or b.element_tag in ("h1", "h2")]
         lowest = max((b.position_y + b.height for b in blocks if not list(of_type(b, "BlockBox"))[1:]), default=0)
-        ruled = max((b.position_y for b in of_type(page, "BlockBox") if classes(b) & {"line", "own"}), default=0)
+        ruled = max((b.position_y for b in empty_places(page)), default=0)
+        empty = max((b.content_box_y() + b.height for b in empty_places(page)), default=0)
         for heading in headings:
-            below = max(lowest, ruled)
+            below = max(lowest, empty)
             in_column = [
                 b
                 for b in blocks
                 if abs(b.position_x - heading.position_x) < 60 and b.position_y > heading.position_y + 1
             ]
-            if heading.position_y + heading.height >= below - 1 or (not in_column and ruled < heading.position_y):
+            if heading.position_y + heading.height >= below - 1 or (not in_column and ruled + 8 < heading.position_y):
                 last.append((name, number, text_of(heading)))
     assert last == []
 
@@ -166,7 +179,8 @@ def test_hints_begin_on_no_page_before_what_to_listen_for(pages: list[tuple[str,
         begun[name].update(label for label in ("listen for", "hints —") for said in labels if said.startswith(label))
         if begun[name]["hints —"] > begun[name]["listen for"]:
             early.append((name, number))
-    assert sum(counts["hints —"] for counts in begun.values()) > 10
+    total = sum(begun.values(), Counter())
+    assert total["hints —"] == total["listen for"] > 5
     assert early == []
 
 
@@ -178,7 +192,7 @@ def test_no_row_of_a_table_is_split(pages: list[tuple[str, int, Any]]) -> None:
             for row in () if group.is_header else of_type(group, "TableRowBox"):
                 if row.element_tag == "tr":
                     seen.setdefault(id(row.element), set()).add(number)
-    assert len(seen) > 50
+    assert len(seen) > 30
     assert [numbers for numbers in seen.values() if len(numbers) > 1] == []
 
 
@@ -195,16 +209,16 @@ def rows(page: Any) -> list[float]:
 def test_no_page_is_all_but_empty(pages: list[tuple[str, int, Any]]) -> None:
     empty = []
     for name, number, page in pages:
-        ruled = [b for b in of_type(page, "BlockBox") if classes(b) & {"line", "own"}]
-        if len(rows(page)) + len(ruled) < 3 and not any("own" in classes(b) for b in ruled):
+        ruled = empty_places(page)
+        if len(rows(page)) + len(ruled) < 3 and not any(WHOLE_PAGES & classes(b) for b in ruled):
             empty.append((name, number))
     assert empty == []
 
 
 def unbroken(text: str) -> str:
     """A line → its first word with what no line may begin with: Unicode allows no break before a full stop, even
-    after a space."""
-    found = re.match(r" ?\S*(?: [.,:;!?)/]\S*)*", text)
+    after a space, and none at a no-break space."""
+    found = re.match(r" ?[\S\u00a0]*(?: [.,:;!?)/][\S\u00a0]*)*", text)
     return found[0].strip() if found else ""
 
 
@@ -215,7 +229,7 @@ def test_no_line_ends_long_before_its_edge(pages: list[tuple[str, int, Any]]) ->
     for name, number, page in pages:
         for block in of_type(page, "BlockBox"):
             lines = [c for c in block.children if type(c).__name__ == "LineBox"]
-            if block.element_tag in ("pre", "code") or "long" in classes(block) or not lines:
+            if block.element_tag in ("pre", "code") or {"long", "ticks"} & classes(block) or not lines:
                 continue
             for one, following in pairwise(lines):
                 word = unbroken(text_of(following))
@@ -241,14 +255,21 @@ def broken_after_a_word(html: str) -> list[int]:
 HANGING = "<p>Stones, as many as there are, <code>kept</code> and the rest goes by lorry</p>"
 
 
-def test_a_space_that_hangs_over_the_edge_breaks_no_line() -> None:
+TIED = "<p>By now <b>158</b>. Whole loads right: 0.97 to the power of 22\u00a0=\u00a0<b>51.2\u00a0%</b> if they are independent</p>"
+
+
+@pytest.mark.parametrize("text", [HANGING, TIED], ids=["hanging", "tied"])
+def test_a_space_that_hangs_over_the_edge_breaks_no_line(text: str) -> None:
     """Whether or not this Pango breaks them well by itself: from 1.56 on it does, and parted() changes nothing there."""
-    assert broken_after_a_word(with_isolated_spaces(HANGING)) == []
+    assert broken_after_a_word(with_isolated_spaces(text)) == []
 
 
 def test_spaces_are_parted_between_text_and_an_element_of_a_line_only() -> None:
     assert with_isolated_spaces("<p>a <b>b</b> <i>c</i> d\n<code>e</code></p> <p>f</p>") == (
         "<p>a<span> </span><b>b</b> <i>c</i> d<span> </span><code>e</code></p> <p>f</p>"
+    )
+    assert with_isolated_spaces("<p>of 2\u00a0=\u00a0<b>2</b>, or so (<i>c</i>) a</p>") == (
+        "<p>of<span> </span>2\u00a0=\u00a0<b>2</b>, or so<span> </span>(<i>c</i>) a</p>"
     )
     assert with_isolated_spaces(code := '<pre>x = <span class="k">not</span> y</pre>') == code
 
@@ -256,6 +277,12 @@ def test_spaces_are_parted_between_text_and_an_element_of_a_line_only() -> None:
 # --- tables ---------------------------------------------------------------------------------------------------
 
 FORMS = {"grid", "rate", "rounds", "choice", "scale", "cases"}
+
+
+def said_in(element: Any) -> str:
+    """An element → its text, in which a line that the template ends also ends a word."""
+    inside = "".join(said_in(child) + (child.tail or "") for child in element)
+    return (" " if element.tag == "br" else element.text or "") + inside
 
 
 @on_every_kit
@@ -271,10 +298,10 @@ def test_no_heading_of_a_form_is_broken(pages: list[tuple[str, int, Any]]) -> No
                 ):
                     continue
                 seen += 1
-                words = "".join(cell.element.itertext()).split()
+                words = said_in(cell.element).split()
                 if [w for line in of_type(cell, "LineBox") for w in text_of(line).split()] != words:
                     broken.append((name, number, [text_of(line) for line in of_type(cell, "LineBox")]))
-    assert seen > 100
+    assert seen > 30
     assert broken == []
 
 

@@ -24,9 +24,10 @@ from interviewkit.candidate.booklet import NOTEBOOK_KINDS
 from interviewkit.domain.fields import LEVELS
 from interviewkit.domain.kit import Kit, Project
 from interviewkit.page.document import FinishedFile
+from interviewkit.page.dollars import LITERAL_DOLLAR
 from interviewkit.page.markdown import markdown_parser
 from interviewkit.page.notebook import CHECK, DEFAULTS, SHOW_WRONG
-from interviewkit.page.spans import LITERAL_DOLLAR, for_jupyter
+from interviewkit.page.spans import for_jupyter
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore::DeprecationWarning:zmq", "ignore::RuntimeWarning:zmq", "ignore::DeprecationWarning:jupyter_client"

@@ -35,7 +35,7 @@ def test_a_denser_page_is_read_in_the_order_in_which_it_is_written(number: int, 
     places = [
         said.index(letters(text))
         for text in (
-            *("Your day with us", day.about, day.candidate, day.where, "Round Minutes Starts at With", TITLE),
+            *("Your day with us", day.about, day.candidate, day.where, "When What", TITLE),
             *("What to expect", *day.welcome, "If you need something changed", day.accommodations, day.contact),
             *("Afterwards", day.afterwards),
         )

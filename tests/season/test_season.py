@@ -58,10 +58,15 @@ FILES = [
     "candidate/001/1-making-001.pdf",
     "candidate/002/1-making-002.pdf",
     "candidate/002/2-talking-002.pdf",
-    "interviewer/001/1-making-001.pdf",
-    "interviewer/002/1-making-002.pdf",
-    "interviewer/007/2-talking-007.pdf",
+    *(
+        f"interviewer/{copy}/{stem}{what}-{copy}.pdf"
+        for copy, stem in (("001", "1-making"), ("002", "1-making"), ("007", "2-talking"))
+        for what in ("", "-key", "-scorecard")
+    ),
 ]
+
+FIRST, SECOND, SEVENTH = (name for name in FILES if re.fullmatch(r"interviewer/\d+/\d-[a-z]+-\d+\.pdf", name))
+"""The guides among them."""
 
 
 def season(root: Path, table: Path, output: Path, *more: str) -> subprocess.CompletedProcess[str]:
@@ -85,7 +90,7 @@ def handed(sample_folder: Path, table: Path, tmp_path_factory: pytest.TempPathFa
     output = tmp_path_factory.mktemp("handed")
     done = season(sample_folder, table, output, "-j", "2")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"{output}/season  6 copies made, 0 unchanged, 0 refused\n"
+    assert done.stdout == f"{output}/season  12 copies made, 0 unchanged, 0 refused\n"
     return output / "season" / "quarry-engineer-senior-A"
 
 
@@ -105,8 +110,8 @@ def test_a_row_is_a_copy_of_its_round_or_of_all(handed: Path) -> None:
     [
         (FILES[0], "Copy 1 of 2 · for Zoë Ångström · starts 09:30"),
         (FILES[2], "Copy 2 of 2 · for +Ann Lee"),
-        (FILES[3], "Copy 1 of 7 · for Chen, Wei · starts 09:30"),
-        (FILES[5], "Copy 7 of 7 · for Дарья Έλλη · starts 23:15"),
+        (FIRST, "Copy 1 of 7 · for Chen, Wei · starts 09:30"),
+        (SEVENTH, "Copy 7 of 7 · for Дарья Έλλη · starts 23:15"),
     ],
 )
 def test_every_page_says_whose_it_is(handed: Path, name: str, line: str) -> None:
@@ -115,7 +120,14 @@ def test_every_page_says_whose_it_is(handed: Path, name: str, line: str) -> None
     assert [text for text in found if line not in text] == []
 
 
-@pytest.mark.parametrize("name", [FILES[0], FILES[5]])
+@pytest.mark.parametrize("what", ["scorecard", "key"])
+def test_an_interviewers_scorecard_and_key_are_theirs_too(what: str, handed: Path) -> None:
+    texts = pages((handed / f"interviewer/001/1-making-{what}-001.pdf").read_bytes())
+    assert texts
+    assert all("Copy 1 of 7 · for Chen, Wei · starts 09:30" in text for text in texts)
+
+
+@pytest.mark.parametrize("name", [FILES[0], SEVENTH])
 def test_the_fonts_of_a_copy_can_draw_its_names(name: str, handed: Path) -> None:
     """Letters that the kit's file lacks come with a font that is added to the copy."""
     checked = 0
@@ -145,12 +157,12 @@ def test_the_blank_for_a_number_gives_way_to_it(handed: Path) -> None:
 
 def test_a_watermark_stands_on_every_page_of_its_copy_alone(handed: Path) -> None:
     marked = {name: ["Wei only" in text for text in pages((handed / name).read_bytes())] for name in FILES}
-    assert all(marked[FILES[3]])
-    assert not any(any(found) for name, found in marked.items() if name != FILES[3])
+    assert all(marked[FIRST])
+    assert not any(any(found) for name, found in marked.items() if "interviewer/001" not in name)
 
 
 def test_minute_marks_become_times_of_day_and_the_run_sheet_stays(handed: Path) -> None:
-    begun, relative = (pages((handed / name).read_bytes()) for name in (FILES[3], FILES[4]))
+    begun, relative = (pages((handed / name).read_bytes()) for name in (FIRST, SECOND))
     assert "09:35" in begun[2]
     assert "–10:00" in begun[2]
     assert "00:05" in relative[2]
@@ -158,7 +170,7 @@ def test_minute_marks_become_times_of_day_and_the_run_sheet_stays(handed: Path) 
 
 
 def test_times_of_day_go_on_after_midnight(handed: Path) -> None:
-    assert any("–00:35" in text for text in pages((handed / FILES[5]).read_bytes()))
+    assert any("–00:35" in text for text in pages((handed / SEVENTH).read_bytes()))
 
 
 def test_a_copy_differs_from_the_kits_file_in_its_margins_only(handed: Path, built: Path) -> None:
@@ -168,7 +180,7 @@ def test_a_copy_differs_from_the_kits_file_in_its_margins_only(handed: Path, bui
         whole = pypdfium2.PdfDocument((built / audience / f"{file[:-8]}.pdf").read_bytes())
         copy = pypdfium2.PdfDocument((handed / name).read_bytes())
         assert len(whole) == len(copy)
-        if name == FILES[3]:  # the one with a watermark
+        if "interviewer/001" in name:  # the one with a watermark
             continue
         for one, other in zip(whole, copy, strict=True):
             body = [p.render(scale=1, grayscale=True).to_numpy()[58:-50, 60:-60] for p in (one, other)]
@@ -203,7 +215,7 @@ def test_names_stand_on_pages_and_nowhere_else(handed: Path) -> None:
 def test_the_manifest_says_which_file_is_of_which_row(handed: Path) -> None:
     files = json.loads((handed / "manifest.json").read_text())["files"]
     assert {name: (entry["copy"], entry["row"]) for name, entry in files.items()} == dict(
-        zip(FILES, [(1, 2), (2, 3), (2, 3), (1, 4), (2, 6), (7, 5)], strict=True)
+        zip(FILES, [(1, 2), (2, 3), (2, 3), *[(1, 4)] * 3, *[(2, 6)] * 3, *[(7, 5)] * 3], strict=True)
     )
     assert len({entry["row_sha256"] for entry in files.values()}) == 5
 
@@ -227,7 +239,7 @@ def test_a_large_print_season_on_letter_is_made_too(sample_folder: Path, table: 
     done = season(sample_folder, table, tmp_path, "--paper", "letter", "--edition", "large-print")
     assert (done.returncode, done.stderr) == (0, "")
     found = list(tmp_path.rglob("*.pdf"))
-    assert len(found) == 6
+    assert len(found) == len(FILES)
     assert {tuple(pypdf.PdfReader(p).pages[0].mediabox[2:]) for p in found} == {(612, 792)}
 
 
@@ -244,7 +256,7 @@ def again(handed: Path, tmp_path: Path) -> Path:
 def test_nothing_changed_is_nothing_made(again: Path, sample_folder: Path, table: Path, tmp_path: Path) -> None:
     before = {p: p.stat().st_mtime_ns for p in again.rglob("*") if p.is_file()}
     done = season(sample_folder, table, tmp_path)
-    assert done.stdout == f"{tmp_path}/season  0 copies made, 6 unchanged, 0 refused; nothing has changed\n"
+    assert done.stdout == f"{tmp_path}/season  0 copies made, 12 unchanged, 0 refused; nothing has changed\n"
     assert {p: p.stat().st_mtime_ns for p in again.rglob("*") if p.is_file()} == before
 
 
@@ -252,8 +264,8 @@ def test_what_is_damaged_or_gone_is_made_again(
     again: Path, handed: Path, sample_folder: Path, table: Path, tmp_path: Path
 ) -> None:
     (again / FILES[0]).write_bytes((again / FILES[0]).read_bytes()[:-1])
-    (again / FILES[4]).unlink()
-    assert "2 copies made, 4 unchanged" in season(sample_folder, table, tmp_path).stdout
+    (again / SECOND).unlink()
+    assert "2 copies made, 10 unchanged" in season(sample_folder, table, tmp_path).stdout
     assert contents(again) == contents(handed)
 
 
@@ -263,16 +275,16 @@ def test_a_row_that_is_gone_takes_its_copy_with_it_and_that_is_said(
     shorter = tmp_path / "season.csv"
     shorter.write_text("".join(line for line in TABLE.splitlines(keepends=True) if "Wei" not in line), "utf-8")
     done = season(sample_folder, shorter, tmp_path)
-    assert "1 no longer in the table and removed" in done.stdout
-    assert not (again / FILES[4]).exists()  # Sam's is copy 1 now
-    assert len(list(again.rglob("*.pdf"))) == 5
+    assert "3 no longer in the table and removed" in done.stdout
+    assert not (again / SECOND).exists()  # Sam's is copy 1 now
+    assert len(list(again.rglob("*.pdf"))) == 9
 
 
 def test_an_edited_question_makes_its_copies_again(again: Path, project_folder: Path, table: Path) -> None:
     path = project_folder / "questions/quarry/sample-coding/question.md"
     path.write_text(path.read_text().replace("12 tonnes", "13 tonnes"))
     done = season(project_folder, table, again.parents[1])
-    assert "4 copies made, 2 unchanged" in done.stdout
+    assert "8 copies made, 4 unchanged" in done.stdout
 
 
 def test_another_seasons_copies_are_not_taken_away(again: Path, sample_folder: Path, tmp_path: Path) -> None:
@@ -299,7 +311,7 @@ def test_after_kill_nine_the_rest_is_made_and_the_whole_stays(sample_folder: Pat
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     left = {p: p.stat().st_mtime_ns for p in folder.rglob("*.pdf")}
-    assert 3 <= len(left) < 160
+    assert 3 <= len(left) < 320
     assert not (folder / "manifest.json").exists()
     with (folder / ".journal").open("ab") as stream:
         stream.write(b'{"candidate/0')  # a line that was cut off
@@ -307,7 +319,7 @@ def test_after_kill_nine_the_rest_is_made_and_the_whole_stays(sample_folder: Pat
     done = season(sample_folder, table, tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     made, kept = (int(n) for n in re.findall(r"(\d+) copies made, (\d+) unchanged", done.stdout)[0])
-    assert made + kept == 160
+    assert made + kept == 320  # a guide, a scorecard, and a key for each interviewer
     assert len(left) - 1 <= kept <= len(left)  # the one that was written and not yet noted is made again
     assert sum(p.stat().st_mtime_ns == before for p, before in left.items()) == kept
     shutil.copytree(folder, tmp_path / "first")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from interviewkit.bank.sections import fences
+from interviewkit.bank.fences import fences
+from interviewkit.bank.rules.places import written_for_candidates
 from interviewkit.domain.question import Question
 
 LINE_LETTERS = 9
@@ -129,4 +130,5 @@ def shown_lines(question: Question) -> Iterator[tuple[str, Line]]:
     for file in question.sheet_files:
         lines = code_lines(file.name, file.text)
         yield from ((f"file {file.name}", line) for line in (*lines.code, *lines.comments))
-    yield from (("section Prompt", line) for line in prompt_lines(question.prompt))
+    for part, text in written_for_candidates(question):
+        yield from ((part, line) for line in prompt_lines(text))

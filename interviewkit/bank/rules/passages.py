@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from interviewkit.bank.rules.places import line_place
+from interviewkit.bank.rules.places import line_place, written_for_candidates
 from interviewkit.domain.diagnostics import Place
 from interviewkit.domain.question import Question
 from interviewkit.domain.texts import prose_words
@@ -29,25 +29,42 @@ class PartText(NamedTuple):
 def public_parts(question: Question) -> tuple[PartText, ...]:
     """A question → the texts that candidates see."""
     files = (PartText(f"file {f.name}", f.name, f.text) for f in question.sheet_files)
-    return PartText("section Prompt", "'## Prompt'", question.prompt), *files
+    texts = (PartText(part, _name_of(part), text) for part, text in written_for_candidates(question))
+    return *texts, *files
+
+
+def _name_of(part: str) -> str:
+    return "'## Prompt'" if part == "section Prompt" else f"the slip {part.partition(' ')[2]}"
 
 
 def secret_parts(question: Question) -> tuple[PartText, ...]:
     """A question → the texts that candidates must not see, except for code."""
     meta = question.meta
-    sections = (("Answer", question.answer), ("Notes", question.notes), ("Facts on request", question.facts))
+    sections = (
+        ("Answer", question.answer),
+        ("Notes", question.notes),
+        ("Facts on request", question.facts),
+        ("Not scored", question.not_scored),
+        ("If no story comes to mind", question.free_prompts),
+    )
     return (
         PartText("title", "the title", meta.title),
-        *(PartText(f"anchors.{n}", f"anchor {n}", t) for n, t in meta.anchors.items()),
-        *(PartText(f"bars.{level}", f"the bar for {level}", t) for level, t in meta.bars.items()),
+        *(PartText(place, _called(place), text) for place, text in meta.key_texts()),
         *(PartText(p.id, p.id, p.text, True) for p in question.key_points),
         *(PartText(f"hint {n}", f"hint {h.letter}", h.text, True) for n, h in enumerate(question.hints)),
         *(PartText(f"probe {n}", f"the probe '{p.use}'", p.text, True) for n, p in enumerate(question.probes)),
-        *(PartText(f"red flag {n}", "a red flag", t, True) for n, t in enumerate(question.red_flags)),
-        *(PartText(f"text {name}", f"'## {name}'", t) for name, t in (*sections, ("Not scored", question.not_scored))),
+        *(PartText(f"red flag {n}", "a red flag", f"{f.text} {f.say}", True) for n, f in enumerate(question.red_flags)),
+        *(PartText(f"sample {n}", f"the sample {s.rating}", s.speech) for n, s in enumerate(question.samples)),
+        *(PartText(f"text {name}", f"'## {name}'", t) for name, t in sections),
         *(PartText("file faults.yaml", f"fault {f.id}", t, True) for f in question.faults for t in (f.what, f.why)),
         *(PartText(f"file {f.name}", f.name, _mistake_of(f.text)) for f in question.key_files if _is_wrong(f.name)),
     )
+
+
+def _called(place: str) -> str:
+    """The place of a text in the front matter → what it is called in a message."""
+    field, name = place.split(".")[:2]
+    return f"anchor {name}" if field == "anchors" else f"the bar for {name}"
 
 
 def _is_wrong(name: str) -> bool:

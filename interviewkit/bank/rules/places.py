@@ -31,16 +31,17 @@ def interviewer_texts(question: Question) -> list[tuple[str, str]]:
     meta = question.meta
     return [
         ("title", meta.title),
-        *[(f"anchors.{n}", t) for n, t in meta.anchors.items()],
-        *[(f"bars.{lv}", t) for lv, t in meta.bars.items()],
+        *meta.key_texts(),
         *[(p.id, p.text) for p in question.key_points],
         *[("section Hints", h.text) for h in question.hints],
         *[("section Probes", p.text) for p in question.probes],
-        *[("section Red flags", t) for t in question.red_flags],
+        *[("section Red flags", t) for f in question.red_flags for t in (f.text, f.say)],
+        *[("section Sounds like", t) for s in question.samples for t in (s.caption, s.speech)],
         ("section Answer", question.answer),
         ("section Notes", question.notes),
         ("section Facts on request", question.facts),
         ("section Not scored", question.not_scored),
+        ("section If no story comes to mind", question.free_prompts),
         *[(f"file {f.name}", f.text) for f in question.key_files],
         *[("file faults.yaml", f"{f.what} {f.why}") for f in question.faults],
     ]
@@ -49,7 +50,14 @@ def interviewer_texts(question: Question) -> list[tuple[str, str]]:
 def texts_by_place(question: Question) -> list[tuple[str, str]]:
     """A question → (part, text) for all of its texts. `line_place` turns a part into a place."""
     files = [(f"file {f.name}", f.text) for f in question.sheet_files]
-    return [("section Prompt", question.prompt), *files, *interviewer_texts(question)]
+    return [*written_for_candidates(question), *files, *interviewer_texts(question)]
+
+
+def written_for_candidates(question: Question) -> list[tuple[str, str]]:
+    """A question → (part, text) for its prompt, and for the title and the text of each of its slips."""
+    slips = ((f"slip {s.id}", f"section {s.id}", s) for s in question.slips)
+    texts = [pair for title, text, s in slips for pair in ((title, s.title), (text, s.text))]
+    return [("section Prompt", question.prompt), *texts]
 
 
 def is_printed_as_code(name: str) -> bool:

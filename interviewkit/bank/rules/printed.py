@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def fields_are_printed(question: Question) -> Iterator[Diagnostic]:
     """A question → a diagnostic for whatever in its Markdown fields would not be printed as it is written."""
     meta = question.meta
-    texts = [*meta.anchors.values(), *meta.bars.values(), *(t for f in question.faults for t in (f.what, f.why))]
+    texts = [*(text for _, text in meta.key_texts()), *(t for f in question.faults for t in (f.what, f.why))]
     if _is_more_than_text("\n".join(texts)):
         for place, text in _placed(question):
             if _is_more_than_text(text):
@@ -34,8 +34,7 @@ def _is_more_than_text(text: str) -> bool:
 
 def _placed(question: Question) -> Iterator[tuple[Place, str]]:
     """A question → its Markdown fields with their places."""
-    yield from ((place_in(question, f"anchors.{n}"), text) for n, text in question.meta.anchors.items())
-    yield from ((place_in(question, f"bars.{level}"), text) for level, text in question.meta.bars.items())
+    yield from ((place_in(question, place), text) for place, text in question.meta.key_texts())
     faults = file_place(question, "file faults.yaml", 0)
     yield from ((faults, text) for fault in question.faults for text in (fault.what, fault.why))
 

@@ -8,8 +8,15 @@ from collections.abc import Iterator
 from symtable import symtable
 from urllib.parse import parse_qs, urlsplit
 
-from interviewkit.bank.rules.places import file_place, is_printed_as_code, line_place, place_in, texts_by_place
-from interviewkit.bank.sections import fences, formulas
+from interviewkit.bank.fences import fences, formulas
+from interviewkit.bank.rules.places import (
+    file_place,
+    is_printed_as_code,
+    line_place,
+    place_in,
+    texts_by_place,
+    written_for_candidates,
+)
 from interviewkit.domain.diagnostics import Diagnostic, Place
 from interviewkit.domain.kinds import BY_ID
 from interviewkit.domain.question import KeyFile, Question, SheetFile
@@ -18,7 +25,8 @@ from interviewkit.page.images import images_in
 from interviewkit.page.maths import formula_error
 from interviewkit.page.spans import without_code
 
-PUBLIC_COLUMNS = 72
+PUBLIC_COLUMNS, SHEET_COLUMNS = 72, 75
+"""The columns of code that fit the pages of candidates: those of prose questions, and the sheets of scored ones."""
 KEY_COLUMNS = 80
 _TRACKING = re.compile(r"^(utm_\w+|gclid|fbclid|mc_cid|mc_eid|ref)$")
 
@@ -55,13 +63,15 @@ def images_have_a_place(question: Question) -> Iterator[Diagnostic]:
 
 
 def lines_fit(question: Question) -> Iterator[Diagnostic]:
-    widths: list[tuple[str, str, int]] = [(f"file {f.name}", f.text, PUBLIC_COLUMNS) for f in question.sheet_files]
+    on_sheets = SHEET_COLUMNS if question.scored else PUBLIC_COLUMNS
+    widths: list[tuple[str, str, int]] = [(f"file {f.name}", f.text, on_sheets) for f in question.sheet_files]
     widths += [(f"file {f.name}", f.text, KEY_COLUMNS) for f in question.key_files if not _unprinted(question, f.name)]
     for name, text, limit in widths:
         for number, wide in _wide_lines(text, limit):
             yield _wide_line(file_place(question, name, number), wide, limit)
+    public = {name for name, _ in written_for_candidates(question)}
     for name, text in texts_by_place(question):
-        limit = PUBLIC_COLUMNS if name == "section Prompt" else KEY_COLUMNS
+        limit = PUBLIC_COLUMNS if name in public else KEY_COLUMNS
         for _, code, first in fences(text) if not name.startswith("file ") else ():
             for number, wide in _wide_lines(code, limit):
                 yield _wide_line(line_place(question, name, first - 1 + number), wide, limit)
@@ -69,8 +79,7 @@ def lines_fit(question: Question) -> Iterator[Diagnostic]:
 
 def _wide_lines(code: str, limit: int) -> Iterator[tuple[int, int]]:
     """Code → (zero-based line, columns) of each line that is wider than the limit, with tabs as wide as on a page."""
-    for number, line in enumerate(code.split("\n")):
-        columns = len(line.expandtabs(8))
+    for number, columns in enumerate(map(len, code.expandtabs(8).split("\n"))):
         if columns > limit:
             yield number, columns
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from interviewkit.domain.fields import Handout, KindId
@@ -32,7 +33,12 @@ class FileSpec(NamedTuple):
 
     def matches(self, name: str) -> bool:
         """Whether a file has this name and no second suffix: `listing.fixed.py`, `listing.py.orig` are no listings."""
-        return fnmatchcase(name, self.pattern) and bool(_ONE_SUFFIX.fullmatch(name))
+        return _matches(self.pattern, name)
+
+
+@lru_cache(maxsize=4096)
+def _matches(pattern: str, name: str) -> bool:
+    return fnmatchcase(name, pattern) and bool(_ONE_SUFFIX.fullmatch(name))
 
 
 COMMON_SECTIONS = (
@@ -44,7 +50,25 @@ COMMON_SECTIONS = (
     SectionSpec("Answer", "interviewer", required=False),
     SectionSpec("Notes", "interviewer", required=False),
 )
-ALL_KINDS_FILES = (FileSpec("checks.py", "tests", says="assertions for the numbers the key states"),)
+SCORED_SECTIONS = (
+    SectionSpec("Prompt", "candidate"),
+    SectionSpec("Facts on request", "interviewer", required=False),
+    SectionSpec("Handouts", "candidate", required=False),
+    SectionSpec("Key points", "interviewer"),
+    SectionSpec("Hints", "interviewer"),
+    SectionSpec("Probes", "interviewer"),
+    SectionSpec("Red flags", "interviewer"),
+    SectionSpec("Sounds like", "interviewer"),
+    SectionSpec("Answer", "interviewer", required=False),
+    SectionSpec("Notes", "interviewer", required=False),
+)
+"""The sections of a question that is scored by ticks."""
+ALL_KINDS_FILES = (
+    FileSpec("checks.py", "tests", says="assertions for the numbers the key states"),
+    FileSpec("figure.py", "tests", says="the data of the figures, and a function that draws them"),
+    FileSpec("figure.csv", "tests", says="more data of the figures"),
+    FileSpec("figure.lock", "tests", says="what the figures were drawn from; written by the program"),
+)
 
 
 class Kind(NamedTuple):
@@ -57,6 +81,13 @@ class Kind(NamedTuple):
     sections: tuple[SectionSpec, ...] = COMMON_SECTIONS
     files: tuple[FileSpec, ...] = ALL_KINDS_FILES
     prompt_words: int = 180
+    scored_sections: tuple[SectionSpec, ...] = SCORED_SECTIONS
+    most_musts: int = 5
+
+    @property
+    def scored(self) -> Kind:
+        """The kind with the sections that a question has if it is scored by ticks."""
+        return self._replace(sections=self.scored_sections)
 
     def section(self, name: str) -> SectionSpec | None:
         return next((s for s in self.sections if s.name == name), None)

@@ -11,4 +11,5 @@ SYSTEM_DESIGN = Kind(
     handout="full",
     sections=(*COMMON_SECTIONS, SectionSpec("Facts on request", "interviewer")),
     prompt_words=280,
+    most_musts=6,
 )

@@ -7,6 +7,8 @@ CASES = [
     ("diamond, each once", {"top": ["raw"], "left": ["top"], "right": ["top"], "end": ["right", "left"]}, ["raw"], ["top", "left", "right", "end"]),
     ("alphabet among free tasks", {"z": ["raw"], "a": ["z"], "m": ["raw"]}, ["raw"], ["m", "z", "a"]),
     ("input outside the plan", {"old": ["raw1"], "new": ["raw2"], "both": ["old", "new"]}, ["raw2"], ["new", "both"]),
+    ("unaffected task does not delay", {"z": ["raw1"], "a": ["raw2", "z"], "b": ["raw3"]}, ["raw2", "raw3"], ["a", "b"]),
+    ("late input of an early name", {"x": ["raw"], "w": ["x"], "c": ["raw", "w"], "d": ["c", "raw"]}, ["raw"], ["x", "w", "c", "d"]),
     ("two changes", {"a": ["r1"], "b": ["r2"], "c": ["a", "b"], "d": ["r3"]}, ["b", "r1"], ["a", "b", "c"]),
     ("nothing changed", {"a": ["r1"]}, [], []),
     ("no tasks", {}, [], []),
@@ -17,5 +19,8 @@ CASES = [
     ("reads itself", {"a": ["a"]}, ["a"], {"raises": "ValueError"}),
     ("cycle, nothing changed", {"x": ["y"], "y": ["x"]}, [], {"raises": "ValueError"}),
     ("freed task waits its turn", {"a": ["raw"], "m": ["raw"], "z": ["a"]}, ["raw"], ["a", "m", "z"]),
+    ("many free tasks at once", {"h": ["raw"], "c": ["raw"], "f": ["raw"], "a": ["h"], "g": ["raw"], "d": ["raw"], "e": ["raw"], "b": ["c"]}, ["raw"], ["c", "b", "d", "e", "f", "g", "h", "a"]),
+    ("change that nobody reads", {"a": ["r1"]}, ["r2"], []),
+    ("same change listed twice", {"a": ["raw"], "b": ["a"]}, ["a", "raw", "a"], ["a", "b"]),
 ]
-PUBLIC = ["raw table", "task", "nothing changed"]
+PUBLIC = ["task", "nothing changed", "no tasks"]  # not "raw table", which is ask 1

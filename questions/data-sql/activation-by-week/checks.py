@@ -1,20 +1,26 @@
-from math import sqrt
-from statistics import NormalDist
+"""The claim of question 2: how uncertain it is, and what the slip shows by source."""
 
+from math import comb, sqrt
 
-def wilson(k, n, z=1.96):
-    p = k / n
-    mid = (p + z * z / (2 * n)) / (1 + z * z / n)
-    half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return mid - half, mid + half
+# 8 of 40 against 16 of 40
+se = sqrt(0.2 * 0.8 / 40 + 0.4 * 0.6 / 40)
+assert round(se, 2) == 0.10
+assert round(100 * 1.96 * se) == 20  # points
+assert round(0.2 * 0.8 / 40 + 0.4 * 0.6 / 40, 9) == 0.01
 
+# Fisher's exact test, two-sided
+likely = {k: comb(40, k) * comb(40, 24 - k) / comb(80, 24) for k in range(25)}
+assert round(sum(p for p in likely.values() if p <= likely[8] * (1 + 1e-9)), 2) == 0.09
 
-low, high = wilson(1, 3)
-assert round(100 * low) == 6 and round(100 * high) == 79  # 6 % to 79 %
+# H1: signups and activated users of the first and the latest week
+partner, others = ((4, 2), (28, 14)), ((36, 6), (12, 2))
+for week, (signups, activated) in enumerate(((40, 8), (40, 16))):
+    assert partner[week][0] + others[week][0] == signups
+    assert partner[week][1] + others[week][1] == activated
+assert {round(100 * activated / signups) for signups, activated in partner} == {50}
+assert {round(100 * activated / signups) for signups, activated in others} == {17}
+assert 6 / 36 == 2 / 12
+assert (4 / 40, 28 / 40) == (0.1, 0.7)
 
-# 20 % against 40 %, two-sided 5 %, power 80 %: about 80 sign-ups each
-z = NormalDist().inv_cdf
-alpha, power = z(0.975), z(0.8)
-need = (alpha + power) ** 2 * (0.2 * 0.8 + 0.4 * 0.6) / 0.2**2
-pooled = (alpha * sqrt(2 * 0.3 * 0.7) + power * sqrt(0.2 * 0.8 + 0.4 * 0.6)) ** 2 / 0.2**2
-assert round(need, -1) == 80 and round(pooled, -1) == 80
+# the answer: 1 of 3 and 2 of 3, as in expected.csv
+assert (round(1 / 3, 3), round(2 / 3, 3)) == (0.333, 0.667)

@@ -5,6 +5,8 @@ from types import ModuleType
 
 import numpy as np
 
+import figure
+
 
 def load():
     rng = np.random.default_rng(3)
@@ -46,6 +48,19 @@ final = {name: full(w, b) for name, (w, b, _) in runs.items()}
 assert round(final["A"] / 1e9, -1) == 350 and round(final["B"], 3) == 0.243
 assert round(final["C"], 1) == 13.3 and round(final["D"], 2) == 9.46
 assert round(full(np.zeros(2), 0.0), 1) == 14.7
+
+# Figure 1, and what its text alternative says of it
+for name, drawn in figure.LOSS.items():
+    setting = wrong.RUNS[name]
+    after = [full(*wrong.train(x, y, *setting, epochs=n)[:2]) for n in figure.EPOCHS]
+    assert all(abs(a - b) <= 0.006 for a, b in zip(after, drawn, strict=True))
+assert (figure.EPOCHS[0], figure.EPOCHS[-1]) == (0, 6)
+assert {losses[0] for losses in figure.LOSS.values()} == {14.7}
+assert {round(loss, 1) for loss in figure.LOSS["B"][1:]} == {0.2}
+assert figure.LOSS["C"][-1] == 13.33 and round(13.33, 1) == 13.3
+steps = -np.diff(figure.LOSS["C"])
+assert steps.max() / steps.min() < 1.1  # almost a straight line
+assert all(abs(loss - 9.5) < 0.06 for loss in figure.LOSS["D"][1:])
 
 design = np.c_[x, np.ones(400)]
 least = full(*(lambda s: (s[:2], s[2]))(np.linalg.lstsq(design, y, rcond=None)[0]))

@@ -1,3 +1,5 @@
+"""The answer rate of the slip, and each fault of the listing shown by running it and the fixed version."""
+
 import importlib.util
 from pathlib import Path
 from types import SimpleNamespace as N
@@ -14,9 +16,9 @@ def module(name):
 share = [0.50, 0.10, 0.15, 0.25]
 right = [0.86, 0.41, 0.38, 0.52]
 assert abs(sum(share) - 1) < 1e-9
-overall = sum(a * b for a, b in zip(share, right))
-assert round(overall, 2) == 0.66  # 66 %
-assert round(94 - 100 * overall) == 28
+overall = sum(a * b for a, b in zip(share, right, strict=True))
+assert round(overall, 2) == 0.66
+assert 5 * 1_500 > 4_000 > 5 * 700  # long chunks don't fit, short ones do
 wrong, fixed = module("listing.py"), module("fixed.py")
 
 
@@ -48,7 +50,10 @@ class Tools:
         return [c.id for c in self.chunks]
 
     def generate(self, system, context, question):
-        return N(context=context, citations=["made-up"] if self.scores.get("lie") else [])
+        shown = [part[1:].split("]")[0] for part in context.split("\n\n") if part.startswith("[")]
+        if self.scores.get("lie"):
+            shown = ["made-up"]
+        return N(context=context, citations=[] if self.scores.get("silent") else shown)
 
     def not_found(self):
         return N(context=None, citations=[])
@@ -64,10 +69,12 @@ def ask(module, tools, group="all", history=(), text="q"):
 
 # F1: 30 chunks for others rank before the one this customer may see
 few = Tools([chunk(f"o{i}", 40, ("other",)) for i in range(30)] + [chunk("mine", 40, ("few",))])
-assert ask(wrong, few, "few").context == "" and "[mine]" in ask(fixed, few, "few").context
+assert ask(wrong, few, "few").context == ""
+assert "[mine]" in ask(fixed, few, "few").context
 # F2: five chunks of 1,500 characters, limit 4,000: the best one is gone
 long = Tools([chunk(f"c{i}", 1500) for i in range(1, 6)])
-assert "[c1]" not in ask(wrong, long).context and "[c5]" in ask(wrong, long).context
+assert "[c1]" not in ask(wrong, long).context
+assert "[c5]" in ask(wrong, long).context
 assert "[c1]" in ask(fixed, long).context
 # F3: the raw follow-up ranks six noise chunks above the right one
 scores = {(False, "right"): -99, (True, "right"): 99}
@@ -82,7 +89,32 @@ for module_, leaks in ((wrong, True), (fixed, False)):
     assert ("[secret]" in (second.context or "")) is leaks
 # F5: a citation that was never shown
 lie = Tools([chunk("c1", 40)], {"lie": True})
-assert ask(wrong, lie).context is not None and ask(fixed, lie).context is None
-# F6: a time-out becomes an answer without sources
+assert ask(wrong, lie).context is not None
+assert ask(fixed, lie).context is None
+# F5: a reply that cites nothing
+silent = Tools([chunk("c1", 40)], {"silent": True})
+assert ask(wrong, silent).context is not None
+assert ask(fixed, silent).context is None
+assert not fixed.cache
+assert wrong.cache
+# F6: a timeout becomes an answer without sources
 down = Tools([], down=True)
-assert ask(wrong, down).context == "" and ask(fixed, down) == "unavailable"
+assert ask(wrong, down).context == ""
+assert ask(fixed, down) == "unavailable"
+
+# the fixed version keeps the limit, fills it, and takes five chunks where they fit
+assert len(ask(fixed, long).context) <= fixed.LIMIT
+assert all(f"[c{i}]" in ask(fixed, Tools([chunk(f"c{i}", 300) for i in range(1, 7)])).context for i in range(1, 6))
+mixed = Tools([chunk("c1", 1500), chunk("c2", 1500), chunk("c3", 1500), chunk("c4", 300)])
+assert "[c4]" in ask(fixed, mixed).context
+# it has a second line of defense, and asks the model nothing without a source
+open_search = Tools([chunk("private", 40, ("other",))])
+open_search.search = lambda question, k, visible_to=None: [(c, 1.0) for c in open_search.chunks]
+open_search.generate = None  # calling it would fail
+assert ask(fixed, open_search).context is None
+# it caches an answer for one group until an article is edited
+counted = Tools([chunk("c1", 40)])
+first = ask(fixed, counted)
+assert fixed.answer(N(group="all"), (), "q", counted) is first
+counted.index.version = 2
+assert fixed.answer(N(group="all"), (), "q", counted) is not first

@@ -1,5 +1,5 @@
--- compares calendar days instead of 168 hours
-WITH params(as_of) AS (VALUES ('2026-03-31 00:00:00')),
+-- M3: compares calendar days instead of 168 hours
+WITH params(as_of) AS (VALUES ('2026-03-29 12:00:00')),
 eligible AS (
   SELECT user_id, signed_up_at,
          date(signed_up_at, 'weekday 0', '-6 days') AS cohort_week
