@@ -14,6 +14,7 @@ from interviewkit.domain.fields import LEVELS, KindId, Level
 from interviewkit.domain.framework import Framework
 from interviewkit.domain.front_matter import ScoredFrontMatter
 from interviewkit.domain.question import KeyPoint, Question
+from interviewkit.domain.ticks import asks_of
 from interviewkit.interviewer.rule_words import deepen_sentence, rule_sentences
 from interviewkit.page.markdown import html, inline
 from interviewkit.page.typography import tied_end
@@ -85,6 +86,8 @@ class Spread(NamedTuple):
     """The content of a question's two facing pages. It depends on the question, the level, and the framework."""
 
     kind: KindId
+    file: str
+    """The question's file in the bank, for messages."""
     title: str
     competency: str
     minutes: int
@@ -109,6 +112,8 @@ class Spread(NamedTuple):
     deepen: str
     scopes: tuple[ScopeRow, ...]
     flags: tuple[FlagRow, ...]
+    not_put: tuple[str, ...]
+    """What may never have been put: the numbers of asks, or the musts that a free probe asks for."""
 
 
 def spread(question: Question, meta: ScoredFrontMatter, level: Level, framework: Framework) -> Spread:
@@ -119,6 +124,7 @@ def spread(question: Question, meta: ScoredFrontMatter, level: Level, framework:
     probes = [(p.use == "Ask", ProbeRow(p.use, p.point, inline(p.text, figures))) for p in question.probes]
     return Spread(
         kind=meta.kind,
+        file=question.place.file,
         title=meta.title,
         competency=framework.competency(meta.competency).name,
         minutes=meta.minutes,
@@ -142,6 +148,7 @@ def spread(question: Question, meta: ScoredFrontMatter, level: Level, framework:
         scale=tuple(_scale(question, meta, level, framework)),
         deepen=deepen_sentence(meta.bars[level]),
         scopes=tuple(_scopes(meta, level, framework)),
+        not_put=asks_of(question),
         flags=tuple(FlagRow(f.id, inline(f.text, figures), inline(f.say, figures)) for f in question.red_flags),
     )
 
