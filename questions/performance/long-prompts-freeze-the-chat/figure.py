@@ -5,7 +5,7 @@ GAPS = [0.07, 0.07, 0.07, 0.07, 0.025, 2.56, 0.07, 0.07, 0.07, 0.07, 0.07, 0.07,
 
 
 def draw(page):
-    axes = page.axes("gaps.svg", x="Second", y="Longest gap (s)", width=170, height=60, left=14)
+    axes = page.axes("gaps.svg", x="Second", y="Longest gap (s)", width=170, height=46, left=14)
     axes.set(xlim=(8, 60), ylim=(0, 6), xticks=range(10, 61, 10), yticks=range(7))
     axes.vlines(SECONDS, 0, GAPS, color="black", linewidth=1.6)
     page.label(axes, "2.56 s", (16.4, 2.6))
