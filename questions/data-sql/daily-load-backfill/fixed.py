@@ -1,9 +1,13 @@
 def day_rows(source, day):
+    # the day's rate; at weekends and on holidays, the last one before
     return source.execute(
-        "SELECT o.order_id, o.amount * f.rate FROM orders o"
-        " LEFT JOIN fx f ON f.currency = o.currency AND f.day = ?"
+        "SELECT o.order_id, o.amount * ("
+        "  SELECT f.rate FROM fx f WHERE f.currency = o.currency"
+        "  AND f.day <= ? AND f.day >= date(?, '-5 days')"
+        "  ORDER BY f.day DESC LIMIT 1)"
+        " FROM orders o"
         " WHERE o.created_at >= ? AND o.created_at < date(?, '+1 day')",
-        [day, day, day],
+        [day, day, day, day],
     ).fetchall()
 
 

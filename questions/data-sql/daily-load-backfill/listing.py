@@ -22,7 +22,7 @@ def load(source, target):
         target.commit()
 
 
-def summarise(target):
+def summarize(target):
     target.execute(
         "INSERT OR REPLACE INTO summary (day, usd)"
         " SELECT day, SUM(usd) FROM sales GROUP BY day"
@@ -38,5 +38,5 @@ def run(source, target, run_day, attempts=3):
             break
         except Exception as error:
             log.warning("attempt %d: %s", attempt, error)
-    summarise(target)
+    summarize(target)
     return f"{run_day}: done"
