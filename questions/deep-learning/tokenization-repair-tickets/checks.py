@@ -26,7 +26,7 @@ def join(w, pair):
 
 def learn(table):
     joins, all_counts = [], []
-    for _ in range(3):
+    for _ in range(2):
         counts = pairs(table)
         pair, top = counts.most_common(1)[0]
         assert sum(n == top for n in counts.values()) == 1  # no tie
@@ -37,8 +37,9 @@ def learn(table):
 
 
 joins, seen = learn(words)
-assert joins == [(("e", "a"), 18), (("ea", "k"), 12), (("l", "eak"), 8)]
-assert seen[1]["l", "ea"] == 8 and seen[2]["s", "ea"] == seen[2]["ea", "l"] == 6
+assert joins == [(("e", "a"), 18), (("ea", "k"), 12)]
+assert seen[1]["l", "ea"] == 8 and seen[1]["s", "ea"] == seen[1]["ea", "l"] == 6
+assert seen[0]["a", "k"] == 12 and 5 + 3 + 4 + 6 == 18  # 18 for e + a before, 12 for a + k
 
 
 def split(word):
@@ -48,10 +49,20 @@ def split(word):
     return list(w)
 
 
-assert split("leaks") == ["leak", "s"] and split("seals") == ["s", "ea", "l", "s"]
-assert split("creak") == ["c", "r", "eak"] and not {"c", "r"} & letters
-assert round(180_000 * 256 / 1e6, 1) == 46.1  # 46.1 million
-assert round(16_000 * 256 / 1e6, 1) == 4.1  # 4.1 million
-assert round(1.4 * 100 - 100) == 40  # 40 % more tokens
+assert split("creaks") == ["c", "r", "eak", "s"] and not {"c", "r"} & letters
+assert round(64_000 * 256 / 1e6, 1) == 16.4  # 16.4 million
+assert round(8_000 * 256 / 1e6, 1) == 2.0  # 2.0 million
+# an end-of-word mark changes neither merge
 marked = {w + ("_",): n for w, n in words.items()}
-assert learn(marked)[0] == [*joins[:2], (("eak", "_"), 9)]
+assert learn(marked)[0] == joins
+
+
+def cleaned(text):
+    """Today's pipeline: lowercase, no stop words, endings cut."""
+    kept = [w for w in text.lower().replace(",", "").split() if w not in {"the", "does", "not"}]
+    cut = {"valve": "valv", "leaks": "leak", "calibration": "calibr"}  # what the Porter stemmer makes of them
+    return " ".join(cut.get(w, w) for w in kept)
+
+
+assert cleaned("the valve does not leak") == cleaned("the valve leaks")
+assert cleaned("Valve 3 does not leak, calibration lost") == "valv 3 leak calibr lost"

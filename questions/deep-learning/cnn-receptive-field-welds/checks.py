@@ -3,17 +3,17 @@ LAYERS = [(5, 2, 2, 1, 16), (3, 1, 0, 16, 32), (3, 2, 0, None, 32), (3, 1, 1, 32
 
 def sides(side, layers=LAYERS):
     out = []
-    for window, step, border, *_ in layers:
-        side = (side + 2 * border - window) // step + 1
+    for kernel, stride, padding, *_ in layers:
+        side = (side + 2 * padding - kernel) // stride + 1
         out.append(side)
     return out
 
 
 def reach(layers):
     seen, gap, out = 1, 1, []
-    for window, step in layers:
-        seen += (window - 1) * gap
-        gap *= step
+    for kernel, stride in layers:
+        seen += (kernel - 1) * gap
+        gap *= stride
         out.append(seen)
     return out
 
@@ -33,10 +33,14 @@ assert round(100 * (dense + last) / (dense + last + sum(weights)), 1) == 99.4  #
 plan = [(w, s) for w, s, *_ in LAYERS]
 assert reach(plan) == [5, 9, 13, 21]
 assert reach([*plan, (3, 2), (3, 1)])[-2:] == [29, 45]
-# gaps of 4: three points four apart span a window of 9 values
+# dilation 4: three points four apart span 9 values
 assert reach([*plan[:3], (9, 1)])[-1] == 45
 assert sides(96, [*LAYERS[:3], (9, 1, 4)])[-1] == 22
-assert round(96 * 96 * 48 * 48 * 16 / 1e6) == 340  # 340 million
-assert round(46 * 46 * 9 * 16 * 32 / 1e6, 1) == 9.8  # 9.8 million
-assert round(22 * 22 * 9 * 32 * 64 / 1e6, 1) == 8.9  # 8.9 million
-assert round(flat * 128 / 1e6, 1) == 4.0  # 4.0 million
+assert sum(weights) - 16 - 32 - 64 == 23_440
+assert 18 < 21 < 30  # short cracks fit into the receptive field of 21, long ones don't
+# the layers of Figure 1
+from figure import LAYERS as DRAWN
+
+assert DRAWN == [(5, 2, 2, 16), (3, 1, 0, 32), (3, 2, 0, None), (3, 1, 1, 64)]
+assert [(k, s, p) for k, s, p, _ in DRAWN] == [tuple(layer[:3]) for layer in LAYERS]
+# 96 by 96 by 1, convolutions 1 to 3, 2 outputs

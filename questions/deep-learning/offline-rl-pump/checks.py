@@ -1,0 +1,10 @@
+rate, discount = 0.5, 0.9
+target = 0 + discount * max(-50, -20)
+assert target == -18 and -4 + rate * (target + 4) == -11
+assert -11 < -6 < -4  # pumping overtakes waiting in the first state
+assert round(1 / 0.05) == 20 and round(20**6 / 1e6) == 64  # 64 million
+power, empty = (36_000, 32_400), 7
+assert round(100 * (1 - power[1] / power[0])) == 10
+assert power[1] + empty * 50 == 32_750 and empty * 50 == 350 and power[0] - power[1] == 3_600
+assert round(100 * (1 - 32_750 / 36_000)) == 9  # 9 % cheaper, as the prompt says
+assert empty * 3_000 == 21_000 and power[0] / 12 == 3_000  # a month of power
