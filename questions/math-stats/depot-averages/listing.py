@@ -3,7 +3,7 @@ from statistics import NormalDist, mean, stdev
 
 
 def summary(trips, promise):
-    """trips: minutes by depot; promise: minutes told to customers."""
+    """trips: minutes of each trip, by depot. promise: in minutes."""
     by_depot = {depot: mean(m) for depot, m in trips.items()}
     typical = mean(by_depot.values())
 
@@ -14,14 +14,14 @@ def summary(trips, promise):
     late = 1 - NormalDist(mean(every), spread).cdf(promise)
     fastest = sorted(by_depot, key=by_depot.get)[:5]
     return {
-        "typical trip": typical,
-        "mean is known within": margin,
-        "share late": late,
-        "depots to learn from": fastest,
+        "mean trip": typical,
+        "margin of error of the mean (95%)": margin,
+        "late trips": late,
+        "fastest depots": fastest,
     }
 
 
 def two_legs(first, second):
-    """Mean and spread of a trip made of two legs, same days."""
+    """Mean and SD of trips made of two legs on the same day."""
     total = mean(first) + mean(second)
     return total, sqrt(stdev(first) ** 2 + stdev(second) ** 2)
