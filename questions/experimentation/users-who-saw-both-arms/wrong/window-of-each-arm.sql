@@ -1,15 +1,19 @@
--- counts exposures instead of users
+-- M3: gives a user of both pages a window for each of them
 WITH first_seen AS (
   SELECT user_id,
          CASE WHEN MIN(arm) = MAX(arm) THEN MIN(arm)
               ELSE 'both' END AS arm,
          MIN(seen_at) AS seen_at
   FROM exposures
-  GROUP BY user_id, seen_at
+  GROUP BY user_id
 ),
 buyers AS (
   SELECT DISTINCT f.user_id
-  FROM first_seen f
+  FROM (
+    SELECT user_id, arm, MIN(seen_at) AS seen_at
+    FROM exposures
+    GROUP BY user_id, arm
+  ) f
   JOIN orders o ON o.user_id = f.user_id
    AND o.ordered_at >= f.seen_at
    AND o.ordered_at <= datetime(f.seen_at, '+7 days')

@@ -1,4 +1,4 @@
--- leaves the end of the window out
+-- M3: the window has no end
 WITH first_seen AS (
   SELECT user_id,
          CASE WHEN MIN(arm) = MAX(arm) THEN MIN(arm)
@@ -12,7 +12,6 @@ buyers AS (
   FROM first_seen f
   JOIN orders o ON o.user_id = f.user_id
    AND o.ordered_at >= f.seen_at
-   AND o.ordered_at < datetime(f.seen_at, '+7 days')
 )
 SELECT f.arm, COUNT(*) AS users, COUNT(b.user_id) AS buyers,
        ROUND(100.0 * COUNT(b.user_id) / COUNT(*), 1) AS pct

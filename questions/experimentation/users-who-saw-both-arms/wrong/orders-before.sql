@@ -1,4 +1,4 @@
--- leaves the share unrounded
+-- M3: counts orders from before the exposure
 WITH first_seen AS (
   SELECT user_id,
          CASE WHEN MIN(arm) = MAX(arm) THEN MIN(arm)
@@ -11,11 +11,10 @@ buyers AS (
   SELECT DISTINCT f.user_id
   FROM first_seen f
   JOIN orders o ON o.user_id = f.user_id
-   AND o.ordered_at >= f.seen_at
    AND o.ordered_at <= datetime(f.seen_at, '+7 days')
 )
 SELECT f.arm, COUNT(*) AS users, COUNT(b.user_id) AS buyers,
-       100.0 * COUNT(b.user_id) / COUNT(*) AS pct
+       ROUND(100.0 * COUNT(b.user_id) / COUNT(*), 1) AS pct
 FROM first_seen f
 LEFT JOIN buyers b ON b.user_id = f.user_id
 GROUP BY f.arm

@@ -1,4 +1,4 @@
--- whole numbers are divided as whole numbers
+-- M1: the inner join drops users without an order
 WITH first_seen AS (
   SELECT user_id,
          CASE WHEN MIN(arm) = MAX(arm) THEN MIN(arm)
@@ -15,8 +15,8 @@ buyers AS (
    AND o.ordered_at <= datetime(f.seen_at, '+7 days')
 )
 SELECT f.arm, COUNT(*) AS users, COUNT(b.user_id) AS buyers,
-       100 * (COUNT(b.user_id) / COUNT(*)) AS pct
+       ROUND(100.0 * COUNT(b.user_id) / COUNT(*), 1) AS pct
 FROM first_seen f
-LEFT JOIN buyers b ON b.user_id = f.user_id
+JOIN buyers b ON b.user_id = f.user_id
 GROUP BY f.arm
 ORDER BY f.arm;

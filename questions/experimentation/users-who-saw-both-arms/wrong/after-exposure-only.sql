@@ -1,4 +1,4 @@
--- counts orders from before the page was seen
+-- M3: excludes an order in the same second as the exposure
 WITH first_seen AS (
   SELECT user_id,
          CASE WHEN MIN(arm) = MAX(arm) THEN MIN(arm)
@@ -11,6 +11,7 @@ buyers AS (
   SELECT DISTINCT f.user_id
   FROM first_seen f
   JOIN orders o ON o.user_id = f.user_id
+   AND o.ordered_at > f.seen_at
    AND o.ordered_at <= datetime(f.seen_at, '+7 days')
 )
 SELECT f.arm, COUNT(*) AS users, COUNT(b.user_id) AS buyers,

@@ -1,14 +1,13 @@
--- counts orders instead of buyers
+-- M2: puts a user who saw both pages in the arm seen first
 WITH first_seen AS (
   SELECT user_id,
-         CASE WHEN MIN(arm) = MAX(arm) THEN MIN(arm)
-              ELSE 'both' END AS arm,
-         MIN(seen_at) AS seen_at
+         arm,
+         MIN(seen_at) AS seen_at  -- SQLite: arm of that row
   FROM exposures
   GROUP BY user_id
 ),
 buyers AS (
-  SELECT f.user_id
+  SELECT DISTINCT f.user_id
   FROM first_seen f
   JOIN orders o ON o.user_id = f.user_id
    AND o.ordered_at >= f.seen_at

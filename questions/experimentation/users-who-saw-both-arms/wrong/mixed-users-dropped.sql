@@ -1,4 +1,4 @@
--- leaves users of both arms out silently
+-- M2: drops users who saw both pages
 WITH first_seen AS (
   SELECT user_id,
          CASE WHEN MIN(arm) = MAX(arm) THEN MIN(arm)

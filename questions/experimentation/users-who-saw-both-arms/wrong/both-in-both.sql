@@ -1,20 +1,15 @@
--- looks at each user's first order alone, which may be older than the exposure
+-- M2: counts a user who saw both pages in each arm
 WITH first_seen AS (
   SELECT user_id,
-         CASE WHEN MIN(arm) = MAX(arm) THEN MIN(arm)
-              ELSE 'both' END AS arm,
+         arm,
          MIN(seen_at) AS seen_at
   FROM exposures
-  GROUP BY user_id
+  GROUP BY user_id, arm
 ),
 buyers AS (
   SELECT DISTINCT f.user_id
   FROM first_seen f
-  JOIN (
-    SELECT user_id, MIN(ordered_at) AS ordered_at
-    FROM orders
-    GROUP BY user_id
-  ) o ON o.user_id = f.user_id
+  JOIN orders o ON o.user_id = f.user_id
    AND o.ordered_at >= f.seen_at
    AND o.ordered_at <= datetime(f.seen_at, '+7 days')
 )

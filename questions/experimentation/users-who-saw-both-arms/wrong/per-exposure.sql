@@ -1,10 +1,11 @@
--- counts a user of both arms in each of them
+-- M1: counts exposures, not users
 WITH first_seen AS (
   SELECT user_id,
-         arm,
+         CASE WHEN MIN(arm) = MAX(arm) THEN MIN(arm)
+              ELSE 'both' END AS arm,
          MIN(seen_at) AS seen_at
   FROM exposures
-  GROUP BY user_id, arm
+  GROUP BY user_id, seen_at
 ),
 buyers AS (
   SELECT DISTINCT f.user_id

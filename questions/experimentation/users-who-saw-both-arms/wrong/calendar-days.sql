@@ -1,4 +1,4 @@
--- compares calendar days
+-- M3: compares calendar days, not 168 hours
 WITH first_seen AS (
   SELECT user_id,
          CASE WHEN MIN(arm) = MAX(arm) THEN MIN(arm)

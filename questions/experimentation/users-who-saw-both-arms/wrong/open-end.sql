@@ -1,8 +1,9 @@
--- puts a user of both arms into the arm seen first
+-- M3: excludes the last second of the window
 WITH first_seen AS (
   SELECT user_id,
-         arm,
-         MIN(seen_at) AS seen_at  -- SQLite: arm of that row
+         CASE WHEN MIN(arm) = MAX(arm) THEN MIN(arm)
+              ELSE 'both' END AS arm,
+         MIN(seen_at) AS seen_at
   FROM exposures
   GROUP BY user_id
 ),
@@ -11,7 +12,7 @@ buyers AS (
   FROM first_seen f
   JOIN orders o ON o.user_id = f.user_id
    AND o.ordered_at >= f.seen_at
-   AND o.ordered_at <= datetime(f.seen_at, '+7 days')
+   AND o.ordered_at < datetime(f.seen_at, '+7 days')
 )
 SELECT f.arm, COUNT(*) AS users, COUNT(b.user_id) AS buyers,
        ROUND(100.0 * COUNT(b.user_id) / COUNT(*), 1) AS pct

@@ -1,4 +1,4 @@
--- gives a user of both arms a second window, from the first time the other page was seen
+-- M3: looks only at a user's first order, which may be older than the exposure
 WITH first_seen AS (
   SELECT user_id,
          CASE WHEN MIN(arm) = MAX(arm) THEN MIN(arm)
@@ -9,12 +9,12 @@ WITH first_seen AS (
 ),
 buyers AS (
   SELECT DISTINCT f.user_id
-  FROM (
-    SELECT user_id, arm, MIN(seen_at) AS seen_at
-    FROM exposures
-    GROUP BY user_id, arm
-  ) f
-  JOIN orders o ON o.user_id = f.user_id
+  FROM first_seen f
+  JOIN (
+    SELECT user_id, MIN(ordered_at) AS ordered_at
+    FROM orders
+    GROUP BY user_id
+  ) o ON o.user_id = f.user_id
    AND o.ordered_at >= f.seen_at
    AND o.ordered_at <= datetime(f.seen_at, '+7 days')
 )

@@ -1,4 +1,4 @@
--- counts from the last exposure
+-- M3: starts the window at the last exposure
 WITH first_seen AS (
   SELECT user_id,
          CASE WHEN MIN(arm) = MAX(arm) THEN MIN(arm)

@@ -1,4 +1,4 @@
--- has no end of the window
+-- M1: counts a buyer once per order
 WITH first_seen AS (
   SELECT user_id,
          CASE WHEN MIN(arm) = MAX(arm) THEN MIN(arm)
@@ -8,10 +8,11 @@ WITH first_seen AS (
   GROUP BY user_id
 ),
 buyers AS (
-  SELECT DISTINCT f.user_id
+  SELECT f.user_id
   FROM first_seen f
   JOIN orders o ON o.user_id = f.user_id
    AND o.ordered_at >= f.seen_at
+   AND o.ordered_at <= datetime(f.seen_at, '+7 days')
 )
 SELECT f.arm, COUNT(*) AS users, COUNT(b.user_id) AS buyers,
        ROUND(100.0 * COUNT(b.user_id) / COUNT(*), 1) AS pct
