@@ -5,6 +5,7 @@ Everything needed while the question runs is on these pages; what is read the da
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -116,10 +117,18 @@ class Spread(NamedTuple):
     """What may never have been put: the numbers of asks, or the musts that a free probe asks for."""
 
 
+_FLUENT_PARAGRAPH = re.compile(r"^Fluent answer:.*(?:\n.+)*\n*", re.MULTILINE)
+
+
+def _on_running_it(notes: str) -> str:
+    """The notes of a question → what is needed while it runs: all but the fluent answer, which is in the key."""
+    return _FLUENT_PARAGRAPH.sub("", notes).strip()
+
+
 def spread(question: Question, meta: ScoredFrontMatter, level: Level, framework: Framework) -> Spread:
     """A question with its front matter, the level you are hiring for, and the framework → its spread."""
     figures = (*question.figures, *question.key_figures)
-    notes = question.notes.strip()
+    notes = _on_running_it(question.notes)
     points = [(p.must, _point(question, p, meta.bars[level].core)) for p in question.key_points]
     probes = [(p.use == "Ask", ProbeRow(p.use, p.point, inline(p.text, figures))) for p in question.probes]
     return Spread(

@@ -9,6 +9,8 @@ from samples import ROOT
 from test_scored import problems_of, project_of
 
 from interviewkit.bank.project import load
+from interviewkit.interviewer.key import question_key
+from interviewkit.interviewer.spread import spread
 
 NOTES = "Kilns are beside the question."
 
@@ -56,6 +58,19 @@ def test_the_line_is_named(tmp_path: Path) -> None:
     [problem] = problems_of(project_of(tmp_path, "concept", (NOTES, f"{NOTES}\n\nFluent answer: [M1] = 1")))
     path = tmp_path / problem.place.file
     assert path.read_text().split("\n")[problem.place.line - 1] == "Fluent answer: [M1] = 1"
+
+
+def test_it_is_in_the_key_and_not_on_the_spread(tmp_path: Path) -> None:
+    line = "Fluent answer: [M1] = 2. It divides.\nIt asks for nothing."
+    root = project_of(tmp_path, "concept", (NOTES, f"{line}\n\n{NOTES}"))
+    project, _ = load(root)
+    assert project
+    [question] = project.questions
+    assert question.scored
+    made = spread(question, question.scored, "senior", project.framework)
+    assert (NOTES in made.running, NOTES in made.last_line) == (True, True)
+    assert "asks for nothing" not in f"{made.running}{made.last_line}"
+    assert "asks for nothing" in question_key(question, question.scored, "senior", project.framework).notes
 
 
 def test_every_question_of_the_bank_that_is_scored_has_one() -> None:
