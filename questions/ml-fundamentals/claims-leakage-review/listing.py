@@ -4,7 +4,7 @@ from sklearn.metrics import accuracy_score, f1_score, roc_auc_score
 from sklearn.model_selection import train_test_split
 from sklearn.preprocessing import StandardScaler
 
-# One row per claim, from 2023-01-01 to yesterday; about 3 % are fraud.
+# One row per claim, from 2023-01-01 to yesterday; about 2.5% are fraud.
 # Columns: claim_id, customer_id, opened_at, repair_shop, amount,
 # n_docs, days_to_close, is_fraud. is_fraud starts at 0 and turns 1
 # when an investigation confirms it, 30 to 90 days after opened_at.

@@ -3,7 +3,7 @@ from sklearn.ensemble import RandomForestClassifier
 from sklearn.metrics import average_precision_score, roc_auc_score
 
 AS_OF = pd.Timestamp("2026-10-01")   # the day the extract was frozen
-PER_WEEK = 200                       # claims the investigators can take
+PER_WEEK = 25                        # claims the investigators can take
 FEATURES = ["amount", "n_docs", "shop_rate"]   # known on arrival
 
 df = pd.read_parquet("claims-2026-10-01.parquet")

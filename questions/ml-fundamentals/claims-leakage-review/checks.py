@@ -59,9 +59,13 @@ assert np.mean(before) > 0.9 and np.mean(leaky) > 0.9        # either alone
 assert np.mean(before) - np.mean(after) >= 0.3
 assert np.mean(leaky) - np.mean(clean) >= 0.3
 
-# How often a fraud row is copied: from 3 % to half.
-assert round(97 / 3) == 32
+# How often a fraud row is copied: from 2.5% to half, 39 times.
+assert round(97.5 / 2.5) == 39
 
-# F8: a cut that finds 85 % of fraud at 10 % false alarms looks precise at 50 %.
+# A threshold with a recall of 85% and a false positive rate of 10% looks precise at 50% fraud: 0.89, and 0.18 at 2.5%.
 assert round(0.85 / (0.85 + 0.10), 2) == 0.89
-assert round(0.03 * 0.85 / (0.03 * 0.85 + 0.97 * 0.10), 2) == 0.21
+assert round(0.025 * 0.85 / (0.025 * 0.85 + 0.975 * 0.10), 2) == 0.18
+
+# Slip H1, from a run of listing.py and of the fixed script on the same 23,514 claims, scikit-learn, fixed seeds.
+OFFLINE = {"as printed": 1.00, "all fixed": 0.58, "F1": 1.00, "F2": 0.78, "F3": 0.89}
+assert OFFLINE["F1"] > OFFLINE["F3"] > OFFLINE["F2"] > OFFLINE["all fixed"] > 0.5
