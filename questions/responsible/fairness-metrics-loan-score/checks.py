@@ -7,6 +7,7 @@ from figure import SCORES, WITH, WITHOUT
 
 text = Path(__file__).with_name("question.md").read_text(encoding="utf-8").split("## Key points")[0]
 for given in (
+    "everyone with at least 600", "Refused last year, score 560 to 599", "when the threshold was 560",
     "Applicants | 10,000 | 4,000 |", "Accepted | 8,000 | 2,400 |", "defaulted | 480 | 144 |", "Refused | 2,000 | 1,600 |",
     "would have defaulted | 520 | 500 |", "from a random 5% of them", "earns $300, and a default costs $1,800",
     "threshold of 560 for H", "add 600 loans in H, and 91 of them", "45% of the applicants in H", "15% in G",
