@@ -1,8 +1,22 @@
 """Both statements, the price of each proposal, and whether last year's groups and the slip fit together."""
 
 from math import sqrt
+from pathlib import Path
 
 from figure import SCORES, WITH, WITHOUT
+
+text = Path(__file__).with_name("question.md").read_text(encoding="utf-8").split("## Key points")[0]
+for given in (
+    "everyone with at least 600", "Refused last year, score 560 to 599", "when the threshold was 560",
+    "Applicants | 10,000 | 4,000 |", "Accepted | 8,000 | 2,400 |", "defaulted | 480 | 144 |", "Refused | 2,000 | 1,600 |",
+    "would have defaulted | 520 | 500 |", "from a random 5% of them", "earns $300, and a default costs $1,800",
+    "threshold of 560 for H", "add 600 loans in H, and 91 of them", "45% of the applicants in H", "15% in G",
+    "earlier loan | 150 | 400 |", "earlier loan | 800 | 200 |", "Half of each number scored below 580",
+    "from 24% at 570 to 19% at 590, 14% at 610, 10% at 630, and 3% at 710",
+    "from 13% at 570 to 11% at 590, 9% at 610, 7% at 630, and 2% at 710",
+):  # fmt: skip
+    assert given in text, given
+assert [*SCORES[:4], SCORES[-1]] == [570, 590, 610, 630, 710]
 
 
 def group(accepted, bad_accepted, refused, bad_refused):
@@ -25,6 +39,8 @@ assert (round(100 * low / (2256 + low)), round(100 * high / (2256 + high))) == (
 # equal defaults among the accepted and equal refusals: what fraction of those who default may be accepted
 c = h[2] / (1 - h[2]) * h[0] * (1 - g[1]) / h[3]
 assert round(100 * c) == 28 and 480 / 1000 == 0.48  # 28%, 48%
+# at a threshold of 560, H is worse than G in both rates, so no threshold between makes both equal to G's
+assert (1100 - 509) / 3356 > g[1] and (144 + 91) / 3000 > g[2]
 
 # the slip: by score; 560 to 599 is the first two bands, half of the applicants in each
 rate = {"with": (WITH[0] + WITH[1]) / 200, "without": (WITHOUT[0] + WITHOUT[1]) / 200}
@@ -59,3 +75,4 @@ assert band["G"]["without"] + band["H"]["without"] == 550 and gain(550, 66) == 2
 assert round(100 * (1100 - 352) / 3356, 1) == 22.3 and round(100 * (1480 - 132) / 9000, 1) == 15.0
 assert round(100 * (144 + 48) / 2800, 1) == 6.9 and round(100 * (480 + 18) / 8150, 1) == 6.1
 assert (8000 / 10_000, 2400 / 4_000) == (0.80, 0.60) and round(0.60 / 0.80, 2) == 0.75  # 80%, 60%
+assert WITHOUT[0] == 13  # 13% at 570 without an earlier loan

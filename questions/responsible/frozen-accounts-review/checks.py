@@ -1,5 +1,17 @@
 """What the review leaves in place, what each step costs by size of account, and whether the people are enough."""
 
+from pathlib import Path
+
+text = Path(__file__).with_name("question.md").read_text(encoding="utf-8").split("## Key points")[0]
+for given in (
+    "flags 4,000 accounts a day", "one of 60 reviewers", "six hours a day each", "confirm | 97% |", "freeze | 20% |",
+    "same team | 8% |", "audited 2,000 random flags: 15% were wrong", "100 wrong flags were planted", "lifted 20 of them",
+    "costs the seller $1,200 in sales", "stops 80% of the loss", "review takes 15 minutes",
+    "under $300 | 2,800 | 18% | $140 |", "$300 to $3,000 | 1,000 | 9% | $900 |", "over $3,000 | 200 | 3% | $6,000 |",
+):  # fmt: skip
+    assert given in text, given
+assert 2_000 * 15 / 60 / 4 == 125  # hours for each of four experts, within a month of work
+
 flags = 4_000
 tiers = {  # flags a day, fraction wrong, loss if a real fraud is paid out
     "small": (2_800, 0.18, 140),
@@ -38,3 +50,6 @@ hours = 60 * 6
 assert hours == 360 and round(hours * 60 / flags, 1) == 5.4  # minutes a flag today
 assert hours * 60 // 15 == 1_440 < flags
 assert (1_000 + 200) * 15 / 60 == 300 < hours and hours - 300 == 60 and 60 * 4 == 240
+confirmed = 1_200 - wrong["medium"] - wrong["large"]  # if a careful review finds every wrong flag
+assert round(confirmed) == 1_104 and round(confirmed * 0.2) == 221 and round(confirmed * 0.2 * 15 / 60) == 55 < 60
+assert round(hold["small"] / wrong["small"]) == 128  # $ for one wrong freeze, where a hold and a freeze cost the same

@@ -1,6 +1,7 @@
 """Runs the listing to produce the log, shows each fault, and holds the fixed version to what the key demands."""
 
 import importlib.util
+import logging
 from pathlib import Path
 from types import SimpleNamespace as N
 
@@ -24,6 +25,9 @@ log = [row[1:] for row in table if row[0][:3] in ("Mon", "Wed") and len(row) == 
 slip = [row for row in table if len(row) == 5 and row[3].startswith("change_bank")]
 hidden = [row[3][12:-1] for row in slip if "bank account" not in row[2]]
 assert hidden == ["Hilltop", "Bramble", "Kestrel"] and len(slip) == 5  # the three to hold
+assert "99.5% of hostile texts" in text  # X2
+when = [row[0].split()[0] for row in slip if row[3][12:-1] in hidden]
+assert when == ["Wed", "Fri", "Fri"]  # two of the three came before Monday's email
 for row in slip:
     name = row[3][12:-1]
     assert name in row[2] and (row[1] == name) == (name not in hidden)
@@ -163,5 +167,8 @@ for accountant in (True, False):
     real = {"supplier": "Norton", "old": "OLD", "new": "X"}
     assert change.asked == [real] and change.db.updates == []  # M4: real arguments, old beside new
     assert change.queue == ([real] if accountant else []) and change.result == "ok"
-assert run([done], broken).result == "to a person"  # X4
+alerts, listener = [], logging.Handler()
+listener.emit = alerts.append
+logging.getLogger().addHandler(listener)
+assert run([done], broken).result == "to a person" and len(alerts) == 1  # X4: fail closed, and alert
 assert run([mine] * 10, blind).result == "handed over"
