@@ -9,7 +9,11 @@ assert curve[0] == 4 and curve[-1] == 15 and round(curve.mean()) == 11
 assert LAST_WEEK == 9 and curve[11] == 9
 assert list(hours[curve < LAST_WEEK]) == list(range(1, 12))
 best = np.minimum(curve, LAST_WEEK).mean()
-assert round(best, 1) == 8.5 < LAST_WEEK          # switching at 12 hours: 8.5%
+assert round(best, 1) == 8.5 < LAST_WEEK
+# The plan of 10 p.m. covers 24 hours: 8.0% if it switches at 12 hours, 8.7% for the network, 9% for last week.
+assert f"{np.minimum(curve, LAST_WEEK)[:24].mean():.1f} {curve[:24].mean():.1f}" == "8.0 8.7"
+# Hours 9 to 24 alone: 8.9% and 10.0%.
+assert f"{np.minimum(curve, LAST_WEEK)[8:24].mean():.1f} {curve[8:24].mean():.1f}" == "8.9 10.0"
 
 # Filling to the mean: below the reserve about every other day. 14 of 30 is ordinary.
 rng = np.random.default_rng(7)
