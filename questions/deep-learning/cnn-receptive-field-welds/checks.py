@@ -27,8 +27,7 @@ flat = 22 * 22 * 64
 assert flat == 30976 and 30 * 30 * 64 == 57600  # 30,976 and 57,600
 dense, last = flat * 128 + 128, 128 * 2 + 2
 assert dense == 3965056 and last == 258  # 3,965,056
-assert dense + last == 3965314  # 3,965,314
-assert 64 * 2 + 2 == 130
+assert dense + last == 3965314  # the whole end
 assert round(100 * (dense + last) / (dense + last + sum(weights)), 1) == 99.4  # 99.4 %
 plan = [(w, s) for w, s, *_ in LAYERS]
 assert reach(plan) == [5, 9, 13, 21]
@@ -38,6 +37,10 @@ assert reach([*plan[:3], (9, 1)])[-1] == 45
 assert sides(96, [*LAYERS[:3], (9, 1, 4)])[-1] == 22
 assert sum(weights) - 16 - 32 - 64 == 23_440
 assert 18 < 21 < 30  # short cracks fit into the receptive field of 21, long ones don't
+# half-size images: 21 pixels of them are 42 of the camera's, and a pore of 6 is 3
+assert 2 * reach(plan)[-1] == 42 and 6 / 2 == 3
+assert round(196 * (0.58 * 0.42 / 100) ** 0.5) == 10  # 10 points
+assert round(2 * 0.5**5, 2) == 0.06
 # the layers of Figure 1
 from figure import LAYERS as DRAWN
 

@@ -8,3 +8,5 @@ assert round(100 * (1 - power[1] / power[0])) == 10
 assert power[1] + empty * 50 == 32_750 and empty * 50 == 350 and power[0] - power[1] == 3_600
 assert round(100 * (1 - 32_750 / 36_000)) == 9  # 9 % cheaper, as the prompt says
 assert empty * 3_000 == 21_000 and power[0] / 12 == 3_000  # a month of power
+assert round(100 * ((32_400 + 21_000) / 36_000 - 1)) == 48  # 48 % worse
+assert (36_000, 32_400) == power and -36_000 < -32_750

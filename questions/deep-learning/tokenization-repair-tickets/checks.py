@@ -60,7 +60,7 @@ assert learn(marked)[0] == joins
 def cleaned(text):
     """Today's pipeline: lowercase, no stop words, endings cut."""
     kept = [w for w in text.lower().replace(",", "").split() if w not in {"the", "does", "not"}]
-    cut = {"valve": "valv", "leaks": "leak", "calibration": "calibr"}  # what the Porter stemmer makes of them
+    cut = {"valve": "valv", "leaks": "leak", "calibration": "calibr"}  # Porter's rules, in NLTK and Snowball
     return " ".join(cut.get(w, w) for w in kept)
 
 
