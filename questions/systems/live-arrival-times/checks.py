@@ -23,5 +23,7 @@ assert round(100_000 / 60 * 2 / 1000, 1) == 3.3
 assert 60_999 - 32_768 + 1 == 28_232  # Linux, usual local ports
 assert 2 * 100 == 200 and 3 * 100 == 300  # cores: two places carry 200
 assert 3_600_000 / 6 * 3 / 1e6 == 1.8  # million USD
+assert 3_600_000 / 6 * 3 == 1_800_000  # $1.8 million
+assert 2 * each >= nodes > 2 * (each - 1)  # three in each, nine in all
 assert 450_000 * 40 / 60 == 300_000  # orders an hour times time watched: those watched at once
 assert 450_000 * 30_000 / 90_000 * 24 == 3_600_000 and 450_000 / 90_000 == 5  # a day; an hour of a courier
