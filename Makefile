@@ -5,7 +5,7 @@ ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
 endif
 
-.PHONY: kit test check bench schema figures accept-pictures clean
+.PHONY: kit test check bench schema figures worlds accept-pictures clean
 
 kit: .venv/ready
 	$(BIN)/python build.py ml-engineer --level senior
@@ -30,6 +30,10 @@ schema: .venv/ready
 
 figures: .venv/ready-dev
 	$(BIN)/python -m interviewkit.bank.draw_figures
+
+# Needs the packages that the listings import: .venv/bin/pip install torch==2.13.0
+worlds: .venv/ready-dev
+	$(BIN)/python -m interviewkit.bank.make_worlds
 
 accept-pictures: .venv/ready-dev
 	$(BIN)/python -m pytest -q tests/page/test_pictures.py --accept-pictures

@@ -141,9 +141,9 @@ def as_printed(job: Job) -> Job:
 
 def _page_counts(job: Job) -> list[int]:
     """A document → how many pages each piece takes that has to fit on so many; of the others it doesn't matter."""
-    limited = [piece for piece in job.pieces if piece.fit or job.one_page]
+    limited = [piece for piece in job.pieces if piece.fit]
     counts = iter(map(page_count, page_objects(replace(job, pieces=tuple(limited)))))
-    return [next(counts) if piece.fit or job.one_page else 1 for piece in job.pieces]
+    return [next(counts) if piece.fit else 1 for piece in job.pieces]
 
 
 def linked_whole(job: Job) -> bytes:

@@ -44,7 +44,7 @@ def crowded(kit: Kit, rounds: int = 7, breaks: int = 5, people: int = 1, where: 
 
 
 def job_of(day: CandidateDay, kit: Kit, sheet: Sheet) -> Job:
-    return candidate_pdf(day_page(day, "candidate/0-day"), sheet, look_of(kit.brand))
+    return candidate_pdf(day_page(day, "candidate/0-day", sheet.edition), sheet, look_of(kit.brand))
 
 
 def density(job: Job) -> str:

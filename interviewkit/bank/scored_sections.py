@@ -130,37 +130,42 @@ def _sample(item: Item, problems: list[Diagnostic]) -> SampleAnswer | None:
     in quotes below."""
     reached = _REACHED.match(item.text)
     caption, _, speech = (item.text[reached.end() :] if reached else item.text).partition("\n")
-    ticks, _, rest = (reached[1] if reached else "").partition(";")
-    marks = [_TICK.fullmatch(word) for word in ticks.split()]
-    scope = rest.strip().removeprefix("scope").strip()
-    if problem := _why_no_sample(item, reached is not None, None in marks, rest.strip(), speech):
-        problems.append(problem)
+    if why := why_no_ticks(reached and reached[1]) or _why_not_spoken(speech):
+        problems.append(Diagnostic(item.place, "sample", f"the sample answer {item.label} {why[0]}", why[1]))
         return None
-    good = [mark for mark in marks if mark]
+    return answer_that_reaches(int(item.label), reached[1] if reached else "", caption, speech)
+
+
+def answer_that_reaches(rating: int, reached: str, caption: str = "", speech: str = "") -> SampleAnswer:
+    """A rating and what an answer reaches, such as `M1 M4/B; scope senior`, which is of the right form → the answer."""
+    ticks, _, rest = reached.partition(";")
+    marks = [mark for word in ticks.split() if (mark := _TICK.fullmatch(word))]
+    scope = rest.strip().removeprefix("scope").strip()
     return SampleAnswer(
-        rating=int(item.label),
-        ticked=tuple(mark[1] for mark in good if mark[1]),
-        helped=tuple((mark[1], mark[2]) for mark in good if mark[2]),
-        flags=tuple(mark[3] for mark in good if mark[3]),
+        rating=rating,
+        ticked=tuple(mark[1] for mark in marks if mark[1]),
+        helped=tuple((mark[1], mark[2]) for mark in marks if mark[2]),
+        flags=tuple(mark[3] for mark in marks if mark[3]),
         scope=cast("Level", scope) if scope else None,
         caption=caption.strip(),
         speech=speech.strip().removeprefix('"').removesuffix('"'),
     )
 
 
-def _why_no_sample(item: Item, has_ticks: bool, is_unclear: bool, rest: str, speech: str) -> Diagnostic | None:
-    """What was found of a sample answer → what is wrong with its form, or None."""
-
-    def problem(message: str, hint: str) -> Diagnostic:
-        return Diagnostic(item.place, "sample", f"the sample answer {item.label} {message}", hint)
-
+def why_no_ticks(reached: str | None) -> tuple[str, str] | None:
+    """What stands in the brackets before an answer, or None → what is wrong with its form and what to do, or None."""
+    ticks, _, rest = (reached or "").partition(";")
     scopes = [f"scope {level}" for level in LEVELS]
-    if not has_ticks:
-        return problem("does not begin with what it reaches", "write [M1 M2/A X1 R1] before its caption")
-    if is_unclear:
-        return problem("has a tick of the wrong form", "write M1, M1/A after hint A, X1, or R1, with spaces between")
-    if rest and rest not in scopes:
-        return problem(f"has '{rest}' behind the semicolon", f"write one of: {', '.join(scopes)}")
+    if reached is None:
+        return "does not begin with what it reaches", "write [M1 M2/A X1 R1] before its caption"
+    if not all(_TICK.fullmatch(word) for word in ticks.split()):
+        return "has a tick of the wrong form", "write M1, M1/A after hint A, X1, or R1, with spaces between"
+    if rest.strip() and rest.strip() not in scopes:
+        return f"has '{rest.strip()}' behind the semicolon", f"write one of: {', '.join(scopes)}"
+    return None
+
+
+def _why_not_spoken(speech: str) -> tuple[str, str] | None:
     if not re.fullmatch(r'"(.+)"|“(.+)”', speech.strip(), re.DOTALL):
-        return problem("is not spoken", "write the answer in quotes on the lines below its caption")
+        return "is not spoken", "write the answer in quotes on the lines below its caption"
     return None

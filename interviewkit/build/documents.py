@@ -40,10 +40,9 @@ def fingerprint(job: Job | FinishedFile, sheet: Sheet, whole: bool = False) -> d
     if isinstance(job, FinishedFile):
         return {"text": sha256(job.data)}
     frame = job.frame
-    denser = (job.one_page.denser,) if job.one_page else ()
     return {
         "text": sha256(
-            repr((job.title, job.pieces, frame.header, frame.warning, frame.footer, frame.recipient, *denser)).encode()
+            repr((job.title, job.pieces, frame.header, frame.warning, frame.footer, frame.recipient)).encode()
         ),
         "pictures": sha256(b"".join(name.encode() + data for name, data in sorted(job.assets.items()))),
         "style": sha256(f"{style_hash(job.styles)} {frame.margins} {frame.size}{frame.look.css}".encode()),
@@ -95,7 +94,7 @@ def documents(views: Views, sheet: Sheet = STANDARD) -> Iterator[Document]:
     for panel_output in PANEL_OUTPUTS:
         if job := panel_output.job(packet, sheet, look):
             yield Document("panel", job)
-    for page, round_id in candidate_pages(views):
+    for page, round_id in candidate_pages(views, sheet.edition):
         for output in CANDIDATE_OUTPUTS:
             if job := output.job(page, sheet, look):
                 yield Document("candidate", job, round_id)
@@ -111,10 +110,10 @@ def _beside_guide(guide: InterviewerGuide, round_: Round, copy: int, edition: Ed
             yield spare
 
 
-def candidate_pages(views: Views) -> Iterator[tuple[CandidatePage, str]]:
+def candidate_pages(views: Views, edition: Edition = "standard") -> Iterator[tuple[CandidatePage, str]]:
     """A kit's views → the candidate's pages with their round ids; spare tasks and slips come last, so that the
     candidate's print file can be merged while they are made."""
-    yield day_page(views.day, DAY_PAGE.removesuffix(".pdf")), ""
+    yield day_page(views.day, DAY_PAGE.removesuffix(".pdf"), edition), ""
     booklets = [(views.booklets[round_.spec.id], round_) for round_ in views.kit.rounds]
     for booklet, round_ in booklets:
         yield candidate_page(booklet, f"candidate/{round_basename(round_)}"), round_.spec.id

@@ -30,8 +30,9 @@ def layout_problems_located(kit: Kit) -> Iterator[None]:
     except PagesOverflow as overflow:
         raise rejected(kit, overflow) from None
     except TooManyPages as full:
-        name, message, hint = full.args
-        raise Rejected([Diagnostic(Place(name), "long-day", message, hint)]) from None
+        name, message, hint, source = full.args
+        what = f"{message} in {name}" if source else message
+        raise Rejected([Diagnostic(Place(source or name), "too-full", what, hint)]) from None
 
 
 def rejected(kit: Kit, overflow: PagesOverflow) -> Rejected:

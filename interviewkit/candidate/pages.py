@@ -9,21 +9,19 @@ from interviewkit.candidate.booklet import CandidateBooklet, Exercise
 from interviewkit.candidate.day import CandidateDay, what_to_shorten
 from interviewkit.candidate.notebook import candidate_cells
 from interviewkit.candidate.task_pages import has_strip, slips_piece, task_pieces
-from interviewkit.page.document import COPY, FinishedFile, Furniture, Job, OnePage, Piece, Sheet, footer_line
+from interviewkit.domain.fields import Edition
+from interviewkit.page.document import COPY, FinishedFile, Furniture, Job, Piece, Sheet, footer_line
 from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.page.markdown import asset_name
 from interviewkit.page.notebook import notebook
 from interviewkit.page.styles import Output, pdf_job
-from interviewkit.page.templates import assets_of, render_piece
+from interviewkit.page.templates import assets_of, piece_in_settings, render_piece
 
 
 def candidate_pdf(page: CandidatePage, sheet: Sheet, look: Look = BUNDLED_LOOK) -> Job:
-    """A candidate page → the job that produces its PDF. In large print, no page has to hold everything."""
+    """A candidate page → the job that produces its PDF."""
     job = pdf_job("candidate", page, sheet, look)
-    if page.one_page is None or sheet.edition == "large-print":
-        return job
-    denser = (pdf_job("candidate", replace(page, pieces=some), sheet, look).pieces for some in page.one_page.denser)
-    return replace(job, styles=(*job.styles, DAY_STYLES), one_page=page.one_page._replace(denser=tuple(denser)))
+    return replace(job, styles=(*job.styles, *page.styles))
 
 
 def candidate_notebook(page: CandidatePage, _: Sheet, __: Look = BUNDLED_LOOK) -> FinishedFile | None:
@@ -48,7 +46,8 @@ class CandidatePage:
     pieces: tuple[Piece, ...]
     assets: Mapping[str, bytes] = field(default_factory=dict)
     exercises: tuple[Exercise, ...] = ()
-    one_page: OnePage | None = None
+    styles: tuple[str, ...] = ()
+    """Style sheets that only this page needs."""
 
 
 def logo_of(view: CandidateBooklet | CandidateDay) -> str:
@@ -112,11 +111,13 @@ DENSITIES = ("", "compact", "compact dense", "compact dense run-in")
 """The settings of the page of the day, as CSS classes; the first in which it fits on one page is used."""
 
 
-def day_page(day: CandidateDay, name: str) -> CandidatePage:
-    """The candidate's day → its page, which is one page."""
+def day_page(day: CandidateDay, name: str, edition: Edition = "standard") -> CandidatePage:
+    """The candidate's day → its page. It is one page, except in large print."""
     furniture = Furniture(f"{day.role} · Your day", footer_line(day.form, day.code, day.candidate, COPY))
-    pieces, *denser = (
-        (render_piece("candidate", "day", day=day, logo=logo_of(day), density=density),) for density in DENSITIES
-    )
-    one_page, assets = OnePage(tuple(denser), what_to_shorten(day)), assets_of((), day.logo)
-    return CandidatePage(name, f"{day.role}: your day", furniture, pieces, assets, one_page=one_page)
+    title, assets = f"{day.role}: your day", assets_of((), day.logo)
+    if edition == "large-print":
+        piece = render_piece("candidate", "day", day=day, logo=logo_of(day), setting="")
+        return CandidatePage(name, title, furniture, (piece,), assets)
+    settings = [(density, (1,)) for density in DENSITIES]
+    piece = piece_in_settings("candidate", "day", settings, what_to_shorten(day), day=day, logo=logo_of(day))
+    return CandidatePage(name, title, furniture, (piece,), assets, styles=(DAY_STYLES,))

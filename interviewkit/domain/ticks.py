@@ -23,6 +23,14 @@ def points_of(question: Question) -> Points:
     )
 
 
+def asks_of(question: Question) -> tuple[str, ...]:
+    """A question → what a scorecard calls "not put": the numbers of its asks, or the musts that free probes ask for."""
+    asked_by = points_of(question).asked_by
+    return tuple(
+        dict.fromkeys(asked_by[point.id] for point in question.key_points if point.must and point.id in asked_by)
+    )
+
+
 def ask_of(point: KeyPoint) -> str:
     """A key point → the number of the ask that brings it up, or "" if none does."""
     return next((tag for tag in point.tag if tag.isdecimal()), "")

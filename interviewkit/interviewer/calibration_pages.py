@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 from interviewkit.domain.fields import Edition
 from interviewkit.interviewer.calibration import CalibrationPacket, QuestionToRate
 from interviewkit.interviewer.pages import InterviewerPage, interviewer_pdf
-from interviewkit.page.document import Fit, Furniture, Job, Piece, Sheet, footer_line
+from interviewkit.page.document import Furniture, Job, Piece, Sheet, footer_line
 from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.page.markdown import asset_name
-from interviewkit.page.templates import assets_of, render_piece
+from interviewkit.page.templates import Settings, assets_of, piece_in_settings, render_piece
 
 CALIBRATION_STYLE = "interviewer/calibration.css"
-Settings = tuple[tuple[str, tuple[int, ...]], ...]
 """CSS classes that set a piece ever more densely, each with the numbers of pages that the piece may then take."""
 RATER = "rater ______________"
 """The blank in the footer of sheets that a rater fills in."""
@@ -37,7 +35,9 @@ def calibration_pages(packet: CalibrationPacket, edition: Edition = "standard") 
 def _rate_page(packet: CalibrationPacket, edition: Edition) -> InterviewerPage:
     """A packet → what each rater gets: a page on how to use it, and then each question, which starts on a left-hand
     page, with its answers facing what they are rated by."""
-    cover = _in_settings("calibration-rate", COVER_SETTINGS[edition], COVER_HINT, packet=packet, logo=_logo_of(packet))
+    cover = piece_in_settings(
+        "interviewer", "calibration-rate", COVER_SETTINGS[edition], COVER_HINT, packet=packet, logo=_logo_of(packet)
+    )
     pieces = (cover, *(_question_piece(question, edition) for question in packet.to_rate))
     return _page(packet, "rate", "rate alone", pieces, RATER)
 
@@ -65,16 +65,7 @@ on two, and then the points with the answers facing them."""
 def _question_piece(question: QuestionToRate, edition: Edition) -> Piece:
     title = question.body.title
     hint = f"shorten question {question.number}, '{title}': its prompt, headlines, or sample answers"
-    return _in_settings("calibration-question", QUESTION_SETTINGS[edition], hint, q=question)
-
-
-def _in_settings(template: str, settings: Settings, hint: str, **values: Any) -> Piece:
-    """A template and what it shows → its piece in the first setting that takes as many pages as it may."""
-    first, *others = (
-        replace(render_piece("interviewer", template, setting=setting, **values), fit=Fit(pages, (), hint))
-        for setting, pages in settings
-    )
-    return replace(first, fit=Fit(settings[0][1], tuple(others), hint))
+    return piece_in_settings("interviewer", "calibration-question", QUESTION_SETTINGS[edition], hint, q=question)
 
 
 def _logo_of(packet: CalibrationPacket) -> str:

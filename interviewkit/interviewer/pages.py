@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from interviewkit.candidate.pages import form_line, logo_of, round_line
 from interviewkit.domain.fields import Edition
@@ -17,11 +18,12 @@ from interviewkit.interviewer.guide import (
 )
 from interviewkit.interviewer.notebook import interviewer_cells
 from interviewkit.interviewer.spread import Spread
-from interviewkit.page.document import FinishedFile, Fit, Furniture, Job, MarginMarks, Piece, Sheet, footer_line
+from interviewkit.page.document import FinishedFile, Furniture, Job, MarginMarks, Piece, Sheet, footer_line
 from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.page.notebook import notebook
 from interviewkit.page.styles import Output, pdf_job
-from interviewkit.page.templates import assets_of, render_piece
+from interviewkit.page.templates import Settings, assets_of, piece_in_settings, render_piece
+from interviewkit.store.places import FRAMEWORK
 
 
 def interviewer_pdf(page: InterviewerPage, sheet: Sheet, look: Look = BUNDLED_LOOK) -> Job:
@@ -65,11 +67,13 @@ def interviewer_page(guide: InterviewerGuide, name: str, edition: Edition = "sta
 
 def scorecard_page(guide: InterviewerGuide, name: str, edition: Edition = "standard") -> InterviewerPage:
     """A guide → its scorecard, with the conduct card on its back: one loose sheet, or more in large print."""
-    densities = CARD_DENSITIES if guide.card.width <= BESIDE_TITLES else CARD_DENSITIES[:-1]
-    card = _fitting("scorecard", guide, densities, CARD_HINT)
-    pieces: tuple[Piece, ...] = (card, _fitting("conduct", guide, ("", "compact"), CONDUCT_HINT))
+    settings = CARD_SETTINGS if guide.card.width <= BESIDE_TITLES else CARD_SETTINGS[:-1]
+    values: dict[str, Any] = {"guide": guide, "booklet": guide.booklet}
+    card = piece_in_settings("interviewer", "scorecard", settings, CARD_HINT, **values)
+    conduct = piece_in_settings("interviewer", "conduct", CONDUCT_SETTINGS, "shorten 'conduct'", FRAMEWORK, **values)
+    pieces = (card, conduct)
     if edition == "large-print":
-        pieces = tuple(replace(piece, fit=None) for piece in pieces)
+        pieces = (replace(card, fit=None), replace(conduct, fit=None))
     page = _document(guide, name, "scorecard", pieces, "INTERVIEWER ONLY")
     booklet = guide.booklet
     whose = guide.copy.partition(" · ")[0]  # the names stand on the card, where they have more room
@@ -79,21 +83,12 @@ def scorecard_page(guide: InterviewerGuide, name: str, edition: Edition = "stand
 
 CARD_INSET = 22.0
 """How far header and footer of a scorecard keep away from its marks and codes, in millimeters."""
-CARD_DENSITIES = ("", "compact", "compact dense", "compact dense beside")
-"""The settings of a scorecard, as CSS classes. In the last one, titles are beside the boxes instead of above them."""
+CARD_SETTINGS = [(setting, (1,)) for setting in ("", "compact", "compact dense", "compact dense beside")]
+"""The settings of a scorecard. In the last one, titles are beside the boxes instead of above them."""
+CONDUCT_SETTINGS = [(setting, (1,)) for setting in ("", "compact")]
 BESIDE_TITLES = 15.5
 """The widest line of boxes, in pitches, that has room for titles beside it."""
 CARD_HINT = "the round asks too many questions or rates too many competencies for a scorecard of one page"
-CONDUCT_HINT = "shorten 'conduct' in questions/framework.yaml"
-
-
-def _fitting(template: str, guide: InterviewerGuide, densities: Sequence[str], hint: str) -> Piece:
-    """A template of one side of a scorecard, its settings, and a hint → the side, which is a page."""
-    first, *denser = (
-        render_piece("interviewer", template, guide=guide, booklet=guide.booklet, density=density)
-        for density in densities
-    )
-    return replace(first, fit=Fit((1,), tuple(denser), hint))
 
 
 def key_page(guide: InterviewerGuide, name: str, edition: Edition = "standard") -> InterviewerPage:
@@ -139,60 +134,42 @@ def _document(
     return InterviewerPage(name, title, furniture, pieces, assets_of(guide.figures, booklet.logo), exercises)
 
 
-GLANCE_SETTINGS: Mapping[Edition, tuple[str, ...]] = {
-    "standard": ("", "compact", "compact dense"),
-    "large-print": ("", "more-notes"),
+GLANCE_SETTINGS: Mapping[Edition, Settings] = {
+    "standard": [(setting, (1,)) for setting in ("", "compact", "compact dense")],
+    "large-print": [(setting, range(1, 24, 2)) for setting in ("", "more-notes")],
 }
-"""The settings of the page at a glance, as CSS classes. In large print it takes one page, three, or more of them, of
-which the last may be for notes, so that the first question begins on a left-hand page."""
-GLANCE_PAGES: Mapping[Edition, tuple[int, ...]] = {"standard": (1,), "large-print": tuple(range(1, 24, 2))}
+"""The settings of the page at a glance. In large print it takes one page, three, or more of them, of which the last may
+be for notes, so that the first question begins on a left-hand page."""
+SPREAD_SETTINGS: Mapping[Edition, Settings] = {
+    "standard": [(setting, (SPREAD_PAGES,)) for setting in ("", "tight", "tight brief", "tight brief late")],
+    "large-print": [
+        *((setting, (4,)) for setting in ("", "run")),
+        *((setting, (6,)) for setting in ("apart", "run apart", "more", "run more")),
+        *(("apart more", (6, 8)), ("apart", (8,))),
+        *((setting, range(4, 24, 2)) for setting in ("", "extra")),
+    ],
+}
+"""The settings of a question that is scored by ticks. In the standard edition, ever more of it is smaller, or only in
+key. In large print, each takes an even number of pages, so that the next question begins on a left-hand page, too. How
+to run it moves to the first page if the page with hints is too short for it. Notes have a page of their own, or one
+more, if other things take theirs. Whatever fits none of them takes as many pages as it needs, with an extra one for
+notes if their number is odd."""
 
 
 def _glance(guide: InterviewerGuide, edition: Edition) -> Piece:
-    booklet = guide.booklet
-    first, *others = (
-        render_piece("interviewer", "glance", guide=guide, booklet=booklet, logo=logo_of(booklet), setting=setting)
-        for setting in GLANCE_SETTINGS[edition]
-    )
-    hint = "shorten the scripts in questions/framework.yaml"
-    return replace(first, fit=Fit(GLANCE_PAGES[edition], tuple(others), hint))
-
-
-SPREAD_SETTINGS = ("", "tight", "tight brief", "tight brief late")
-"""The settings of a spread, as CSS classes, in which ever more of it is smaller or only in the key."""
-
-
-EVEN_PAGES = tuple(range(4, 24, 2))
-LARGE_SETTINGS = (
-    ("", (4,)),
-    ("run", (4,)),
-    ("apart", (6,)),
-    ("run apart", (6,)),
-    ("more", (6,)),
-    ("run more", (6,)),
-    ("apart more", (6, 8)),
-    ("apart", (8,)),
-    ("", EVEN_PAGES),
-    ("extra", EVEN_PAGES),
-)
-"""The settings of a question in large print, and the numbers of pages that each may take: an even one, so that the next
-question begins on a left-hand page, too. How to run it moves to the first page if the page with hints is too short for
-it. Notes have a page of their own, or one more, if other things take theirs. Whatever fits none of them takes as many
-pages as it needs, with an extra one for notes if their number is odd."""
+    booklet, settings = guide.booklet, GLANCE_SETTINGS[edition]
+    values = {"guide": guide, "booklet": booklet, "logo": logo_of(booklet)}
+    return piece_in_settings("interviewer", "glance", settings, "shorten 'scripts'", FRAMEWORK, **values)
 
 
 def spread_piece(question: GuideQuestion, edition: Edition = "standard") -> Piece:
     """A question that is scored by ticks → its facing pages, in the first setting that fits: two, or four and more in
     large print."""
-    hint = f"shorten question {question.number}, '{question.body.title}': its prompt, facts, or headlines"
-    if edition == "large-print":
-        first, *others = (
-            replace(render_piece("interviewer", "spread-large", q=question, setting=setting), fit=Fit(pages, (), hint))
-            for setting, pages in LARGE_SETTINGS
-        )
-        return replace(first, fit=Fit(LARGE_SETTINGS[0][1], tuple(others), hint))
-    first, *others = (render_piece("interviewer", "spread", q=question, setting=setting) for setting in SPREAD_SETTINGS)
-    return replace(first, fit=Fit((SPREAD_PAGES,), tuple(others), hint))
+    if not isinstance(question.body, Spread):
+        raise TypeError(f"question {question.number} is rated in prose")
+    template, hint = "spread-large" if edition == "large-print" else "spread", "shorten its prompt, facts, or headlines"
+    file = question.body.file
+    return piece_in_settings("interviewer", template, SPREAD_SETTINGS[edition], hint, file, q=question)
 
 
 def _key_piece(key: NumberedKey) -> Piece:

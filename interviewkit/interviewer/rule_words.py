@@ -50,4 +50,4 @@ def deepen_sentence(bar: Bar) -> str:
     """A bar → what holds for a 4 if the time ran out before all Deepen probes were put, or an empty string."""
     if bar.above == 1:
         return ""
-    return "Fewer Deepen probes put: as many extras as probes, at least one."
+    return "If you put fewer Deepen probes, as many extras are enough, but at least one."

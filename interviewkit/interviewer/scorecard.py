@@ -10,6 +10,7 @@ from interviewkit.domain.fields import LEVELS, Level
 from interviewkit.domain.front_matter import ScoredFrontMatter
 from interviewkit.domain.kit import Round
 from interviewkit.domain.question import Question
+from interviewkit.domain.ticks import asks_of
 
 GAP_BETWEEN_GROUPS = 0.2
 """What lies between two groups of boxes, in pitches. A pitch is the distance of the boxes in a line, 8 mm."""
@@ -150,7 +151,7 @@ def _scored(question: Question, meta: ScoredFrontMatter, level: Level) -> Iterat
     yield "after hint", tuple(Tick(hint.letter, hint.point) for hint in question.hints)
     yield "scope", tuple(Tick(one) for one in LEVELS if one in meta.bars and meta.bars[one].scope)
     yield "flags", tuple(Tick(flag.id) for flag in question.red_flags)
-    yield "not put", tuple(Tick(str(number)) for number in range(1, len(question.asks) + 1))
+    yield "not put", tuple(map(Tick, asks_of(question)))
     yield "Deepen put", tuple(Tick(probe.point) for probe in question.probes if probe.use == "Deepen")
 
 

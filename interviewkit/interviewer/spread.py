@@ -5,6 +5,7 @@ Everything needed while the question runs is on these pages; what is read the da
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from interviewkit.domain.fields import LEVELS, KindId, Level
 from interviewkit.domain.framework import Framework
 from interviewkit.domain.front_matter import ScoredFrontMatter
 from interviewkit.domain.question import KeyPoint, Question
+from interviewkit.domain.ticks import asks_of
 from interviewkit.interviewer.rule_words import deepen_sentence, rule_sentences
 from interviewkit.page.markdown import html, inline
 from interviewkit.page.typography import tied_end
@@ -85,6 +87,8 @@ class Spread(NamedTuple):
     """The content of a question's two facing pages. It depends on the question, the level, and the framework."""
 
     kind: KindId
+    file: str
+    """The question's file in the bank, for messages."""
     title: str
     competency: str
     minutes: int
@@ -109,16 +113,27 @@ class Spread(NamedTuple):
     deepen: str
     scopes: tuple[ScopeRow, ...]
     flags: tuple[FlagRow, ...]
+    not_put: tuple[str, ...]
+    """What may never have been put: the numbers of asks, or the musts that a free probe asks for."""
+
+
+_FLUENT_PARAGRAPH = re.compile(r"^Fluent answer:.*(?:\n.+)*\n*", re.MULTILINE)
+
+
+def _on_running_it(notes: str) -> str:
+    """The notes of a question → what is needed while it runs: all but the fluent answer, which is in the key."""
+    return _FLUENT_PARAGRAPH.sub("", notes).strip()
 
 
 def spread(question: Question, meta: ScoredFrontMatter, level: Level, framework: Framework) -> Spread:
     """A question with its front matter, the level you are hiring for, and the framework → its spread."""
     figures = (*question.figures, *question.key_figures)
-    notes = question.notes.strip()
+    notes = _on_running_it(question.notes)
     points = [(p.must, _point(question, p, meta.bars[level].core)) for p in question.key_points]
     probes = [(p.use == "Ask", ProbeRow(p.use, p.point, inline(p.text, figures))) for p in question.probes]
     return Spread(
         kind=meta.kind,
+        file=question.place.file,
         title=meta.title,
         competency=framework.competency(meta.competency).name,
         minutes=meta.minutes,
@@ -142,6 +157,7 @@ def spread(question: Question, meta: ScoredFrontMatter, level: Level, framework:
         scale=tuple(_scale(question, meta, level, framework)),
         deepen=deepen_sentence(meta.bars[level]),
         scopes=tuple(_scopes(meta, level, framework)),
+        not_put=asks_of(question),
         flags=tuple(FlagRow(f.id, inline(f.text, figures), inline(f.say, figures)) for f in question.red_flags),
     )
 

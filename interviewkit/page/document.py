@@ -213,15 +213,8 @@ class Fit(NamedTuple):
     pages. A setting without a fit of its own has this one."""
     hint: str
     """What to change if none of them does."""
-
-
-class OnePage(NamedTuple):
-    """What a document that has to fit on one page does if it doesn't: it is set more densely, or rejected."""
-
-    denser: tuple[tuple[Piece, ...], ...]
-    """Its pieces in ever denser settings, each to be tried if the one before takes more than one page."""
-    hint: str
-    """What to change if even the densest one does."""
+    source: str = ""
+    """The file to change, if it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +230,6 @@ class Job:
     frame: Frame
     assets: Mapping[str, bytes] = field(default_factory=dict)
     styles: tuple[str, ...] = ()
-    one_page: OnePage | None = None
 
     @property
     def html(self) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from interviewkit.domain.question import Figure
-from interviewkit.page.document import NO_MARGIN_MARKS, Audience, MarginMarks, Piece
+from interviewkit.page.document import NO_MARGIN_MARKS, Audience, Fit, MarginMarks, Piece
 from interviewkit.page.inserts import insert, without_markers
 from interviewkit.page.markdown import asset_name
 from interviewkit.page.typography import title, typeset
@@ -123,6 +124,23 @@ def _of_its_own(space: re.Match[str]) -> str:
 
 def assets_of(figures: Iterable[Figure], logo: Figure | None = None) -> dict[str, bytes]:
     return {asset_name(f): f.data for f in (*figures, *([logo] if logo else []))}
+
+
+Settings = Sequence[tuple[str, Sequence[int]]]
+"""Settings of a piece, as CSS classes, in the order in which they are tried, with the numbers of pages that each may
+take."""
+
+
+def piece_in_settings(
+    audience: Audience, template: str, settings: Settings, hint: str, source: str = "", **values: Any
+) -> Piece:
+    """A template, its settings, and what to change if none fits, with the file to change if it is known → its piece, to
+    be printed in the first setting that takes as many pages as it may."""
+    first, *others = (
+        replace(render_piece(audience, template, setting=setting, **values), fit=Fit(tuple(pages), (), hint, source))
+        for setting, pages in settings
+    )
+    return replace(first, fit=Fit(tuple(settings[0][1]), tuple(others), hint, source))
 
 
 def render_piece(audience: Audience, template: str, beside: MarginMarks = NO_MARGIN_MARKS, **values: Any) -> Piece:

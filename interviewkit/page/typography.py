@@ -80,6 +80,8 @@ def _tied_chain(chain: re.Match[str]) -> str:
 LONG_TITLE, LONG_END = 24, 20
 """From how many characters on a title may need a second line, and how long its last two words may be, together, to
 stay on one line."""
+_LAST_TWO = re.compile(rf"(?<={_SPACE})([^ \n\u00a0\u202f]+) ([^ \n\u00a0\u202f]+){_SPACE}*$")
+"""The last two words of a title, if a plain space is between them and another word is before them."""
 
 
 def title(text: str) -> str:
@@ -89,11 +91,10 @@ def title(text: str) -> str:
 
 def tied_end(text: str) -> str:
     """A title → the title with its last two words tied, unless it is short or they are long."""
-    start, space, last = text.rstrip().rpartition(" ")
-    word = re.split(rf"{_SPACE}", start)[-1]
-    if not space or len(text) < LONG_TITLE or len(word) + len(last) >= LONG_END or word == start:
+    end = _LAST_TWO.search(text)
+    if end is None or len(text) < LONG_TITLE or len(end[1]) + len(end[2]) >= LONG_END:
         return text
-    return f"{start}{NO_BREAK}{text[len(start) + 1 :]}"
+    return f"{text[: end.end(1)]}{NO_BREAK}{text[end.start(2) :]}"
 
 
 # --- quotes -----------------------------------------------------------------------------------------------------

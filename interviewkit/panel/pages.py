@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from interviewkit.domain.fields import Edition
-from interviewkit.page.document import COPY, Fit, Furniture, Job, Piece, Sheet, footer_line
+from interviewkit.page.document import COPY, Furniture, Job, Piece, Sheet, footer_line
 from interviewkit.page.look import BUNDLED_LOOK, Look
 from interviewkit.page.styles import Output, pdf_job
-from interviewkit.page.templates import render_piece
+from interviewkit.page.templates import piece_in_settings, render_piece
 from interviewkit.panel.packet import PanelPacket
+from interviewkit.store.places import FRAMEWORK
 
 
 def panel_pdf(page: PanelPage, sheet: Sheet, look: Look = BUNDLED_LOOK) -> Job:
@@ -42,12 +43,13 @@ def panel_page(packet: PanelPacket, name: str, edition: Edition = "standard") ->
     return PanelPage(name, title, Furniture(header, footer, "PANEL ONLY"), pieces)
 
 
-LOOP_SETTINGS = ("", "compact", "compact dense")
+LOOP_SETTINGS = (("", (1,)), ("compact", (1,)), ("compact dense", (1,)))
 """The settings of the first page, as CSS classes."""
 
 
 def _loop(packet: PanelPacket, edition: Edition) -> Piece:
     """A packet → the loop and who rates what, on one page, or on more in large print."""
-    first, *denser = (render_piece("panel", "loop", packet=packet, density=density) for density in LOOP_SETTINGS)
-    hint = "shorten 'panel: before' in questions/framework.yaml"
-    return first if edition == "large-print" else replace(first, fit=Fit((1,), tuple(denser), hint))
+    if edition == "large-print":
+        return render_piece("panel", "loop", packet=packet, setting="")
+    hint = "shorten 'panel: before'"
+    return piece_in_settings("panel", "loop", LOOP_SETTINGS, hint, FRAMEWORK, packet=packet)

@@ -1,4 +1,4 @@
-"""A document that has to fit on one page → the first of its settings in which it does."""
+"""A document whose parts have to take so many pages → it in the first of their settings in which they do."""
 
 from __future__ import annotations
 
@@ -12,16 +12,19 @@ from interviewkit.pdf.weasyprint import LayoutProblem, render_pdf
 
 
 class TooManyPages(LayoutProblem):
-    """A document that has to fit on one page doesn't. The arguments are its name, what is wrong, and a hint."""
+    """A part of a document takes more pages than it may.
+
+    The arguments are the document's name, what is wrong, a hint, and the file to change, if it is known.
+    """
 
     def __str__(self) -> str:
-        name, message, hint = self.args
+        name, message, hint, _ = self.args
         return f"{name}: {message} ({hint})"
 
 
 def is_limited(job: Job) -> bool:
-    """A job → whether it, or a part of it, has to fit on so many pages."""
-    return job.one_page is not None or any(piece.fit for piece in job.pieces)
+    """A job → whether a part of it has to take so many pages."""
+    return any(piece.fit for piece in job.pieces)
 
 
 def set_more_densely(job: Job, pages: Sequence[int]) -> Job | None:
@@ -30,16 +33,6 @@ def set_more_densely(job: Job, pages: Sequence[int]) -> Job | None:
 
     Raises TooManyPages if there is none.
     """
-    if job.one_page is not None and (sum(pages) > 1 or NONE in pages):
-        if not job.one_page.denser:
-            if NONE in pages:
-                return None
-            message = f"has to be one page, but takes {sum(pages)} even in its densest setting"
-            raise TooManyPages(job.name, message, job.one_page.hint)
-        pieces, *others = job.one_page.denser
-        return replace(job, pieces=pieces, one_page=job.one_page._replace(denser=tuple(others)))
-    if job.one_page is not None:
-        return None
     fitted = tuple(_fitted(job, piece, taken) for piece, taken in zip(job.pieces, pages, strict=True))
     return replace(job, pieces=fitted) if fitted != job.pieces else None
 
@@ -51,8 +44,8 @@ def _fitted(job: Job, piece: Piece, taken: int) -> Piece:
         return piece
     if not fit.others:
         allowed = " or ".join(map(str, fit.pages))
-        message = f"a part has to take {allowed} page{'s' * (fit.pages != (1,))}, but takes {taken} in its last setting"
-        raise TooManyPages(job.name, message, fit.hint)
+        message = f"has to take {allowed} page{'s' * (fit.pages != (1,))}, but takes {taken} even in its last setting"
+        raise TooManyPages(job.name, message, fit.hint, fit.source)
     first, *rest = fit.others
     following = first.fit or fit
     return replace(first, fit=following._replace(others=(*following.others, *rest) if first.fit else tuple(rest)))
@@ -63,10 +56,7 @@ def render_fitting(job: Job) -> bytes:
     PagesOverflow if something is lost in the last one."""
     while True:
         data = _unless_lost(job)
-        if job.one_page is not None:
-            denser = set_more_densely(job, [_page_count(data)])
-        else:
-            denser = set_more_densely(job, [_pages_of(job, piece) if piece.fit else 1 for piece in job.pieces])
+        denser = set_more_densely(job, [_pages_of(job, piece) if piece.fit else 1 for piece in job.pieces])
         if denser is None:
             return data or render_pdf(job)  # which says what is lost
         job = denser

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import loaded
-from samples import ROOT, write_project
+from samples import ROOT, SCORED, scored, write_project
 
 from interviewkit.bank.draw_figures import draw_chosen
 from interviewkit.bank.figure_lock import LOCK, SCRIPT, drawn_with, figure_lock
@@ -142,6 +142,38 @@ def test_a_number_of_the_text_alternative_has_to_be_computed(project: Path) -> N
         r" checks\.py \(compute it there from the data in figure\.py, .*\)",
         said,
     )
+
+
+ON_A_SLIP = "## Handouts\n### H1 The load\n![The load falls from 1.5 to 0.25.](load.svg)\n\n## Key points"
+ASKED_FOR = "## Facts on request\n- **H1** when the candidate asks for the load.\n\n"
+
+
+@pytest.fixture
+def with_slip(project: Path) -> Path:
+    """→ the sample project with a question whose figure is on a slip alone."""
+    text = scored("coding").replace("## Key points", f"{ASKED_FOR}{ON_A_SLIP}", 1)
+    folder = SCORED["coding"](project, text=text).parent
+    for name in (SCRIPT, LOCK, "load.svg", "checks.py"):
+        shutil.copy(project / CODING / name, folder / name)
+    return folder
+
+
+def said_of(folder: Path) -> list[str]:
+    project, problems = load(folder.parents[2])
+    found = [*problems, *(check(project) if project else ())]
+    return [str(one) for one in found if f"/{folder.name}/" in one.place.file]
+
+
+def test_a_figure_may_be_on_a_slip_alone(with_slip: Path) -> None:
+    assert said_of(with_slip) == []
+
+
+def test_a_number_of_the_text_alternative_on_a_slip_has_to_be_computed(with_slip: Path) -> None:
+    path = with_slip / "question.md"
+    path.write_text(path.read_text("utf-8").replace("to 0.25.](", "to 0.26.]("), "utf-8")
+    line = 1 + path.read_text("utf-8").split("\n").index("![The load falls from 1.5 to 0.26.](load.svg)")
+    (said,) = said_of(with_slip)
+    assert f"question.md:{line}:1: unchecked-number: 0.26 in the text alternative of 'load.svg'" in said
 
 
 def test_a_text_alternative_that_gives_the_answer_is_refused(project: Path) -> None:

@@ -56,6 +56,11 @@ def question_of(root: Path, kind: str = "concept", *changes: tuple[str, str]) ->
     return project.questions[0]
 
 
+def test_a_prompt_that_is_scored_has_no_limit_of_words(tmp_path: Path) -> None:
+    root = project_of(tmp_path, "concept", ("## Prompt\n", "## Prompt\n" + "The kiln is warm today. " * 80))
+    assert problems_of(root) == []
+
+
 def case(ident: str, kind: str, changes: list[tuple[str, str]], message: str, hint: str) -> object:
     return pytest.param(kind, changes, message, hint, id=ident)
 

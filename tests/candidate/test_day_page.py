@@ -93,9 +93,10 @@ def test_a_day_that_fits_is_set_as_it_always_was(held_kit: Kit, tmp_path: Path) 
 
 def test_the_first_setting_that_fits_is_taken(held_kit: Kit, tmp_path: Path) -> None:
     job, found = job_of(crowded(held_kit, rounds=5, breaks=4), held_kit, Sheet()), []
-    assert job.one_page is not None
-    for n, pieces in enumerate((job.pieces, *job.one_page.denser)):
-        data = linked_whole(replace(job, pieces=pieces))
+    [piece] = job.pieces
+    assert piece.fit is not None
+    for n, one in enumerate((piece, *piece.fit.others)):
+        data = linked_whole(replace(job, pieces=(one,)))
         found.append((DENSITIES[n], len(pypdf.PdfReader(io.BytesIO(data)).pages)))
     chosen, _ = linked(job, held_kit, tmp_path)
     assert found[0][1] == 2
@@ -118,13 +119,13 @@ def test_other_people_and_times_are_not_laid_out_again(held_kit: Kit) -> None:
         for r in day.rounds
     )
     another = day._replace(rounds=others, candidate="Kim Candi", contact="Olu Orga, olu@example.org")
-    one, other = (job_of(d, held_kit, Sheet()).one_page for d in (day, another))
+    one, other = (job_of(d, held_kit, Sheet()).pieces[0].fit for d in (day, another))
     assert one is not None
     assert other is not None
-    for dense, denser in zip(one.denser, other.denser, strict=True):
-        assert dense[0].html != denser[0].html
-        assert [name for name, _ in dense[0].inserts] != []
-        assert kept(dense[0].to_compile) == kept(denser[0].to_compile)
+    for dense, denser in zip(one.others, other.others, strict=True):
+        assert dense.html != denser.html
+        assert [name for name, _ in dense.inserts] != []
+        assert kept(dense.to_compile) == kept(denser.to_compile)
 
 
 def kept(html: str) -> str:
@@ -134,7 +135,7 @@ def kept(html: str) -> str:
 
 def test_in_large_print_the_day_takes_as_many_pages_as_it_needs(held_kit: Kit) -> None:
     job = job_of(crowded(held_kit), held_kit, Sheet("a4", "large-print"))
-    assert job.one_page is None or job.one_page.denser
+    assert [piece.fit for piece in job.pieces] == [None]
     assert len(pypdf.PdfReader(io.BytesIO(render_fitting(job))).pages) > 1
 
 
@@ -147,7 +148,7 @@ def test_a_day_that_cannot_fit_is_rejected_with_the_texts_to_shorten(held_kit: K
     with pytest.raises(TooManyPages) as caught:
         render_fitting(job_of(crowded(held_kit, **TOO_FULL), held_kit, Sheet()))
     told = str(caught.value)
-    assert told.startswith("candidate/0-day.pdf: has to be one page, but takes 2 even in its densest setting")
+    assert told.startswith("candidate/0-day.pdf: has to take 1 page, but takes 2 even in its last setting")
     assert "the longest are the rounds' own 'place' and 'call' in the schedule (3,500 characters); " in told
     assert "the interviewers' 'name' and 'title' in the schedule (1," in told
     assert "or leave out some of the 6 breaks" in told
@@ -169,7 +170,7 @@ def test_a_build_of_a_day_that_is_too_full_writes_nothing(
 ) -> None:
     done = run_cli("--schedule", too_full, "--root", sample_folder, "-o", tmp_path / "out", *more)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("candidate/0-day.pdf:1:1: long-day: has to be one page, but takes 2 even")
+    assert done.stderr.startswith("candidate/0-day.pdf:1:1: too-full: has to take 1 page, but takes 2 even")
     assert done.stderr.endswith("or leave out some of the 60 breaks)\n")
     assert not (tmp_path / "out").exists() or list((tmp_path / "out").iterdir()) == []
 
@@ -177,7 +178,7 @@ def test_a_build_of_a_day_that_is_too_full_writes_nothing(
 def test_a_day_that_is_too_full_is_told_as_json_too(too_full: Path, sample_folder: Path, tmp_path: Path) -> None:
     done = run_cli("--schedule", too_full, "--root", sample_folder, "-o", tmp_path / "out", "--json")
     [problem] = json.loads(done.stdout)["problems"]
-    assert (problem["code"], problem["file"], done.returncode) == ("long-day", "candidate/0-day.pdf", 1)
+    assert (problem["code"], problem["file"], done.returncode) == ("too-full", "candidate/0-day.pdf", 1)
 
 
 # --- what a row says ------------------------------------------------------------------------------------------

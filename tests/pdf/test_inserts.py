@@ -55,7 +55,7 @@ def with_inserts(kit: Kit, sheet: Sheet = STANDARD) -> list[Job]:
 
 def settings_of(job: Job) -> list[tuple[Piece, ...]]:
     """A document → its pieces, and those of its denser settings."""
-    return [job.pieces, *(job.one_page.denser if job.one_page else ())]
+    return [job.pieces, *(piece.fit.others for piece in job.pieces if piece.fit)]
 
 
 # --- which texts, and how wide --------------------------------------------------------------------------------

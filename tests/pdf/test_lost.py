@@ -12,7 +12,7 @@ from samples import write_question
 
 from interviewkit.build.overflow import rejected
 from interviewkit.domain.kit import Kit
-from interviewkit.page.document import Fit, Job, Margins, OnePage, Piece, Sheet, page_css
+from interviewkit.page.document import Fit, Job, Margins, Piece, Sheet, page_css
 from interviewkit.page.look import BUNDLED_LOOK
 from interviewkit.page.markdown import html
 from interviewkit.pdf.compile import page_count
@@ -43,8 +43,8 @@ def lost_in(laid_out: Any, styles: tuple[str, ...] = STYLES) -> list[str]:
     return [one.text for one in lost_from(laid_out, laid_out.pages, part, styles, BUNDLED_LOOK)]
 
 
-def job_of(*pieces: Piece, one_page: OnePage | None = None, sample: Job) -> Job:
-    return replace(sample, name="torn.pdf", pieces=pieces, assets={}, styles=STYLES, one_page=one_page)
+def job_of(*pieces: Piece, sample: Job) -> Job:
+    return replace(sample, name="torn.pdf", pieces=pieces, assets={}, styles=STYLES)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from posixpath import normpath
 
 from interviewkit.bank.figure_lock import DATA, DRAW_AGAIN, LOCK, SCRIPT, drawn_with, figure_lock
-from interviewkit.bank.rules.places import file_place, line_place
+from interviewkit.bank.rules.places import file_place, line_place, written_for_candidates
 from interviewkit.domain.diagnostics import Diagnostic
 from interviewkit.domain.question import Figure, Question
 from interviewkit.page.images import WrittenImage, images_in
@@ -18,7 +18,8 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 def _drawings(question: Question) -> dict[str, Figure]:
     """A question → its figures that are SVGs, by their names in its folder."""
-    return {normpath(f.name): f for f in (*question.figures, *question.key_figures) if f.is_drawing}
+    slips = (figure for slip in question.slips for figure in slip.figures)
+    return {normpath(f.name): f for f in (*question.figures, *slips, *question.key_figures) if f.is_drawing}
 
 
 def _text(question: Question, name: str) -> str:
@@ -57,10 +58,10 @@ def alternatives_are_checked(question: Question) -> Iterator[Diagnostic]:
     shown = [*_shown(question)]
     checks = _text(question, "checks.py").replace("_", "") if shown else ""
     held = {number.replace(",", "") for number in _NUMBER.findall(checks)}
-    for image in shown:
+    for part, image in shown:
         for number in dict.fromkeys(_NUMBER.findall(image.alternative)):
             if number.rstrip(",").replace(",", "") not in held:
-                where = line_place(question, "section Prompt", image.line)
+                where = line_place(question, part, image.line)
                 message = f"{number} in the text alternative of '{image.name}' does not occur in checks.py"
                 hint = f"compute it there from the data in {SCRIPT}, with the same digits in the assert or its comment"
                 yield Diagnostic(where, "unchecked-number", message, hint)
@@ -68,7 +69,7 @@ def alternatives_are_checked(question: Question) -> Iterator[Diagnostic]:
 
 def figures_are_numbered(question: Question) -> Iterator[Diagnostic]:
     """A question → a diagnostic if the SVGs of its prompt don't have captions from "Figure 1" on."""
-    images = [*_shown(question)]
+    images = [image for part, image in _shown(question) if part == "section Prompt"]
     numbers = [int(n) for n in _CAPTION.findall(question.prompt)]
     if images and numbers != [*range(1, len(images) + 1)]:
         where = line_place(question, "section Prompt", images[0].line)
@@ -77,7 +78,8 @@ def figures_are_numbered(question: Question) -> Iterator[Diagnostic]:
         yield Diagnostic(where, "figure-caption", message, hint)
 
 
-def _shown(question: Question) -> Iterator[WrittenImage]:
-    """A question → the SVGs that its prompt shows, in order."""
+def _shown(question: Question) -> Iterator[tuple[str, WrittenImage]]:
+    """A question → the SVGs that its prompt and its slips show, in order, each with the part that shows it."""
     drawings = _drawings(question)
-    return (image for image in images_in(question.prompt) if normpath(image.name) in drawings) if drawings else iter(())
+    texts = written_for_candidates(question) if drawings else ()
+    return ((part, image) for part, text in texts for image in images_in(text) if normpath(image.name) in drawings)

@@ -24,6 +24,7 @@ from interviewkit.bank.rules.sources import (
     sources_are_valid,
 )
 from interviewkit.bank.rules.wording import no_protected_topics, prompt_stands_alone
+from interviewkit.bank.rules.worlds import log_is_shown, world_is_current
 from interviewkit.domain.diagnostics import Diagnostic
 from interviewkit.domain.fields import LEVELS
 from interviewkit.domain.kinds import BY_ID
@@ -86,6 +87,8 @@ COMMON_RULES: tuple[Rule, ...] = (
     alternatives_are_checked,
     figures_are_numbered,
     figures_are_current,
+    world_is_current,
+    log_is_shown,
     sources_are_valid,
 )
 

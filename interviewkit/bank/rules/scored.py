@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from interviewkit.bank.rules.fluent import fluent_answer_is_below_the_bar
 from interviewkit.bank.rules.scored_bars import bars_are_valid, bars_rise
 from interviewkit.bank.rules.scored_entries import (
     boxes_fit,
@@ -52,4 +53,5 @@ SCORED_RULES: tuple[Callable[[Question], Iterator[Diagnostic]], ...] = (
     samples_are_in_order,
     samples_name_what_exists,
     samples_rate_as_claimed,
+    fluent_answer_is_below_the_bar,
 )

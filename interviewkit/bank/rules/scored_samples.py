@@ -24,12 +24,24 @@ def samples_are_in_order(question: Question) -> Iterator[Diagnostic]:
 
 def samples_name_what_exists(question: Question) -> Iterator[Diagnostic]:
     for number, sample in enumerate(question.samples):
-        for message, hint in (*_unknown_ticks(question, sample), *_wrong_hints(question, sample)):
+        for message, hint in (*_without_caption(sample), *unknown_ticks(question, sample)):
             where = place_in(question, f"sample {number}")
             yield Diagnostic(where, "sample", f"the sample answer {sample.rating} {message}", hint)
 
 
-def _unknown_ticks(question: Question, sample: SampleAnswer) -> Iterator[tuple[str, str]]:
+def unknown_ticks(question: Question, answer: SampleAnswer) -> Iterator[tuple[str, str]]:
+    """A question and an answer to it → what is wrong with the ticks that it claims, and what to do."""
+    yield from _unknown_points(question, answer)
+    yield from _unknown_scope(question, answer)
+    yield from _wrong_hints(question, answer)
+
+
+def _without_caption(sample: SampleAnswer) -> Iterator[tuple[str, str]]:
+    if not sample.caption:
+        yield "has no caption", "write what it does and what it misses, on the line of its ticks"
+
+
+def _unknown_points(question: Question, sample: SampleAnswer) -> Iterator[tuple[str, str]]:
     points, flags = [p.id for p in question.key_points], [flag.id for flag in question.red_flags]
     for what, ticks, known in (("key point", sample.ticked, points), ("red flag", sample.flags, flags)):
         for number, tick in enumerate(ticks):
@@ -37,8 +49,9 @@ def _unknown_ticks(question: Question, sample: SampleAnswer) -> Iterator[tuple[s
                 yield f"reaches {tick}, which is not a {what}", valid_choices(tick, known)
             if tick in ticks[:number]:
                 yield f"names {tick} twice", "name it once"
-    if not sample.caption:
-        yield "has no caption", "write what it does and what it misses, on the line of its ticks"
+
+
+def _unknown_scope(question: Question, sample: SampleAnswer) -> Iterator[tuple[str, str]]:
     if question.meta.kind == "behavioural" and sample.scope is None:
         yield "has no scope", f"end its ticks with '; scope {question.meta.level}'"
     if question.meta.kind != "behavioural" and sample.scope is not None:

@@ -76,7 +76,7 @@ def prompt_stands_alone(question: Question) -> Iterator[Diagnostic]:
     read = re.sub(r"```.*?```", "", prompt, flags=re.DOTALL) if "```" in prompt else prompt
     words = len(with_images(read, lambda _: "").split())  # a text alternative is read in place of the picture
     limit = BY_ID[question.meta.kind].prompt_words
-    if words > limit:
+    if words > limit and not question.scored:  # what is scored has a limit of asks, and fits its page or is refused
         yield Diagnostic(where, "long-prompt", f"the prompt has {words} words; the limit is {limit}", "shorten it")
     for part, text in written_for_candidates(question):
         yield from _tells(question, part, text)

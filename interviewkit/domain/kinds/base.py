@@ -68,6 +68,8 @@ ALL_KINDS_FILES = (
     FileSpec("figure.py", "tests", says="the data of the figures, and a function that draws them"),
     FileSpec("figure.csv", "tests", says="more data of the figures"),
     FileSpec("figure.lock", "tests", says="what the figures were drawn from; written by the program"),
+    FileSpec("world.py", "tests", says="runs the listing, for a log that takes a large package"),
+    FileSpec("world.log", "tests", says="that log, and what it was made from; written by the program"),
 )
 
 

@@ -2,7 +2,7 @@ from math import inf
 
 
 def accepts(change):
-    """Whether change(old, new) keeps to the agreement."""
+    """Whether change(old, new) does what was agreed."""
     raise NotImplementedError
 
 

@@ -18,6 +18,9 @@ right = [0.86, 0.41, 0.38, 0.52]
 assert abs(sum(share) - 1) < 1e-9
 overall = sum(a * b for a, b in zip(share, right, strict=True))
 assert round(overall, 2) == 0.66
+lost = [round(100 * a * (right[0] - b), 1) for a, b in zip(share, right, strict=True)]
+assert lost == [0, 4.5, 7.2, 8.5]
+assert round(sum(lost)) == 20 == round(100 * (right[0] - overall))
 assert 5 * 1_500 > 4_000 > 5 * 700  # long chunks don't fit, short ones do
 wrong, fixed = module("listing.py"), module("fixed.py")
 

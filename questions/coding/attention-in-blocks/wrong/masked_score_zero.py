@@ -1,4 +1,4 @@
-"""Sets scores that are not allowed to 0."""
+"""M4: sets masked scores to 0 instead of minus infinity."""
 
 import numpy as np
 
@@ -25,10 +25,12 @@ def replay(query, blocks):
     """Each block can be read once, and is gone afterwards."""
 
     def source():
-        for block in blocks:
-            parts = tuple(list(part) for part in block)
+        for keys, values, allowed in blocks:
+            keys = [list(row) for row in keys]
+            values = [list(row) for row in values]
+            parts = keys, values, list(allowed)
             yield parts
-            for part in parts:
+            for part in (*keys, *values, *parts):
                 part.clear()
 
     return attend(query, source())

@@ -1,10 +1,10 @@
-"""Tries rises from positive whole numbers only."""
+"""M1: tests nothing but rises between positive integers."""
 
 from math import inf, isclose
 
 PAIRS = [
     (80, 100, 25.0),  # a rise
-    (3, 4, 100 / 3),  # no whole number
+    (3, 4, 100 / 3),  # a fractional result
 ]
 
 
