@@ -1,5 +1,8 @@
 """The pilot by language, the causes of errors, and the load that agents can make."""
 
+from pathlib import Path
+
+TEXT = Path(__file__).with_name("question.md").read_text(encoding="utf-8")
 share = [0.70, 0.18, 0.12]
 unedited = [0.52, 0.55, 0.78]
 assert abs(sum(share) - 1) < 1e-9
@@ -27,3 +30,19 @@ assert round(peak * 6) == 6 and mean < peak
 assert round(1.2e6 * 0.003) == 3_600
 assert 1.2e6 * 30 / 60 == 600_000
 assert round(180 / 0.003) == 60_000
+# the sheet, the facts, and the slips
+for group, s, u, c in zip(("English", "German, French", "Portuguese, Polish, Turkish"), share, unedited, correct, strict=True):
+    assert f"| {group} | {s:.0%} | {u:.0%} | {c:.0%} |" in TEXT, group
+for cause, row in zip(("was out of date", "article wasn't retrieved", "contradicts its article"), zip(*causes), strict=True):
+    assert f"{cause} | {row[0]} | {row[1]} | {row[2]} |" in TEXT, cause
+for stated in (
+    "They sent 56% of the drafts unedited",
+    "In a six-week pilot, 40 agents",
+    "within 6 seconds of opening",
+    "1,000 of them, at most 450 on shift, seven minutes a message, $30 an hour",
+    "1.2 million a month",
+    "A draft costs $0.003. A wrong refund promise costs $180",
+):
+    assert stated in TEXT, stated
+# 40 agents could have sent 400 unedited drafts in the smallest group
+assert 40 * 6 * 30 * 60 / 7 * share[2] * unedited[2] > 400

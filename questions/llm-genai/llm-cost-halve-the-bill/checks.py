@@ -1,5 +1,9 @@
 """The bill, from the dashboards and from the provider's report, and what each change saves."""
 
+from pathlib import Path
+
+TEXT = Path(__file__).with_name("question.md").read_text(encoding="utf-8")
+
 IN, OUT, READ, WRITE, SMALL, BATCH = 2, 8, 0.10, 1.25, 0.10, 0.50  # dollars per million tokens; factors
 
 
@@ -14,6 +18,16 @@ dashboards = {
     "plans": (1.5e6, 6000, 1500),
     "others": (5e6, 4000, 500),
 }
+# the table on the sheet and the one of H1 are these
+names = {
+    "chat": "Traveler chat",
+    "tagging": "Review tagging",
+    "rewriting": "Search query rewriting",
+    "plans": "Trip plans",
+    "others": "Other, ten teams",
+}
+for key, (calls, tin, tout) in dashboards.items():
+    assert f"| {names[key]} | {calls / 1e6:g} million | {tin:,} | {tout:,} |" in TEXT, key
 use = {k: usd(*v) for k, v in dashboards.items()}
 assert [round(v) for v in use.values()] == [165_600, 117_600, 75_200, 36_000, 60_000], use
 assert round(sum(use.values())) == 454_400 and 600_000 - 454_400 == 145_600
@@ -35,6 +49,25 @@ for key, (requests, tin, written, read, tout, cost) in report.items():
         calls, per_in, per_out = dashboards[key]
         assert round(requests * 1e6 * per_in / 1e9, 6) == tin
         assert requests * 1e6 >= calls and tout * 1e9 >= calls * per_out
+titles = {**names, "rewriting": "Query rewriting", "none": "No owner"}
+for key, (requests, tin, written, read, tout, cost) in report.items():
+    cells = [titles[key], f"{requests} million", tin, written or 0, read, tout, f"${cost:,}"]
+    assert "| " + " | ".join(map(str, cells)) + " |" in TEXT, cells
+for stated in (
+    "The bill is $600,000 a month",
+    "doubled in five months",
+    "$2 per million input tokens, $8 per million output tokens",
+    "A smaller model costs a tenth",
+    "costs 10% of the input price, and writing it costs 125%",
+    "Batch calls, answered within a day, cost half",
+    "6,500 of the 8,000 input tokens",
+    "90% of the calls in a test read it",
+    "cost $34,000 a month",
+):
+    assert stated in TEXT, stated
+# reasoning only where the slip bills more output than the dashboards show: chat and trip plans
+more = {k for k, row in report.items() if k != "none" and row[4] * 1e9 / (row[0] * 1e6) > dashboards[k][2] + 1}
+assert more == {"chat", "plans"}
 assert sum(row[-1] for row in report.values()) == 600_000
 assert 72e9 / 9e6 == 8000
 # the gap: cache writes, reasoning in chat, trip plans, keys without an owner
