@@ -12,5 +12,6 @@ assert round(3 / 500 * 100, 1) == 0.6               # no rot in 500: at most abo
 assert 418 + 66 + 16 + 0 == 500
 # Returns against random labels: 260 rotten boards would take 130,000 random labels.
 assert 260 / 0.002 == 130_000
+assert round(260 * 0.40) == 104                     # to have the expert confirm them: $104
 # 4,000 rotten boards in 50 equal clusters of 40,000: even all in one are a tenth of it.
 assert 2_000_000 // 50 == 40_000 and 4_000 / 40_000 == 0.1
