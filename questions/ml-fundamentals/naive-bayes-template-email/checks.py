@@ -39,5 +39,8 @@ for words in (
     "both are equally frequent",
     "| Bills | 600 | 0 | 400 |",
     "| Outages | 900 | 0 | 100 |",
+    "| 60 | 0.84 | 0.78 |",
+    "| 60,000 | 0.90 | 0.95 |",
+    "win at 60 and lose at 60,000? With 60,",
 ):
     assert words in told, words

@@ -68,5 +68,9 @@ for words in (
     "next 48 hours",
     "10 p.m.",
     "until 6 a.m.",
+    "At 10 p.m., it plans",
+    "last until 10 p.m.",
+    "Why 11% instead of 4%?",
+    "tank be at 6 a.m.?",
 ):
     assert words in told, words
