@@ -2,11 +2,11 @@ import pandas as pd
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-AS_OF = pd.Timestamp("2026-10-01")   # the day the extract was frozen
+AS_OF = pd.Timestamp("2026-05-01")   # the day the extract was frozen
 PER_WEEK = 25                        # claims the investigators can take
 FEATURES = ["amount", "n_docs", "shop_rate"]   # known on arrival
 
-df = pd.read_parquet("claims-2026-10-01.parquet")
+df = pd.read_parquet("claims-2026-05-01.parquet")
 # Only claims whose label had its 90 days.
 df = df[df["opened_at"] < AS_OF - pd.Timedelta(days=90)]
 

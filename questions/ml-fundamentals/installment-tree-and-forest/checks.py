@@ -1,5 +1,6 @@
 """Splits, money, the figures (a tree is grown on requests like those of the prompt), and the variance of an average."""
 from math import log2
+from pathlib import Path
 
 import figure
 import numpy as np
@@ -116,3 +117,17 @@ for seed in range(SEEDS):
         assert [list(s) for s in shown] == [figure.TRAINING, figure.VALIDATION, figure.PROFIT]
 assert 0.85 * SEEDS <= kept
 assert (35 / 700, 105 / 700) == (0.05, 0.15) and 0.05 < 40 / 340 < 0.15 and round(40 / 340 * 100) == 12
+
+# What the candidate is told is what was computed with here.
+told = Path(__file__).with_name("question.md").read_text().partition("## Prompt")[2].partition("## Key points")[0]
+for words in (
+    "Of 2,000 requests, 400",
+    "| Up to $800 | 1,400 | 140 |",
+    "| Above $800 | 600 | 260 |",
+    "| Returning customer | 1,000 | 80 |",
+    "| New customer | 1,000 | 320 |",
+    "request for $900",
+    "average of 500 trees",
+    "earns $40, and one that isn't costs $300. Above $800, it's $90 and $700.",
+):
+    assert words in told, words

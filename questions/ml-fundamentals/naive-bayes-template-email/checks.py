@@ -1,5 +1,6 @@
 """Evidence counted once and three times, before and after the burst pipe."""
 from math import log
+from pathlib import Path
 
 import numpy as np
 
@@ -28,3 +29,18 @@ naive = probability((bills / outages) ** 3.0)
 assert ((naive > 0.95).mean() == 1) and 0.98 < np.median(naive) < 0.99
 once = bills / (bills + outages)
 assert ((once > 0.75) & (once < 0.85)).mean() > 0.98
+
+# What the candidate is told is what was computed with here.
+told = Path(__file__).with_name("question.md").read_text().partition("## Prompt")[2].partition("## Key points")[0]
+for words in (
+    "40% of the emails about bills and in 10%",
+    "at least 95% sure",
+    "90% of the emails are about outages",
+    "both are equally frequent",
+    "| Bills | 600 | 0 | 400 |",
+    "| Outages | 900 | 0 | 100 |",
+    "| 60 | 0.84 | 0.78 |",
+    "| 60,000 | 0.90 | 0.95 |",
+    "win at 60 and lose at 60,000? With 60,",
+):
+    assert words in told, words

@@ -1,4 +1,6 @@
 """The budget in labels, and what 500 random ones can show."""
+from pathlib import Path
+
 import numpy as np
 
 assert round(1_200 / 0.40) == 3_000 and round(3_000 * 0.002) == 6
@@ -12,5 +14,19 @@ assert round(3 / 500 * 100, 1) == 0.6               # no rot in 500: at most abo
 assert 418 + 66 + 16 + 0 == 500
 # Returns against random labels: 260 rotten boards would take 130,000 random labels.
 assert 260 / 0.002 == 130_000
+assert round(260 * 0.40) == 104                     # to have the expert confirm them: $104
 # 4,000 rotten boards in 50 equal clusters of 40,000: even all in one are a tenth of it.
 assert 2_000_000 // 50 == 40_000 and 4_000 / 40_000 == 0.1
+
+# What the candidate is told is what was computed with here.
+told = Path(__file__).with_name("question.md").read_text().partition("## Prompt")[2].partition("## Key points")[0]
+for words in (
+    "2,000,000 unlabeled",
+    "0.2% of the boards",
+    "costs $0.40",
+    "budget is $1,200",
+    "first $200",
+    "| 418 | 66 | 16 | 0 |",
+    "260 boards",
+):
+    assert words in told, words

@@ -1,4 +1,6 @@
 """The error by horizon, the level to fill to, and the period that isn't there."""
+from pathlib import Path
+
 import numpy as np
 from figure import HOURS, LAST_WEEK, NETWORK
 
@@ -55,3 +57,20 @@ h = clock % 24                                    # two unlike peaks a day: 24 a
 assert {24.0, 12.0} <= peaks(np.exp(-((h - 7) ** 2) / 4) + 0.7 * np.exp(-((h - 19) ** 2) / 6), 4)
 # Last week's rule after a permanent drop of 8%: a week of forecasts that are 1 / 0.92 too high.
 assert round((1 / 0.92 - 1) * 100, 1) == 8.7
+
+# What the candidate is told is what was computed with here.
+told = Path(__file__).with_name("question.md").read_text().partition("## Prompt")[2].partition("## Key points")[0]
+for words in (
+    "MAPE) of 4%",
+    "MAPE was 11%",
+    "14 of 30 days",
+    "168, 24, 12, and 2 hours",
+    "next 48 hours",
+    "10 p.m.",
+    "until 6 a.m.",
+    "At 10 p.m., it plans",
+    "last until 10 p.m.",
+    "Why 11% instead of 4%?",
+    "tank be at 6 a.m.?",
+):
+    assert words in told, words
