@@ -17,3 +17,4 @@ assert 9 < tokens / 300e6 / 365 < 10  # about ten years
 # Figure 1
 assert (round(TOKENS[0], 9), round(TOKENS[-1], 9)) == (0.1, 100)
 assert [round(loss(n, d), 2) for n, d in ((8, 0.1), (8, 100), (70, 0.1), (70, 100))] == [2.21, 1.91, 2.12, 1.82]
+assert round(loss(175, 0.3), 2) == 2.00  # GPT-3: 2.00
