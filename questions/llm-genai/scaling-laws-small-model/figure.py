@@ -13,7 +13,7 @@ def draw(page):
     axes.set_xscale("log")
     axes.set(xlim=(0.1, 100), ylim=(1.7, 2.3), yticks=[1.7, 1.8, 1.9, 2.0, 2.1, 2.2, 2.3])
     axes.set_xticks([0.1, 1, 10, 100], ["0.1", "1", "10", "100"])
-    for billions, at in ((8, (0.45, 2.17)), (70, (0.35, 1.93))):
+    for billions, at in ((8, (0.95, 2.2)), (70, (0.38, 1.89))):
         page.series(axes, TOKENS, [loss(billions, d) for d in TOKENS], f"{billions} billion parameters", at, every=40)
     for year, (billions, trillions) in RUNS.items():
         height = loss(billions, trillions)
