@@ -1,3 +1,5 @@
+from pathlib import Path
+
 LAYERS = [(5, 2, 2, 1, 16), (3, 1, 0, 16, 32), (3, 2, 0, None, 32), (3, 1, 1, 32, 64)]
 
 
@@ -47,3 +49,8 @@ from figure import LAYERS as DRAWN
 assert DRAWN == [(5, 2, 2, 16), (3, 1, 0, 32), (3, 2, 0, None), (3, 1, 1, 64)]
 assert [(k, s, p) for k, s, p, _ in DRAWN] == [tuple(layer[:3]) for layer in LAYERS]
 # 96 by 96 by 1, convolutions 1 to 3, 2 outputs
+# the numbers above are those of the prompt, the facts, and the slips
+with open(Path(__file__).with_name("question.md"), encoding="utf-8") as file:
+    text = file.read().split("## Key points")[0]
+for piece in ["96 × 96 pixels", "128 × 128", "| 30 to 40 | 58%", "up to 18", "about 6 |"]:
+    assert piece in text, piece

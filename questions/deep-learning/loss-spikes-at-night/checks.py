@@ -85,7 +85,7 @@ def run(made, seed=0, web_only=False, mixed=False, **settings):
         xs, ys = (np.concatenate(part) for part in zip(*batches[AT:]))
         order = np.random.default_rng(9).permutation(len(xs))
         batches[AT:] = list(zip(xs[order].reshape(-1, BATCH, INPUTS), ys[order].reshape(-1, BATCH)))
-    listing.shards, listing.held_out = (lambda: [batches]), (lambda source: valid)
+    listing.shards, listing.held_out = (lambda: [batches]), (lambda source: {"web": valid}[source])
     before, out = {name: getattr(listing, name) for name in settings}, []
 
     def log(step, norm, loss):

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 rate, discount = 0.5, 0.9
 target = 0 + discount * max(-50, -20)
 assert target == -18 and -4 + rate * (target + 4) == -11
@@ -10,3 +12,8 @@ assert round(100 * (1 - 32_750 / 36_000)) == 9  # 9 % cheaper, as the prompt say
 assert empty * 3_000 == 21_000 and power[0] / 12 == 3_000  # a month of power
 assert round(100 * ((32_400 + 21_000) / 36_000 - 1)) == 48  # 48 % worse
 assert (36_000, 32_400) == power and -36_000 < -32_750
+# the numbers above are those of the prompt, the facts, and the slips
+with open(Path(__file__).with_name("question.md"), encoding="utf-8") as file:
+    text = file.read().split("## Key points")[0]
+for piece in ["cheap hour | −4 | −6 |", "expensive hour | −50 | −20 |", "0.9 \\max", "0.5 \\, ", "| Wait | 5%", "| 36,000 | 32,400 |", "tank ran empty | 0 | 7 |", "| −36,000 | −32,750 |", "3,000 in the units", "9% better"]:
+    assert piece in text, piece

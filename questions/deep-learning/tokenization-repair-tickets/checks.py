@@ -1,3 +1,4 @@
+from pathlib import Path
 from collections import Counter
 
 words = {tuple(w): n for w, n in {"leak": 5, "leaks": 3, "weak": 4, "seal": 6}.items()}
@@ -66,3 +67,8 @@ def cleaned(text):
 
 assert cleaned("the valve does not leak") == cleaned("the valve leaks")
 assert cleaned("Valve 3 does not leak, calibration lost") == "valv 3 leak calibr lost"
+# the numbers above are those of the prompt, the facts, and the slips
+with open(Path(__file__).with_name("question.md"), encoding="utf-8") as file:
+    text = file.read().split("## Key points")[0]
+for piece in ["| 5 | 3 | 4 | 6 |", "| leak | leaks | weak | seal |", "`creaks`", "valv 3 leak calibr lost"]:
+    assert piece in text, piece

@@ -1,3 +1,4 @@
+from pathlib import Path
 from figure import RUNS, TOKENS, loss
 
 a, b = 6 * 70e9 * 1.4e12, 6 * 8e9 * 15e12
@@ -17,3 +18,9 @@ assert 9 < tokens / 300e6 / 365 < 10  # about ten years
 # Figure 1
 assert (round(TOKENS[0], 9), round(TOKENS[-1], 9)) == (0.1, 100)
 assert [round(loss(n, d), 2) for n, d in ((8, 0.1), (8, 100), (70, 0.1), (70, 100))] == [2.21, 1.91, 2.12, 1.82]
+assert round(loss(175, 0.3), 2) == 2.00  # GPT-3: 2.00
+# the numbers above are those of the prompt, the facts, and the slips
+with open(Path(__file__).with_name("question.md"), encoding="utf-8") as file:
+    text = file.read().split("## Key points")[0]
+for piece in ["406.4}{N^{0.34}}", "410.7}{D^{0.28}}", "70B model on 1.4 trillion", "8B model on 15 trillion", "36 trillion", "300 million tokens a day"]:
+    assert piece in text, piece
