@@ -1,6 +1,7 @@
 """The test with and without the users who saw both pages, and what dropping them does to a test with no effect."""
 
 from math import sqrt
+from pathlib import Path
 
 import numpy as np
 
@@ -28,6 +29,13 @@ assert [round(100 * b / n, 1) for n, b in (all_old, all_new)] == [10.0, 10.7]
 put_back = lift(all_old, all_new)
 assert round(put_back[0], 1) == 0.7 and round(put_back[1], 1) == 0.8
 assert [round(put_back[0] + s * put_back[1], 1) for s in (-1, 1)] == [-0.2, 1.5]  # 0.2 below zero to 1.5
+
+# the prompt's table and the slip are the ones computed with
+text = (Path(__file__).with_name("question.md")).read_text(encoding="utf-8")
+for row in ("| both | 640 | 40 | 6.2 |", "| new | 9,790 | 1,077 | 11.0 |", "| old | 10,210 | 1,021 | 10.0 |", "| old | 118 | 14 |", "| new | 522 | 26 |"):
+    assert row in text, row
+# the fact: 118 assigned again in either arm, and the rest of 522 by slow pages, who hardly buy
+assert 522 - 118 == 404 and 26 - 14 == 12 and 12 / 404 < 0.04
 
 # X2: one SD of the count in an arm, and the two tests of the split
 sd = sqrt(10_328 + 10_312) / 2

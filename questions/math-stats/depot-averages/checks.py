@@ -107,6 +107,34 @@ assert round((17.4**2 - 8**2 - 12**2) / (2 * 8 * 12), 1) == 0.5
 assert 8 + 12 == 20
 # X2: ten times the trips
 assert round(25 / sqrt(80), 1) == 2.8
+# M4: the five smallest of 30 equal means
+rng2 = random.Random(2)
+lowest = average(average(sorted(rng2.gauss(46, 25 / sqrt(8)) for _ in range(30))[:5]) for _ in range(2_000))
+assert round(lowest) == 33, lowest
+# M1: the mean behind the page's own 2.5%
+assert round(90 - 1.96 * 25) == 41
+
+# F5: legs of 8 and 12 minutes with a correlation of 0.5, through both versions
+first, second = [], []
+for _ in range(20_000):
+    day, one, two = (rng2.gauss(0, 1) for _ in range(3))
+    first.append(30 + 8 * (sqrt(0.5) * day + sqrt(0.5) * one))
+    second.append(40 + 12 * (sqrt(0.5) * day + sqrt(0.5) * two))
+wrong, fixed = bad.two_legs(first, second), good.two_legs(first, second)
+assert abs(wrong[0] - 70) < 0.3 and abs(fixed[0] - 70) < 0.3
+assert abs(wrong[1] - 14.4) < 0.15 and abs(fixed[1] - 17.4) < 0.2, (wrong, fixed)
+# F1 to F4 in the fixed version: a trip of exactly the promise isn't late; small depots aren't ranked
+tiny = {1: [90.0, 95.0], 2: [10.0, 20.0] * 100, 3: [40.0, 50.0] * 100, 4: [30.0, 40.0] * 100}
+small = good.summary(tiny, 90)
+assert small["late trips"] == 1 / 602 and round(small["mean trip"], 2) == round(19_185 / 602, 2)
+assert list(small["depots, with margins"]) == [2, 4, 3]
+assert small["depots, with margins"][2][0] == 15 and round(small["depots, with margins"][2][1], 2) == 0.71
+try:
+    good.two_legs([1.0, 2.0, 3.0], [1.0, 2.0])
+    raise AssertionError("legs of different lengths")
+except ValueError:
+    pass
+
 # X4
 assert 34 < sorted(every)[20_000] < 38  # about 36
 assert 80 < sorted(every)[38_000] < 91  # 95% below 89

@@ -40,6 +40,12 @@ assert page - minutes("09:32") == 33 and page - minutes("09:30") == 35
 assert ceiling["09:30"] == 7 * ceiling["09:00"] == 21
 assert fixed - minutes("11:05") == 36  # source right, prices still wrong
 assert minutes("09:32") + 240 == minutes("13:32")  # the next refill
+# M3: both versions at 5%; M5 and X4: on the slip only
+assert lines[6].endswith("v30 5%, v31 5%") and lines[7].startswith("09:30")
+assert [line[:5] for line in rest[-3:]] == ["12:10"] * 3
+assert "18:00 offer emails, 50,000, prices of 11:00" in rest[-3] and "02:00 retrain" in rest[-2] and "last day's rows" in rest[-1]
+assert not any("email" in line and "18:00" in line or "retrain" in line for line in lines)
+assert ceiling["11:00"] == 44  # the prices of 11:00 are the bad ones
 assert booked["10:00"] == 171 < 180 <= booked["09:45"]
 
 for number, piece in {3: "release 88", 4: "38 of", 5: "set to 0", 6: "5%", 7: "by version", 8: "timer", 10: "since 09:18", 14: "pager"}.items():

@@ -16,6 +16,17 @@ assert 300_000 * 40_000 / 1e9 == 12  # GB
 nodes = ceil(300_000 / (0.7 * 100_000))
 each = ceil(nodes / 2)
 assert nodes == 5 and each == 3 and 3 * each == 9
+
+
+def survivors(*places):
+    return sum(places) - max(places)
+
+
+# 9 and 8 servers leave five, whichever data center fails; 7 never do
+assert survivors(3, 3, 3) >= nodes and survivors(3, 3, 2) == nodes
+assert max(survivors(a, b, 7 - a - b) for a in range(8) for b in range(8 - a)) == 4
+assert 5 * 70_000 >= 300_000 > 4 * 70_000
+assert 14_000 * nodes > times  # 70% of 20,000 messages a second
 assert 9 * 20_000 > times  # sending does not bind
 shakes = 100_000 / 5
 assert shakes == 20_000 and shakes * 2 / 1000 == 40
