@@ -1,4 +1,5 @@
 from math import exp
+from pathlib import Path
 
 from reference import attend
 
@@ -18,13 +19,21 @@ assert (1.0 + 5.0) / 2 == 3  # averages the outputs
 assert round((2 * 1.0 + 7 * 5.0) / 9, 2) == 4.11  # forgets the maxima
 assert round((1.0 + exp(-2) * 5.0) / sum(shares), 2) == 0.57  # takes the outputs for unnormalized sums
 
-# the slip can exist: rows of one number that give exactly these reports, and attention over all of them
-rows = [(12.0, 1.0)] * 2, [(10.0, 5.0)] * 7
+# the slip can exist: two halves of seven rows of one number that give exactly these reports, and attention over all rows
+rows = [(12.0, 1.0, i < 2) for i in range(7)], [(10.0, 5.0, True)] * 7  # the mask leaves two rows of A
+assert len(rows[0]) == len(rows[1])
 for part, (largest, total, out) in zip(rows, (a, b)):
-    weights = [exp(score - largest) for score, _ in part]
-    assert sum(weights) == total and sum(w * v for w, (_, v) in zip(weights, part)) / total == out
-blocks = [([[s] for s, _ in part], [[v] for _, v in part], [True] * len(part)) for part in rows]
+    weights = [exp(score - largest) for score, _, allowed in part if allowed]
+    values = [value for _, value, allowed in part if allowed]
+    assert sum(weights) == total and sum(w * v for w, v in zip(weights, values)) / total == out
+blocks = [([[s] for s, _, _ in part], [[v] for _, v, _ in part], [ok for _, _, ok in part]) for part in rows]
 assert abs(attend([1.0], iter(blocks))[0] - combined) < 1e-12
+
+# the page says the same
+page = (Path(__file__).parent / "question.md").read_text("utf-8")
+assert "context of 131,072 tokens" in page and "a score takes two bytes" in page
+for label, (largest, total, out) in (("A", a), ("B", b)):
+    assert f"| {label} | {largest} | {total} | {out} |" in page
 
 # X2: of n by n blocks, the causal mask leaves n(n + 1) / 2
 n = 1_024

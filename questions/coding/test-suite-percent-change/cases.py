@@ -21,6 +21,7 @@ CASES = [
     ("raises only for 0 to 0", "lambda old, new: (new - old) / abs(old) * 100 if old else inf if new else no_base()", False),
     ("a string instead of a number", "lambda old, new: str((new - old) / abs(old) * 100) if old else no_base()", False),
     ("rounded to one decimal", "lambda old, new: round((new - old) / abs(old) * 100, 1) if old else no_base()", False),
+    ("rounded to two decimals", "lambda old, new: round((new - old) / abs(old) * 100, 2) if old else no_base()", False),
     ("NaN for a negative base", "lambda old, new: (new - old) / abs(old) * 100 if old > 0 else inf - inf if old else no_base()", False),
     ("raises only for a positive new value", "lambda old, new: (new - old) / abs(old) * 100 if old else no_base() if new >= 0 else inf", False),
 ]
