@@ -139,3 +139,29 @@ except ValueError:
 assert 34 < sorted(every)[20_000] < 38  # about 36
 assert 80 < sorted(every)[38_000] < 91  # 95% below 89
 assert round(sorted(every)[38_000]) == 89
+
+# the page says the same
+given = Path(__file__).with_name("question.md").read_text(encoding="utf-8").split("## Key points")[0]
+for piece in (
+    "40 depots",
+    "40,000 trips",
+    "Mean trip | 45 minutes",
+    "± 50 minutes",
+    "(over 90 minutes) | 2.5%",
+    "first leg 8, of second leg 12) | 14.4 minutes",
+    "84 longer ones",
+    "7,509",
+    "falls to 61",
+    "9,000 trips a month each (mean 40.7 minutes), six in towns with 3,760 in all (mean 43.5), and 30 in villages with 8 each (mean 46)",
+    "1,877 trips",
+    "17.4 minutes",
+    "depots 27, 17, 20, 29, and 19",
+    "| 27 | 8 | 32 | 46 |",
+    "| 17 | 8 | 32 | 35 |",
+    "| 20 | 8 | 32 | 56 |",
+    "| 29 | 8 | 32 | 45 |",
+    "| 19 | 8 | 33 | 50 |",
+    "five | | 32 | 46 |",
+    "size | | 45 | 46 |",
+):
+    assert piece in given, piece

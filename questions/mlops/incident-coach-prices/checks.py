@@ -48,5 +48,19 @@ assert not any("email" in line and "18:00" in line or "retrain" in line for line
 assert ceiling["11:00"] == 44  # the prices of 11:00 are the bad ones
 assert booked["10:00"] == 171 < 180 <= booked["09:45"]
 
-for number, piece in {3: "release 88", 4: "38 of", 5: "set to 0", 6: "5%", 7: "by version", 8: "timer", 10: "since 09:18", 14: "pager"}.items():
+for number, piece in {3: "release 88", 4: "38 of", 5: "set to 0", 6: "5%", 7: "by version", 8: "timer", 10: "since 09:18 ends; WARN null for 3,905 of 9,640", 14: "pager"}.items():
     assert piece in lines[number - 1], number
+
+# the page says the same
+given = Path(__file__).with_name("question.md").read_text(encoding="utf-8").split("## Key points")[0]
+for piece in (
+    "about 300 seats every 15 minutes",
+    "$9 per seat",
+    "between 0.70 and 1.40",
+    "paged, at 10:05",
+    "fixed at 11:05",
+    "12:15 now",
+    "0 to 5 on a normal day",
+    "within two minutes",
+):
+    assert piece in given, piece

@@ -48,3 +48,17 @@ assert "English 61, Finnish 99" in table and "0.58        0.31        0.79" in t
 lines = Path(__file__).with_name("listing.txt").read_text(encoding="utf-8").splitlines()
 for number, piece in {2: "33 ms", 4: "5, for", 7: "one request", 8: "0.82", 11: "48", 14: "55%", 16: "0.58", 21: "2.6 s", 22: "from 5 to 8", 24: "English chat"}.items():
     assert piece in lines[number - 1], number
+
+# the page says the same
+given = Path(__file__).with_name("question.md").read_text(encoding="utf-8").split("## Key points")[0]
+for piece in (
+    "1 position per sequence | 41 ms",
+    "6 positions per sequence | 75 ms",
+    "Draft model, 1 position per sequence | 6 ms",
+    "64 GB | 67 GB",
+    "12 GB | 9 GB",
+    "p95 | 2 | 9",
+    "proposes five tokens",
+    "GPU memory (80 GB)",
+):
+    assert piece in given, piece
