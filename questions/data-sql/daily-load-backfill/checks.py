@@ -157,6 +157,8 @@ assert rows(only, "sales", 8, 8) == 198
 
 # the fix, on November 20: 6 to 19 can be reloaded, twice, in any order; November 3 fails and keeps its rows
 fixed = code("fixed.py")
+for d in range(6, 20):  # another currency has a rate every day, even at weekends, and doesn't matter for euro orders
+    source.execute("INSERT INTO fx VALUES ('GBP', ?, 9.0)", [name(d)])
 
 
 def fails(day):
@@ -181,6 +183,9 @@ source.execute("INSERT INTO orders VALUES (1, 'EUR', 100, '2026-11-25 12:00:00')
 assert fails(name(25))
 source.execute("INSERT INTO orders VALUES (2, 'EUR', 100, '2026-11-24 12:00:00')")  # five days old
 assert not fails(name(24))
+
+# created_at always has a time, so it makes no difference whether its comparison with a bare day includes equality
+assert source.execute("SELECT COUNT(*) FROM orders WHERE length(created_at) <> 19").fetchone() == (0,)
 
 # interrupted at the fifth row: the day stays as it was
 target.execute(
