@@ -1,13 +1,14 @@
-def turn(after, head, first, last):
+def reverse_part(after, head, first, last):
     if first < 0 or first > last:
-        raise ValueError("first is 0 or more and not after last")
-    length, now = 0, head
-    while now != -1:
-        length, now = length + 1, after[now]
+        raise ValueError("first has to be at least 0 and at most last")
+    length, now, ring = 0, head, False
+    while now != -1 and not ring:
+        length, tail, now = length + 1, now, after[now]
+        ring = now == head
         if length > len(after):
-            raise ValueError("the chain comes back to a block")
+            raise ValueError("the chain has a cycle that misses the head")
     if last >= length:
-        raise ValueError("the chain is shorter")
+        raise ValueError("the chain is too short")
     links = list(after)
     before, now = -1, head
     for _ in range(first):
@@ -22,4 +23,6 @@ def turn(after, head, first, last):
         head = previous
     else:
         links[before] = previous
+    if ring:
+        links[start if last == length - 1 else tail] = head
     return (links, head)
