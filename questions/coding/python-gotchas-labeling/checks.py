@@ -103,6 +103,10 @@ for rows, ids in ((20, 30), (40, 60)):
         assert len(wrong.unseen([(Number(n), "cat", []) for n in range(rows)], known)) == rows
         assert Number.compared == most, (lookup, Number.compared)
 
+Number.compared = 0
+assert len(right.unseen([(Number(n), "cat", []) for n in range(20)], list(map(Number, range(1_000, 1_030))))) == 20
+assert Number.compared == 0  # the fix looks up in a set, whatever it gets
+
 # X4: rows times IDs, and the time at 30 ns for each
 assert "The file has 200,000 rows, and `seen` has the 300,000 IDs" in text
 assert 200_000 * 300_000 == 60_000_000_000  # 60 billion

@@ -2,6 +2,7 @@
 
 import random
 from math import sqrt
+from pathlib import Path
 
 # both urgent, first only, second only, neither
 a, b, c, d = 14, 22, 18, 346
@@ -59,3 +60,12 @@ for _ in range(2_000):
     rate = rng.uniform(0.02, 0.30)
     wrong += sum(rng.random() < rate for _ in range(20)) > 10
 assert wrong / 2_000 < 0.01, wrong
+assert 100 * 20 * 1.50 == 3_000  # dollars for the clusters of the pilot
+
+# the page says the same
+page = (Path(__file__).parent / "question.md").read_text("utf-8")
+told = [f"same {n} randomly", f"agree on {agree:.0%}", "1.2 million unlabeled tickets", "budget of $9,000", "costs $1.50", "settle it for $4",
+        "cluster all 1.2 million", "label 20 tickets per cluster", "100 clusters, between 2% and 30%", f"The {n} tickets", f"The {b + c} disagreements",
+        f"| **First: urgent** | {a} | {b} |", f"| **First: not urgent** | {c} | {d} |", f"the first in 21 of {sum(rows[0])}"]
+told += [f" | {first} | {second} | " for first, second in rows]
+assert all(t in page for t in told), [t for t in told if t not in page]

@@ -115,12 +115,20 @@ page = (here / "question.md").read_text("utf-8")
 for first, last, there, here_ in H1:
     assert rows(source, "orders", first, last) == there
     assert rows(target, "sales", first, last) == here_, (first, last)
-    assert f"| {there:,} | {here_:,} |" in page
+    days = f"{first} " if first == last else f"{first} and {last} " if last == first + 1 else f"{first} to {last} "
+    assert f"| Nov {days}| {there:,} | {here_:,} |" in page
 assert 1_584 == 8 * 198  # 8 times
 assert 693 / 495 == 1.4  # 140%
 assert said[14].endswith("done")
 assert target.execute("SELECT * FROM summary WHERE day = '2026-11-13'").fetchall() == []
 assert 792 / 800 == 2_475 / 2_500 == 0.99
+
+assert sum(here_ for *_, here_ in H1[1:2] + H1[3:4] + H1[5:6] + H1[7:]) == 0.99 * (800 + 1_000 + 500 + 2_500)  # 1% short
+assert str(date(2026, 11, 21) - timedelta(days=14)) > name(6)  # tonight, November 6 leaves
+for told in ("At 02:00,", "Nov 9, morning | An analyst reruns November 1 to 7", "November 8 now has eight times", "Nov 12 | The source times out",
+             "November 11 has 140%", "Nov 14 | The source is down", "November 13 is missing", "Nov 18 | Somebody loads November 10",
+             "afternoon of November 20, and", "Row counts on the afternoon of November 20", "`orders` holds 14 days", "About 1% arrive around noon", "retrained on November 15"):
+    assert told in page, told
 
 # November 10, loaded on the 18th into an empty copy with the date in line 8: each order is off by one factor
 text = (here / "listing.py").read_text("utf-8")
@@ -149,6 +157,8 @@ assert rows(only, "sales", 8, 8) == 198
 
 # the fix, on November 20: 6 to 19 can be reloaded, twice, in any order; November 3 fails and keeps its rows
 fixed = code("fixed.py")
+for d in range(6, 20):  # another currency has a rate every day, even at weekends, and doesn't matter for euro orders
+    source.execute("INSERT INTO fx VALUES ('GBP', ?, 9.0)", [name(d)])
 
 
 def fails(day):
@@ -173,6 +183,9 @@ source.execute("INSERT INTO orders VALUES (1, 'EUR', 100, '2026-11-25 12:00:00')
 assert fails(name(25))
 source.execute("INSERT INTO orders VALUES (2, 'EUR', 100, '2026-11-24 12:00:00')")  # five days old
 assert not fails(name(24))
+
+# created_at always has a time, so it makes no difference whether its comparison with a bare day includes equality
+assert source.execute("SELECT COUNT(*) FROM orders WHERE length(created_at) <> 19").fetchone() == (0,)
 
 # interrupted at the fifth row: the day stays as it was
 target.execute(
