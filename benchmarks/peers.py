@@ -44,17 +44,17 @@ from interviewkit.page.markdown import markdown_parser
 
 ROUNDS = {
     "making": (
-        "captions-word-by-word",
+        "reverse-words-in-place",
         "outage-spells",
-        "claims-model-review",
-        "belt-sound-runs",
+        "claims-leakage-review",
+        "loss-spikes-at-night",
         "alert-base-rate",
         "two-jobs-one-quota",
     ),
     "talking": (
         "cuped-shorter-test",
         "invoice-check-cut",
-        "two-labellers-agree",
+        "annotator-agreement-budget",
         "farm-parts-search",
         "grew-independent",
         "disagreed-on-method",
@@ -64,7 +64,7 @@ ROUNDS = {
 FORMULAS = {
     "alert-base-rate": r"$P(F \mid A) = \frac{P(A \mid F) \, P(F)}{P(A)}$",
     "cuped-shorter-test": r"$\mathrm{Var}(Y - \theta X) = \mathrm{Var}(Y) \, (1 - \rho^2)$",
-    "two-labellers-agree": r"$\kappa = \frac{p_o - p_e}{1 - p_e}$",
+    "annotator-agreement-budget": r"$\kappa = \frac{p_o - p_e}{1 - p_e}$",
 }
 """Put under the notes of three questions in the copy that is measured, since the bank writes its formulas as text."""
 LEVEL: Level = "mid"
