@@ -1,23 +1,27 @@
-"""Compares with slot 0, which goes wrong for a file that is not wrapped."""
+"""M3: counts a record at the very end of the window."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 
 def count_between(read, n, start, end):
     low, high = 0, n - 1
-    last = read(0) if n else None
-    while low < high:  # the oldest record lies in low .. high
+    last = read(high) if n else None
+    used = n
+    while low < high:  # low ends at the oldest record, or the first empty slot
         middle = (low + high) // 2
-        if read(middle) >= last:
+        time = read(middle)
+        if time is not None and (last is None or time > last):
             low = middle + 1
         else:
             high = middle
+    if last is None:  # the file isn't full, so slot 0 has the oldest record
+        low, used = 0, low
 
-    def time(i):
+    def time_at(i):
         return read((low + i) % n)
 
-    first = bisect_left(range(n), start, key=time)
-    after = bisect_left(range(n), end, key=time)
+    first = bisect_left(range(used), start, key=time_at)
+    after = bisect_right(range(used), end, key=time_at)
     return max(after - first, 0)
 
 

@@ -1,23 +1,24 @@
-"""Leaves out a record at the very start of the window."""
+"""M5: compares with an empty slot and crashes."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 
 def count_between(read, n, start, end):
     low, high = 0, n - 1
     last = read(high) if n else None
-    while low < high:  # the oldest record lies in low .. high
+    used = n
+    while low < high:  # low ends at the oldest record, in low .. high
         middle = (low + high) // 2
         if read(middle) > last:
             low = middle + 1
         else:
             high = middle
 
-    def time(i):
+    def time_at(i):
         return read((low + i) % n)
 
-    first = bisect_right(range(n), start, key=time)
-    after = bisect_left(range(n), end, key=time)
+    first = bisect_left(range(used), start, key=time_at)
+    after = bisect_left(range(used), end, key=time_at)
     return max(after - first, 0)
 
 

@@ -1,4 +1,4 @@
-"""Searches as if slot 0 held the oldest record."""
+"""M2: drops the middle slot although it may be the oldest."""
 
 from bisect import bisect_left
 
@@ -6,18 +6,22 @@ from bisect import bisect_left
 def count_between(read, n, start, end):
     low, high = 0, n - 1
     last = read(high) if n else None
-    while low < high:  # the oldest record lies in low .. high
+    used = n
+    while low < high:  # low ends at the oldest record, or the first empty slot
         middle = (low + high) // 2
-        if read(middle) > last:
+        time = read(middle)
+        if time is not None and (last is None or time > last):
             low = middle + 1
         else:
-            high = middle
+            high = max(middle - 1, low)
+    if last is None:  # the file isn't full, so slot 0 has the oldest record
+        low, used = 0, low
 
-    def time(i):
-        return read(i)
+    def time_at(i):
+        return read((low + i) % n)
 
-    first = bisect_left(range(n), start, key=time)
-    after = bisect_left(range(n), end, key=time)
+    first = bisect_left(range(used), start, key=time_at)
+    after = bisect_left(range(used), end, key=time_at)
     return max(after - first, 0)
 
 

@@ -1,23 +1,29 @@
-"""Counts a record at the very end of the window."""
+"""M4: copies the file into a list before it searches."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 
 def count_between(read, n, start, end):
     low, high = 0, n - 1
+    copy = [read(slot) for slot in range(n)]
+    read = copy.__getitem__
     last = read(high) if n else None
-    while low < high:  # the oldest record lies in low .. high
+    used = n
+    while low < high:  # low ends at the oldest record, or the first empty slot
         middle = (low + high) // 2
-        if read(middle) > last:
+        time = read(middle)
+        if time is not None and (last is None or time > last):
             low = middle + 1
         else:
             high = middle
+    if last is None:  # the file isn't full, so slot 0 has the oldest record
+        low, used = 0, low
 
-    def time(i):
+    def time_at(i):
         return read((low + i) % n)
 
-    first = bisect_left(range(n), start, key=time)
-    after = bisect_right(range(n), end, key=time)
+    first = bisect_left(range(used), start, key=time_at)
+    after = bisect_left(range(used), end, key=time_at)
     return max(after - first, 0)
 
 

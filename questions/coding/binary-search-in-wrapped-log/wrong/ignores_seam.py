@@ -1,23 +1,27 @@
-"""Reads a slot of a file that has none."""
+"""M2: searches as if slot 0 had the oldest record."""
 
 from bisect import bisect_left
 
 
 def count_between(read, n, start, end):
     low, high = 0, n - 1
-    last = read(high)
-    while low < high:  # the oldest record lies in low .. high
+    last = read(high) if n else None
+    used = n
+    while low < high:  # low ends at the oldest record, or the first empty slot
         middle = (low + high) // 2
-        if read(middle) > last:
+        time = read(middle)
+        if time is not None and (last is None or time > last):
             low = middle + 1
         else:
             high = middle
+    if last is None:  # the file isn't full, so slot 0 has the oldest record
+        low, used = 0, low
 
-    def time(i):
-        return read((low + i) % n)
+    def time_at(i):
+        return read(i)
 
-    first = bisect_left(range(n), start, key=time)
-    after = bisect_left(range(n), end, key=time)
+    first = bisect_left(range(used), start, key=time_at)
+    after = bisect_left(range(used), end, key=time_at)
     return max(after - first, 0)
 
 

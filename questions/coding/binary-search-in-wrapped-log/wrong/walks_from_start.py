@@ -1,4 +1,4 @@
-"""Returns a negative count for a reversed window."""
+"""M4: finds the first record of the window and then reads until its end."""
 
 from bisect import bisect_left
 
@@ -6,19 +6,25 @@ from bisect import bisect_left
 def count_between(read, n, start, end):
     low, high = 0, n - 1
     last = read(high) if n else None
-    while low < high:  # the oldest record lies in low .. high
+    used = n
+    while low < high:  # low ends at the oldest record, or the first empty slot
         middle = (low + high) // 2
-        if read(middle) > last:
+        time = read(middle)
+        if time is not None and (last is None or time > last):
             low = middle + 1
         else:
             high = middle
+    if last is None:  # the file isn't full, so slot 0 has the oldest record
+        low, used = 0, low
 
-    def time(i):
+    def time_at(i):
         return read((low + i) % n)
 
-    first = bisect_left(range(n), start, key=time)
-    after = bisect_left(range(n), end, key=time)
-    return after - first
+    first = bisect_left(range(used), start, key=time_at)
+    count = 0
+    while first + count < used and time_at(first + count) < end:
+        count += 1
+    return count
 
 
 def replay(times, start, end):

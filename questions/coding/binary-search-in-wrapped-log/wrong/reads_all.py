@@ -1,6 +1,9 @@
+"""M4: reads every slot."""
+
+
 def count_between(read, n, start, end):
-    """How many of the n records have start <= time < end."""
-    raise NotImplementedError
+    times = [read(slot) for slot in range(n)]
+    return sum(t is not None and start <= t < end for t in times)
 
 
 def replay(times, start, end):
