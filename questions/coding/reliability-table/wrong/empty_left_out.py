@@ -1,8 +1,11 @@
-"""Leaves empty bins out of the table."""
+"""M2: leaves empty intervals out of the table."""
+
 
 def reliability(scores, labels, bins):
     counts, sums, hits = [0] * bins, [0.0] * bins, [0] * bins
     for score, label in zip(scores, labels):
+        if score is None:
+            continue
         i = min(int(score * bins), bins - 1)
         counts[i] += 1
         sums[i] += score
@@ -12,4 +15,4 @@ def reliability(scores, labels, bins):
         if count:
             table.append((count, total / count, hit / count))
             distance += count * abs(total / count - hit / count)
-    return table, distance / len(scores) if len(scores) else None
+    return table, distance / sum(counts) if any(counts) else None

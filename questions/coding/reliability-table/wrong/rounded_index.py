@@ -1,15 +1,18 @@
-"""Compares the label with the class after a cut at 0.5."""
+"""M1: rounds the index, so half of the scores are one interval too high."""
+
 
 def reliability(scores, labels, bins):
     counts, sums, hits = [0] * bins, [0.0] * bins, [0] * bins
     for score, label in zip(scores, labels):
-        i = min(int(score * bins), bins - 1)
+        if score is None:
+            continue
+        i = min(round(score * bins), bins - 1)
         counts[i] += 1
         sums[i] += score
-        hits[i] += label == (score >= 0.5)
+        hits[i] += label
     table, distance = [], 0.0
     for count, total, hit in zip(counts, sums, hits):
         table.append((count, total / count, hit / count) if count else None)
         if count:
             distance += count * abs(total / count - hit / count)
-    return table, distance / len(scores) if len(scores) else None
+    return table, distance / sum(counts) if any(counts) else None
