@@ -44,27 +44,28 @@ from interviewkit.page.markdown import markdown_parser
 
 ROUNDS = {
     "making": (
-        "captions-word-by-word",
+        "audit-line-parser",
         "outage-spells",
-        "claims-model-review",
-        "belt-sound-runs",
-        "alert-base-rate",
+        "zero-scores-incident",
+        "thumbs-down-alert",
+        "three-test-readouts",
         "two-jobs-one-quota",
     ),
     "talking": (
         "cuped-shorter-test",
         "invoice-check-cut",
-        "two-labellers-agree",
+        "readout-without-a-winner",
         "farm-parts-search",
-        "grew-independent",
-        "disagreed-on-method",
+        "unwelcome-result",
+        "system-that-failed",
     ),
 }
-"""Three concepts, two reviews of a listing, two cases, two behavioural questions, and one each of coding, SQL, design."""
+"""Three concepts, two reviews of a listing, two cases, two behavioral questions, and one each of coding, SQL, and design,
+all of them rated in prose."""
 FORMULAS = {
-    "alert-base-rate": r"$P(F \mid A) = \frac{P(A \mid F) \, P(F)}{P(A)}$",
+    "three-test-readouts": r"$P(F \mid A) = \frac{P(A \mid F) \, P(F)}{P(A)}$",
     "cuped-shorter-test": r"$\mathrm{Var}(Y - \theta X) = \mathrm{Var}(Y) \, (1 - \rho^2)$",
-    "two-labellers-agree": r"$\kappa = \frac{p_o - p_e}{1 - p_e}$",
+    "invoice-check-cut": r"$\kappa = \frac{p_o - p_e}{1 - p_e}$",
 }
 """Put under the notes of three questions in the copy that is measured, since the bank writes its formulas as text."""
 LEVEL: Level = "mid"

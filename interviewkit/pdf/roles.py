@@ -43,10 +43,24 @@ def add_roles(document: Any, pdf: Any) -> None:
     for element in (*_tagged(pdf, "/TH"), *_tagged(pdf, "/TD")):
         element.pop("ID", None)  # a scope says the same, and names of cells would have to be unique and listed
         element["A"].pop("Headers", None)
+    _unwrap_items(pdf)
     lists = [box for page in boxes for box in boxes_in(page) if box.element_tag in ("ul", "ol")]
     for box, element in zip(lists, _tagged(pdf, "/L"), strict=True):
         if numbering := NUMBERING.get(box.style["list_style_type"]):
             element["A"] = _dictionary(O="/List", ListNumbering=numbering)
+
+
+def _unwrap_items(pdf: Any) -> None:
+    """Makes plain containers of items that are in no list. WeasyPrint makes another item of a part of an item if its
+    text is in several boxes, one in the other."""
+    listed = {kid for element in _tagged(pdf, "/L") for kid in element["K"]}
+    by_reference = {one.reference: one for one in pdf.objects if isinstance(one, dict)}
+    for item in _tagged(pdf, "/LI"):
+        if item.reference not in listed:
+            item["S"] = "/NonStruct"
+            for kid in item["K"]:
+                if by_reference.get(kid, {}).get("S") == "/LBody":
+                    by_reference[kid]["S"] = "/NonStruct"
 
 
 def _outermost(box: Any, *tags: str) -> Iterator[Any]:

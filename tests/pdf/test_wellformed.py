@@ -18,10 +18,14 @@ from interviewkit.pdf.compile import Batch, Part, compile_batch
 from interviewkit.pdf.weasyprint import ELEMENTS, LayoutProblem, MalformedHtml, inline_variables, page_tree, tree_of
 from interviewkit.store.places import TEMPLATES
 
+DECLARED = "{http://www.w3.org/2000/xmlns/}"
+"""What a parser of HTML puts before the name of a namespace's declaration, which is an attribute for it."""
+
 
 def plain(element: Any) -> list[Any]:
-    """An element → its tag, attributes, text and children, to be compared."""
-    return [element.tag, dict(element.attrib), element.text or "", element.tail or "", *map(plain, element)]
+    """An element → its tag, attributes, text and children, to be compared. Declarations of namespaces are left out."""
+    attributes = {name: value for name, value in element.attrib.items() if not name.startswith(DECLARED)}
+    return [element.tag, attributes, element.text or "", element.tail or "", *map(plain, element)]
 
 
 def pieces_of(tree: Any) -> list[Any]:

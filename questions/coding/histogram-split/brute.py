@@ -5,7 +5,7 @@ def worth(rows, lam):
     return sum(Fraction(g) for _, g, _ in rows) ** 2 / (sum(Fraction(h) for _, _, h in rows) + Fraction(lam))
 
 
-def best_split(rows, bins, lam, min_h):
+def check(rows, bins, lam, min_h):
     found = []
     for t in range(bins):
         for missing_left in (False, True):
@@ -15,7 +15,9 @@ def best_split(rows, bins, lam, min_h):
                 continue
             gain = (worth(left, lam) + worth(right, lam) - worth(rows, lam)) / 2
             if gain > 0:
-                found.append((-gain, t, missing_left))
+                gaps = any(row[0] == -1 for row in rows)
+                larger = sum(h for _, _, h in left) > sum(h for _, _, h in right)
+                found.append((-gain, t, missing_left if gaps else larger))
     return (float(-min(found)[0]), *min(found)[1:]) if found else None
 
 

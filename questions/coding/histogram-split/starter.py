@@ -1,6 +1,10 @@
 def best_split(rows, bins, lam, min_h):
-    """rows: list of (bin, g, h); bin -1 where it is missing.
+    """rows: an iterator of (bin, g, h), which can be read only once.
 
-    Return (gain, t, missing go left) or None.
+    Return (gain, t, whether missing rows go left), or None.
     """
     raise NotImplementedError
+
+
+def check(rows, bins, lam, min_h):
+    return best_split(iter(rows), bins, lam, min_h)

@@ -7,7 +7,7 @@ FRACTIONS = [contested / claims for contested, claims in zip(CONTESTED, CLAIMS)]
 
 
 def draw(page):
-    axes = page.axes("calibration.svg", x="Mean score", y="Fraction contested")
+    axes = page.axes("calibration.svg", x="Mean score", y="Fraction contested", height=46)
     fifths = [0, 0.2, 0.4, 0.6, 0.8, 1]
     axes.set(xlim=(0, 1), ylim=(0, 1), xticks=fifths, yticks=fifths)
     page.reference(axes, [0, 1], [0, 1], "thin line: perfect calibration", (0.36, 0.93))

@@ -1,6 +1,8 @@
 def reliability(scores, labels, bins):
     counts, sums, hits = [0] * bins, [0.0] * bins, [0] * bins
     for score, label in zip(scores, labels):
+        if score is None:
+            continue
         i = min(int(score * bins), bins - 1)
         counts[i] += 1
         sums[i] += score
@@ -10,4 +12,4 @@ def reliability(scores, labels, bins):
         table.append((count, total / count, hit / count) if count else None)
         if count:
             distance += count * abs(total / count - hit / count)
-    return table, distance / len(scores) if len(scores) else None
+    return table, distance / sum(counts) if any(counts) else None

@@ -13,6 +13,6 @@ def random_case(rng):
     n = rng.randrange(10)
     return (
         [rng.randrange(5) / 4 for _ in range(n)],
-        [rng.randrange(2) for _ in range(n)],
+        [rng.choice([0, 0, 1, 1, None]) for _ in range(n)],
         [rng.choice([0, 1, 1, 3, 20]) for _ in range(n)],
     )

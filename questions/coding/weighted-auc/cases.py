@@ -15,6 +15,12 @@ CASES = [
     ("row without weight", [0.1, 0.9, 0.5], [0, 0, 1], [1, 0, 1], 1.0),
     ("only frauds", [0.1, 0.9], [1, 1], [1, 1], None),
     ("honest rows without weight", [0.1, 0.9], [0, 1], [0, 5], None),
-    ("nothing", [], [], [], None),
+    ("empty set", [], [], [], None),
+    ("open dispute on top", [0.1, 0.6, 0.5, 0.9], [0, 0, 1, None], [1, 1, 1, 5], 0.5),
+    ("open dispute at the bottom", [0.1, 0.6, 0.5, 0.9], [None, 0, 1, 1], [7, 1, 1, 1], 0.5),
+    ("open dispute in a tie", [0.5, 0.5, 0.5], [1, None, 0], [1, 9, 1], 0.5),
+    ("nothing but open disputes", [0.2, 0.8], [None, None], [1, 1], None),
+    ("no fraud but an open dispute", [0.2, 0.8], [0, None], [1, 1], None),
+    ("large weights", [0.2, 0.4, 0.6, 0.8], [0, 1, 0, 1], [20, 1, 1, 3], 0.9880952380952381),
 ]
 PUBLIC = ["one pair of four lost", "weights per row", "only frauds"]

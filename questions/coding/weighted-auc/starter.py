@@ -1,3 +1,3 @@
 def auc(scores, labels, weights):
-    """Three lists of equal length; labels 1 (fraud) or 0."""
+    """Three lists of equal length; return a number or None."""
     raise NotImplementedError

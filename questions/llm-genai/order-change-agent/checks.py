@@ -1,11 +1,62 @@
-assert round(0.98**6, 3) == 0.886  # 88.6 %
-assert round((1 - 0.02**2) ** 6, 3) == 0.998  # 99.8 %
-assert round(0.85**4, 2) == 0.52  # 52 %
+"""What automatic refunds save and lose by group of claims, and the other sums of the key."""
+
+from pathlib import Path
+
+TEXT = Path(__file__).with_name("question.md").read_text(encoding="utf-8")
+for stated in (
+    "40,000 service chats a day. In 30% of them",
+    "which costs $4.20",
+    "About one call in 50 fails",
+    "takes six calls on average",
+    "cost $0.30 in tokens",
+    "costs $140 on average",
+    "55% address or slot, 25% cancellations, 20% damage refunds",
+    "Staff catch two thirds of the fraudulent claims",
+):
+    assert stated in TEXT, stated
+requests = 40_000 * 0.30
+assert requests == 12_000
+assert 0.55 + 0.25 + 0.20 == 1
 saved = 4.20 - 0.30
 assert round(saved, 2) == 3.90
-assert round(saved / 140, 3) == 0.028  # 2.8 %
-assert round((0.7 * 4.20 - 0.30) / 140, 3) == 0.019  # 1.9 %: 70 % settled, tokens for all
-assert round(40_000 * 0.30) == 12_000
-steps = 6 * (0.9 + 0.3)
-assert round(steps, 1) == 7.2
-assert round(steps + 0.9, 1) == 8.1
+claims = {  # number, average refund, fraudulent
+    "Earlier orders, under $60": (31_000, 38, 0.01),
+    "Earlier orders, $60 or more": (14_000, 150, 0.02),
+    "First order, under $60": (15_000, 38, 0.18),
+    "First order, $60 or more": (12_000, 150, 0.12),
+}
+for group, (n, usd, p) in claims.items():
+    assert f"| {group} | {n:,} | ${usd} | {p:.0%} |" in TEXT, group
+    assert ("under" in group) == (usd < 60)
+small, large, first_small, first_large = claims
+assert sum(n for n, *_ in claims.values()) == requests * 0.20 * 30  # the slip's month is 20% of the requests
+gross = {k: p * usd for k, (_, usd, p) in claims.items()}
+net = {k: v * 2 / 3 for k, v in gross.items()}
+assert [round(v, 2) for v in gross.values()] == [0.38, 3.00, 6.84, 18.00]
+assert [round(v, 2) for v in net.values()] == [0.25, 2.00, 4.56, 12.00]
+for loss in (gross, net):  # the same decision with and without what staff catch
+    assert [k for k in claims if loss[k] < saved] == [small, large]
+
+
+def monthly(*groups):
+    return sum(claims[k][0] * (saved - net[k]) for k in groups)
+
+
+number = sum(n for n, *_ in claims.values())
+mean = sum(claims[k][0] * net[k] for k in claims) / number
+assert round(mean, 2) == 3.45 and mean < saved
+assert round(monthly(*claims), -3) == 33_000
+assert round(monthly(small, first_small), -3) == 103_000
+assert round(monthly(small, large), -3) == 140_000
+# break-even
+assert round(saved / 140, 3) == 0.028  # 2.8%
+assert round(saved / 140 / 0.45, 3) == 0.062  # 6.2%
+assert round((0.7 * 4.20 - 0.30) / 140, 3) == 0.019  # 1.9%: 70% settled, tokens for all
+# repeated calls and runs
+assert round(0.98**6, 3) == 0.886  # 88.6%
+assert round((1 - 0.02**2) ** 6, 3) == 0.998  # 99.8%
+assert round(0.85**4, 2) == 0.52  # 85% and 52%
+# the detector on small claims
+true, false = 0.80 * 0.01, 0.02 * 0.99
+assert round(100 * false, 2) == 1.98
+assert round(100 * true / (true + false)) == 29

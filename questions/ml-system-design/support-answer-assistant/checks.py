@@ -1,31 +1,48 @@
-import math
+"""The pilot by language, the causes of errors, and the load that agents can make."""
 
-chunks = math.ceil((1200 - 400) / 320) + 1
-assert chunks == 4
-assert len(range(0, 1200 - 80, 320)) == 4  # chunks begin at 0, 320, 640, 960
-vectors = 60_000 * chunks
-assert vectors == 240_000
-assert round(vectors * 768 * 4 / 1e9, 2) == 0.74  # GB
-mean = 3_000_000 / (30 * 86_400)
-assert round(mean, 2) == 1.16
-peak = round(mean * 10)
-assert peak == 12
-flight = peak * 6
-assert flight == 72
-per_token = 2 * 32 * 8 * 128 * 2
-assert per_token == 131_072 == 128 * 1024  # 128 KiB
-per_draft = per_token * 3_300
-assert per_draft / 2**20 == 412.5  # MiB
-cache = per_draft * flight / 2**30
-assert round(cache) == 29  # GiB
-assert 12 * 3_000 * 2 * 8e9 / 1e12 == 576  # TFLOP/s for the tokens read
-assert 1 < 576 / 400 < 2
-assert round(16 * 0.004 * 0.996 / 0.002**2, -2) == 15_900
-weights = 8e9 * 2 / 2**30
-assert round(weights) == 15  # GiB
-assert round(cache + weights) == 44
-assert round(80e9 / 2**30, 1) == 74.5
-cost = 3_000 * 0.60 / 1e6 + 300 * 2.40 / 1e6
-assert round(cost, 4) == 0.0025
-assert round(cost * 3_000_000) == 7_560
-assert 3_000_000 * 30 / 60 == 1.5e6
+from pathlib import Path
+
+TEXT = Path(__file__).with_name("question.md").read_text(encoding="utf-8")
+share = [0.70, 0.18, 0.12]
+unedited = [0.52, 0.55, 0.78]
+assert abs(sum(share) - 1) < 1e-9
+overall = sum(a * b for a, b in zip(share, unedited, strict=True))
+assert round(overall, 2) == 0.56
+causes = [(9, 10, 9), (33, 16, 15), (62, 28, 26)]  # outdated, not retrieved, contradicts its article
+wrong = [sum(c) for c in causes]
+correct = [1 - w / 400 for w in wrong]
+assert [round(100 * c) for c in correct] == [93, 84, 71]
+assert all(abs(100 * c - round(100 * c)) < 1e-9 for c in correct)
+assert max(unedited) == unedited[2] == 0.78 and min(correct) == correct[2]  # 78%, 71%
+assert [round(100 * c[0] / w) for c, w in zip(causes, wrong, strict=True)] == [32, 52, 53]
+# with outdated articles as rare as in English
+assert [round(100 * (1 - (w - c[0] + 9) / 400)) for c, w in zip(causes, wrong, strict=True)] == [93, 90, 84]
+labels = sum(s * u * (1 - c) for s, u, c in zip(share, unedited, correct, strict=True)) / overall
+assert round(100 * labels) == 12 and round(100 * (1 - correct[2])) == 29
+# load: demand fits the agents, and the agents limit it
+hours = 1.2e6 * 7 / 60 / 1_000
+assert round(hours) == 140  # a month and agent
+peak = 450 / 420
+mean = 1.2e6 / (30 * 86_400)
+assert round(peak, 1) == 1.1 and round(mean, 2) == 0.46 and round(10 * mean, 1) == 4.6
+assert round(peak * 6) == 6 and mean < peak
+# money
+assert round(1.2e6 * 0.003) == 3_600
+assert 1.2e6 * 30 / 60 == 600_000
+assert round(180 / 0.003) == 60_000
+# the sheet, the facts, and the slips
+for group, s, u, c in zip(("English", "German, French", "Portuguese, Polish, Turkish"), share, unedited, correct, strict=True):
+    assert f"| {group} | {s:.0%} | {u:.0%} | {c:.0%} |" in TEXT, group
+for cause, row in zip(("was out of date", "article wasn't retrieved", "contradicts its article"), zip(*causes), strict=True):
+    assert f"{cause} | {row[0]} | {row[1]} | {row[2]} |" in TEXT, cause
+for stated in (
+    "They sent 56% of the drafts unedited",
+    "In a six-week pilot, 40 agents",
+    "within 6 seconds of opening",
+    "1,000 of them, at most 450 on shift, seven minutes a message, $30 an hour",
+    "1.2 million a month",
+    "A draft costs $0.003. A wrong refund promise costs $180",
+):
+    assert stated in TEXT, stated
+# 40 agents could have sent 400 unedited drafts in the smallest group
+assert 40 * 6 * 30 * 60 / 7 * share[2] * unedited[2] > 400

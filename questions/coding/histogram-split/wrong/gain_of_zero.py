@@ -1,7 +1,8 @@
-"""Takes a split whose gain is 0."""
+"""M1: takes a split whose gain is 0."""
+
 
 def best_split(rows, bins, lam, min_h):
-    # one more place, so that bin -1 falls into the last one
+    # one more place, so that bin -1 is the last one
     sum_g, sum_h = [0.0] * (bins + 1), [0.0] * (bins + 1)
     for b, g, h in rows:
         sum_g[b] += g
@@ -23,6 +24,12 @@ def best_split(rows, bins, lam, min_h):
                 continue
             parts = worth(g, h) + worth(all_g - g, all_h - h)
             gain = (parts - worth(all_g, all_h)) / 2
-            if gain >= 0 and (best is None or gain > best[0]):
+            if gain > (best[0] if best else -1e-12):
+                if sum_h[-1] == 0:  # no missing rows
+                    missing_left = h > all_h - h
                 best = gain, t, missing_left
     return best
+
+
+def check(rows, bins, lam, min_h):
+    return best_split(iter(rows), bins, lam, min_h)

@@ -1,7 +1,8 @@
-"""Takes the last of equal gains."""
+"""M1: takes the last of equal gains."""
+
 
 def best_split(rows, bins, lam, min_h):
-    # one more place, so that bin -1 falls into the last one
+    # one more place, so that bin -1 is the last one
     sum_g, sum_h = [0.0] * (bins + 1), [0.0] * (bins + 1)
     for b, g, h in rows:
         sum_g[b] += g
@@ -24,5 +25,11 @@ def best_split(rows, bins, lam, min_h):
             parts = worth(g, h) + worth(all_g - g, all_h - h)
             gain = (parts - worth(all_g, all_h)) / 2
             if gain > 0 and gain >= (best[0] if best else 0.0):
+                if sum_h[-1] == 0:  # no missing rows
+                    missing_left = h > all_h - h
                 best = gain, t, missing_left
     return best
+
+
+def check(rows, bins, lam, min_h):
+    return best_split(iter(rows), bins, lam, min_h)

@@ -1,14 +1,15 @@
-"""Compares the minimum with the number of rows."""
+"""M3: compares the minimum with the number of rows."""
+
 
 def best_split(rows, bins, lam, min_h):
-    # one more place, so that bin -1 falls into the last one
+    # one more place, so that bin -1 is the last one
+    count = [0] * (bins + 1)
     sum_g, sum_h = [0.0] * (bins + 1), [0.0] * (bins + 1)
     for b, g, h in rows:
+        count[b] += 1
         sum_g[b] += g
         sum_h[b] += h
     all_g, all_h = sum(sum_g), sum(sum_h)
-    size = [sum(row[0] in range(t + 1) for row in rows) for t in range(bins)]
-    gone = sum(row[0] == -1 for row in rows)
 
     def worth(g, h):
         return g * g / (h + lam)
@@ -21,11 +22,17 @@ def best_split(rows, bins, lam, min_h):
         for missing_left in (False, True):
             g = left_g + (sum_g[-1] if missing_left else 0.0)
             h = left_h + (sum_h[-1] if missing_left else 0.0)
-            n = size[t] + gone * missing_left
-            if n < min_h or len(rows) - n < min_h:
+            n = sum(count[: t + 1]) + (count[-1] if missing_left else 0)
+            if n < min_h or sum(count) - n < min_h:
                 continue
             parts = worth(g, h) + worth(all_g - g, all_h - h)
             gain = (parts - worth(all_g, all_h)) / 2
             if gain > (best[0] if best else 0.0):
+                if sum_h[-1] == 0:  # no missing rows
+                    missing_left = h > all_h - h
                 best = gain, t, missing_left
     return best
+
+
+def check(rows, bins, lam, min_h):
+    return best_split(iter(rows), bins, lam, min_h)

@@ -1,7 +1,8 @@
-"""Checks the minimum on the left side only."""
+"""M3: checks the minimum on the left side only."""
+
 
 def best_split(rows, bins, lam, min_h):
-    # one more place, so that bin -1 falls into the last one
+    # one more place, so that bin -1 is the last one
     sum_g, sum_h = [0.0] * (bins + 1), [0.0] * (bins + 1)
     for b, g, h in rows:
         sum_g[b] += g
@@ -19,10 +20,16 @@ def best_split(rows, bins, lam, min_h):
         for missing_left in (False, True):
             g = left_g + (sum_g[-1] if missing_left else 0.0)
             h = left_h + (sum_h[-1] if missing_left else 0.0)
-            if h < min_h or all_h - h <= 0:
+            if h < min_h:
                 continue
             parts = worth(g, h) + worth(all_g - g, all_h - h)
             gain = (parts - worth(all_g, all_h)) / 2
             if gain > (best[0] if best else 0.0):
+                if sum_h[-1] == 0:  # no missing rows
+                    missing_left = h > all_h - h
                 best = gain, t, missing_left
     return best
+
+
+def check(rows, bins, lam, min_h):
+    return best_split(iter(rows), bins, lam, min_h)

@@ -1,9 +1,14 @@
-"""Puts a boundary score into the bin below."""
+"""M1: puts a score on a boundary into the interval below."""
+
+from math import ceil
+
 
 def reliability(scores, labels, bins):
     counts, sums, hits = [0] * bins, [0.0] * bins, [0] * bins
     for score, label in zip(scores, labels):
-        i = max(-int(-score * bins // 1) - 1, 0)
+        if score is None:
+            continue
+        i = max(ceil(score * bins) - 1, 0)
         counts[i] += 1
         sums[i] += score
         hits[i] += label
@@ -12,4 +17,4 @@ def reliability(scores, labels, bins):
         table.append((count, total / count, hit / count) if count else None)
         if count:
             distance += count * abs(total / count - hit / count)
-    return table, distance / len(scores) if len(scores) else None
+    return table, distance / sum(counts) if any(counts) else None

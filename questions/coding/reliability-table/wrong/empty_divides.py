@@ -1,8 +1,11 @@
-"""Divides by zero when there are no claims."""
+"""M3: divides by zero if there are no claims."""
+
 
 def reliability(scores, labels, bins):
     counts, sums, hits = [0] * bins, [0.0] * bins, [0] * bins
     for score, label in zip(scores, labels):
+        if score is None:
+            continue
         i = min(int(score * bins), bins - 1)
         counts[i] += 1
         sums[i] += score
@@ -12,4 +15,4 @@ def reliability(scores, labels, bins):
         table.append((count, total / count, hit / count) if count else None)
         if count:
             distance += count * abs(total / count - hit / count)
-    return table, distance / len(scores)
+    return table, distance / sum(counts)

@@ -1,9 +1,14 @@
-"""A score of 1 falls outside the last bin."""
+"""M1: leaves out a score of 1, since it's behind the last interval."""
+
 
 def reliability(scores, labels, bins):
     counts, sums, hits = [0] * bins, [0.0] * bins, [0] * bins
     for score, label in zip(scores, labels):
+        if score is None:
+            continue
         i = int(score * bins)
+        if i == bins:
+            continue
         counts[i] += 1
         sums[i] += score
         hits[i] += label
@@ -12,4 +17,4 @@ def reliability(scores, labels, bins):
         table.append((count, total / count, hit / count) if count else None)
         if count:
             distance += count * abs(total / count - hit / count)
-    return table, distance / len(scores) if len(scores) else None
+    return table, distance / sum(counts) if any(counts) else None

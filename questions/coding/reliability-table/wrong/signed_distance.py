@@ -1,8 +1,11 @@
-"""Lets bins above and below cancel in the overall number."""
+"""M3: lets intervals above and below cancel in the number."""
+
 
 def reliability(scores, labels, bins):
     counts, sums, hits = [0] * bins, [0.0] * bins, [0] * bins
     for score, label in zip(scores, labels):
+        if score is None:
+            continue
         i = min(int(score * bins), bins - 1)
         counts[i] += 1
         sums[i] += score
@@ -11,5 +14,5 @@ def reliability(scores, labels, bins):
     for count, total, hit in zip(counts, sums, hits):
         table.append((count, total / count, hit / count) if count else None)
         if count:
-            distance += total - hit
-    return table, abs(distance) / len(scores) if len(scores) else None
+            distance += count * (total / count - hit / count)
+    return table, abs(distance) / sum(counts) if any(counts) else None

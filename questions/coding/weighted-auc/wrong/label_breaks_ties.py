@@ -1,16 +1,17 @@
-"""Sorts whole rows, so honest rows come before frauds of the same score."""
+"""M2: sorts whole rows, so honest ones come before frauds of the same score."""
 
 from itertools import groupby
 
 
 def auc(scores, labels, weights):
-    rows = sorted(zip(scores, labels, weights))
+    rows = [row for row in zip(scores, labels, weights) if row[1] is not None]
+    rows.sort()
     above, frauds, honest = 0.0, 0.0, 0.0
     for _, group in ((row[0], [row]) for row in rows):
         here = [0.0, 0.0]
         for _, label, weight in group:
             here[label] += weight
-        above += here[1] * (honest)
+        above += here[1] * (honest + here[0] / 2)
         honest += here[0]
         frauds += here[1]
     return above / (frauds * honest) if frauds and honest else None

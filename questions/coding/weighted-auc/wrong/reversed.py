@@ -1,10 +1,11 @@
-"""Counts frauds below honest payments."""
+"""M1: counts frauds below honest payments."""
 
 from itertools import groupby
 
 
 def auc(scores, labels, weights):
-    rows = sorted(zip(scores, labels, weights), key=lambda row: -row[0])
+    rows = [row for row in zip(scores, labels, weights) if row[1] is not None]
+    rows.sort(key=lambda row: -row[0])
     above, frauds, honest = 0.0, 0.0, 0.0
     for _, group in groupby(rows, key=lambda row: row[0]):
         here = [0.0, 0.0]

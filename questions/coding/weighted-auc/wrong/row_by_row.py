@@ -1,16 +1,17 @@
-"""Walks row by row, so ties depend on the order of the input."""
+"""M2: goes row by row, so ties depend on the order of the input."""
 
 from itertools import groupby
 
 
 def auc(scores, labels, weights):
-    rows = sorted(zip(scores, labels, weights), key=lambda row: row[0])
+    rows = [row for row in zip(scores, labels, weights) if row[1] is not None]
+    rows.sort(key=lambda row: row[0])
     above, frauds, honest = 0.0, 0.0, 0.0
     for _, group in ((row[0], [row]) for row in rows):
         here = [0.0, 0.0]
         for _, label, weight in group:
             here[label] += weight
-        above += here[1] * (honest)
+        above += here[1] * (honest + here[0] / 2)
         honest += here[0]
         frauds += here[1]
     return above / (frauds * honest) if frauds and honest else None

@@ -1,15 +1,16 @@
-"""Weights the honest payments and counts the frauds."""
+"""M1: weights the honest payments and counts the frauds."""
 
 from itertools import groupby
 
 
 def auc(scores, labels, weights):
-    rows = sorted(zip(scores, labels, weights), key=lambda row: row[0])
+    rows = [row for row in zip(scores, labels, weights) if row[1] is not None]
+    rows.sort(key=lambda row: row[0])
     above, frauds, honest = 0.0, 0.0, 0.0
     for _, group in groupby(rows, key=lambda row: row[0]):
         here = [0.0, 0.0]
         for _, label, weight in group:
-            here[label] += weight if label == 0 else 1
+            here[label] += 1 if label else weight
         above += here[1] * (honest + here[0] / 2)
         honest += here[0]
         frauds += here[1]

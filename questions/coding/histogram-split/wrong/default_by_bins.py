@@ -1,0 +1,35 @@
+"""M4: sends missing rows to the side with more bins if the node has none."""
+
+
+def best_split(rows, bins, lam, min_h):
+    # one more place, so that bin -1 is the last one
+    sum_g, sum_h = [0.0] * (bins + 1), [0.0] * (bins + 1)
+    for b, g, h in rows:
+        sum_g[b] += g
+        sum_h[b] += h
+    all_g, all_h = sum(sum_g), sum(sum_h)
+
+    def worth(g, h):
+        return g * g / (h + lam)
+
+    best = None
+    left_g = left_h = 0.0
+    for t in range(bins):
+        left_g += sum_g[t]
+        left_h += sum_h[t]
+        for missing_left in (False, True):
+            g = left_g + (sum_g[-1] if missing_left else 0.0)
+            h = left_h + (sum_h[-1] if missing_left else 0.0)
+            if h < min_h or all_h - h < min_h:
+                continue
+            parts = worth(g, h) + worth(all_g - g, all_h - h)
+            gain = (parts - worth(all_g, all_h)) / 2
+            if gain > (best[0] if best else 0.0):
+                if sum_h[-1] == 0:  # no missing rows
+                    missing_left = t + 1 > bins - t - 1
+                best = gain, t, missing_left
+    return best
+
+
+def check(rows, bins, lam, min_h):
+    return best_split(iter(rows), bins, lam, min_h)

@@ -1,0 +1,19 @@
+"""M2: uses the middle of the interval instead of the mean score."""
+
+
+def reliability(scores, labels, bins):
+    counts, sums, hits = [0] * bins, [0.0] * bins, [0] * bins
+    for score, label in zip(scores, labels):
+        if score is None:
+            continue
+        i = min(int(score * bins), bins - 1)
+        counts[i] += 1
+        sums[i] += score
+        hits[i] += label
+    table, distance = [], 0.0
+    for i, (count, hit) in enumerate(zip(counts, hits)):
+        total = count * (i + 0.5) / bins
+        table.append((count, total / count, hit / count) if count else None)
+        if count:
+            distance += count * abs(total / count - hit / count)
+    return table, distance / sum(counts) if any(counts) else None

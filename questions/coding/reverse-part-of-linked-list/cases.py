@@ -1,0 +1,28 @@
+FUNCTION = "reverse_part"
+CASES = [
+    ("two in the middle", [1, 2, 3, -1], 0, 1, 2, ([2, 3, 1, -1], 0)),
+    ("whole chain", [1, 2, -1], 0, 0, 2, ([-1, 0, 1], 2)),
+    ("four in the middle", [1, 2, 3, 4, 5, -1], 0, 1, 4, ([4, 5, 1, 2, 3, -1], 0)),
+    ("one block", [1, 2, -1], 0, 1, 1, ([1, 2, -1], 0)),
+    ("from the head", [1, 2, 3, -1], 0, 0, 1, ([2, 0, 3, -1], 1)),
+    ("to the end", [1, 2, 3, -1], 0, 2, 3, ([1, 3, -1, 2], 0)),
+    ("numbers out of order", [4, 3, 0, -1, 1], 2, 2, 4, ([3, 4, 0, 1, -1], 2)),
+    ("blocks outside the chain", [2, 0, 4, 1, -1], 0, 0, 2, ([-1, 0, 0, 1, 2], 4)),
+    ("chain of one", [-1, 0], 0, 0, 0, ([-1, 0], 0)),
+    ("chain of two", [-1, 0], 1, 0, 1, ([1, -1], 0)),
+    ("last position too large", [1, -1], 0, 0, 2, {"raises": "ValueError"}),
+    ("just too large", [1, 2, -1, 0], 0, 1, 3, {"raises": "ValueError"}),
+    ("first after last", [1, 2, -1], 0, 2, 1, {"raises": "ValueError"}),
+    ("negative position", [1, 2, -1], 0, -1, 1, {"raises": "ValueError"}),
+    ("empty chain", [0, 1], -1, 0, 0, {"raises": "ValueError"}),
+    ("ring, middle", [1, 2, 3, 0], 0, 1, 2, ([2, 3, 1, 0], 0)),
+    ("ring, from the head", [1, 2, 3, 0], 0, 0, 1, ([2, 0, 3, 1], 1)),
+    ("ring, to the end", [1, 2, 3, 0], 0, 2, 3, ([1, 3, 0, 2], 0)),
+    ("whole ring", [1, 2, 0], 0, 0, 2, ([2, 0, 1], 2)),
+    ("ring of one", [0, -1], 0, 0, 0, ([0, -1], 0)),
+    ("ring, last position too large", [1, 0], 0, 0, 2, {"raises": "ValueError"}),
+    ("ring, just too large", [1, 0, -1], 0, 1, 2, {"raises": "ValueError"}),
+    ("cycle behind the part", [1, 2, 3, 2], 0, 0, 1, {"raises": "ValueError"}),
+    ("last block leads to itself", [1, 2, 2, -1], 0, 0, 1, {"raises": "ValueError"}),
+]
+PUBLIC = ["two in the middle", "whole chain", "one block"]

@@ -1,0 +1,3 @@
+def reverse_part(after, head, first, last):
+    """The pair (new links, new head)."""
+    raise NotImplementedError

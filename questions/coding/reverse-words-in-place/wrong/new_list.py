@@ -1,0 +1,23 @@
+"""M3: binds the name to a new list, so the caller's list stays as it was."""
+
+import re
+import tracemalloc
+
+
+def mirror(caption):
+    parts = re.findall(r" +|\[[^]]*\]|[^ ]+", "".join(caption))
+    caption = list("".join(reversed(parts)))
+    words = [p.lower() for p in parts if len(p) > 1 and p[0] != " "]
+    return sum(w == w[::-1] for w in words)
+
+
+def check(caption):
+    """Text, number, and whether the memory stays within the limit."""
+    buffer = list(caption)
+    number = mirror(buffer)
+    large = list("x" * 20_000 + " " + (caption + " ") * 500)
+    tracemalloc.start()
+    mirror(large)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return ("".join(buffer), number, peak < 4_000)

@@ -1,0 +1,21 @@
+"""M2: splits on any run of white space, so runs of spaces become one."""
+
+import tracemalloc
+
+
+def mirror(caption):
+    words = "".join(caption).split()
+    caption[:] = list(" ".join(reversed(words)))
+    return sum(len(w) > 1 and w.lower() == w.lower()[::-1] for w in words)
+
+
+def check(caption):
+    """Text, number, and whether the memory stays within the limit."""
+    buffer = list(caption)
+    number = mirror(buffer)
+    large = list("x" * 20_000 + " " + (caption + " ") * 500)
+    tracemalloc.start()
+    mirror(large)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return ("".join(buffer), number, peak < 4_000)

@@ -1,0 +1,24 @@
+"""M2: keeps each run of spaces where it was, and swaps the words only."""
+
+import re
+import tracemalloc
+
+
+def mirror(caption):
+    parts = re.findall(r" +|\[[^]]*\]|[^ ]+", "".join(caption))
+    words = [p for p in parts if p[0] != " "]
+    turned = iter(reversed(words))
+    caption[:] = list("".join(p if p[0] == " " else next(turned) for p in parts))
+    return sum(len(w) > 1 and w.lower() == w.lower()[::-1] for w in words)
+
+
+def check(caption):
+    """Text, number, and whether the memory stays within the limit."""
+    buffer = list(caption)
+    number = mirror(buffer)
+    large = list("x" * 20_000 + " " + (caption + " ") * 500)
+    tracemalloc.start()
+    mirror(large)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return ("".join(buffer), number, peak < 4_000)

@@ -1,0 +1,49 @@
+"""M5: asks for three characters."""
+
+import tracemalloc
+
+
+def mirror(caption):
+    _reverse(caption, 0, len(caption))
+    found, start = 0, 0
+    while start < len(caption):
+        if caption[start] == " ":
+            start += 1
+            continue
+        tag = caption[start] == "]"  # the reversed tag ends with "["
+        end = start
+        while end < len(caption) and (tag or caption[end] != " "):
+            tag = tag and caption[end] != "["
+            end += 1
+        _reverse(caption, start, end)
+        found += end - start > 2 and _mirrored(caption, start, end)
+        start = end
+    return found
+
+
+def _reverse(chars, start, end):
+    end -= 1
+    while start < end:
+        chars[start], chars[end] = chars[end], chars[start]
+        start, end = start + 1, end - 1
+
+
+def _mirrored(chars, start, end):
+    end -= 1
+    while start < end:
+        if chars[start].lower() != chars[end].lower():
+            return False
+        start, end = start + 1, end - 1
+    return True
+
+
+def check(caption):
+    """Text, number, and whether the memory stays within the limit."""
+    buffer = list(caption)
+    number = mirror(buffer)
+    large = list("x" * 20_000 + " " + (caption + " ") * 500)
+    tracemalloc.start()
+    mirror(large)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return ("".join(buffer), number, peak < 4_000)

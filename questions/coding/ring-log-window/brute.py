@@ -1,9 +1,0 @@
-def replay(times, start, end):
-    return sum(start <= time < end for time in times), True
-
-
-def random_case(rng):
-    n = rng.choice([0, 1, 2, 3, 5, 8, 30, 100])
-    times = sorted(rng.sample(range(3 * n + 1), n))
-    seam = rng.randrange(n) if n else 0
-    return times[seam:] + times[:seam], rng.randrange(-2, 3 * n + 4), rng.randrange(-2, 3 * n + 4)

@@ -1,0 +1,17 @@
+"""M3: takes an open dispute for an honest payment."""
+
+from itertools import groupby
+
+
+def auc(scores, labels, weights):
+    rows = [row for row in zip(scores, labels, weights)]
+    rows.sort(key=lambda row: row[0])
+    above, frauds, honest = 0.0, 0.0, 0.0
+    for _, group in groupby(rows, key=lambda row: row[0]):
+        here = [0.0, 0.0]
+        for _, label, weight in group:
+            here[label or 0] += weight
+        above += here[1] * (honest + here[0] / 2)
+        honest += here[0]
+        frauds += here[1]
+    return above / (frauds * honest) if frauds and honest else None

@@ -1,3 +1,0 @@
-def worst(delays, width):
-    """One result per second: the window's largest delay, or None."""
-    raise NotImplementedError
