@@ -129,10 +129,64 @@ last = DAYS[-2:]
 assert peaks(same, last) == [0.051, 0.085]
 assert peaks(run(made, web_only=True), last) == [0.01, 0.005]
 assert peaks(run(made, BETA2=0.95), last) == [0.01, 0.008]
+assert peaks(run(made, BETA2=0.99), last) == [0.027, 0.039]
+assert peaks(run(made, BETA2=0.99), last) == [0.027, 0.039]
 assert peaks(run(made, PEAK=1.5e-3), last) == [0.02, 0.034]
 assert peaks(run(made, CLIP=0.1), last) == [0.007, 0.004]
 mixed = run(made, mixed=True)
 assert round(float(mixed[mixed[:, 0] > AT, 2].max()), 3) == 0.02
+later = list(made[0])  # the same bursts 150 steps later, where v is small, too
+for day in last:
+    later[day : day + LENGTH], later[day + 150 : day + 190] = later[day + 150 : day + 190], later[day : day + LENGTH]
+assert min(peaks(run((later, made[1])), [day + 150 for day in last])) > 0.05
+
+# the norm of the weights, and the largest step of a single weight in learning rates
+kept = []
+
+
+def watched(w, x, y):
+    if len(y) == BATCH:
+        kept.append([p.copy() for p in w])
+    return loss_and_grads(w, x, y)
+
+
+listing.loss_and_grads = watched
+run(made)
+listing.loss_and_grads = loss_and_grads
+norms = [sum(float((p * p).sum()) for p in w) ** 0.5 for w in kept]
+assert (round(norms[999], 1), round(norms[-1], 1)) == (10.7, 13.3)
+assert max(b / a for a, b in zip(norms[1_000:], norms[1_010:])) < 1.01  # no jump
+moves = [max(float(abs(b - a).max()) for a, b in zip(*pair)) / listing.PEAK for pair in zip(kept, kept[1:])]
+before = np.concatenate([moves[day - 300 : day] for day in DAYS])
+assert round(float(np.median(before)), 1) == 0.6
+assert [round(max(moves[day : day + LENGTH])) for day in last] == [5, 5]
+
+later = list(made[0])  # the same bursts 150 steps later, where v is small, too
+for day in last:
+    later[day : day + LENGTH], later[day + 150 : day + 190] = later[day + 150 : day + 190], later[day : day + LENGTH]
+assert min(peaks(run((later, made[1])), [day + 150 for day in last])) > 0.05
+
+# the norm of the weights, and the largest step of a single weight in learning rates
+kept = []
+
+
+def watched(w, x, y):
+    if len(y) == BATCH:
+        kept.append([p.copy() for p in w])
+    return loss_and_grads(w, x, y)
+
+
+listing.loss_and_grads = watched
+run(made)
+listing.loss_and_grads = loss_and_grads
+norms = [sum(float((p * p).sum()) for p in w) ** 0.5 for w in kept]
+assert (round(norms[999], 1), round(norms[-1], 1)) == (10.7, 13.3)
+assert max(b / a for a, b in zip(norms[1_000:], norms[1_010:])) < 1.01  # no jump
+moves = [max(float(abs(b - a).max()) for a, b in zip(*pair)) / listing.PEAK for pair in zip(kept, kept[1:])]
+before = np.concatenate([moves[day - 300 : day] for day in DAYS])
+assert round(float(np.median(before)), 1) == 0.6
+assert [round(max(moves[day : day + LENGTH])) for day in last] == [5, 5]
+
 # the same in other worlds and from other starts: spikes of this kind, and gone with a shorter memory
 for world, seed in ((8, 0), (9, 1)):
     other = crawl(world)

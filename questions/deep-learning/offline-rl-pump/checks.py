@@ -11,6 +11,8 @@ assert power[1] + empty * 50 == 32_750 and empty * 50 == 350 and power[0] - powe
 assert round(100 * (1 - 32_750 / 36_000)) == 9  # 9 % cheaper, as the prompt says
 assert empty * 3_000 == 21_000 and power[0] / 12 == 3_000  # a month of power
 assert round(100 * ((32_400 + 21_000) / 36_000 - 1)) == 48  # 48 % worse
+assert round(3_600 / 3_000, 1) == 1.2  # empty tanks that eat up the saving
+assert round(1 / (1 - discount)) == 10 and round(100 * discount**12) == 28  # 10 hours; 28 % half a day away
 assert (36_000, 32_400) == power and -36_000 < -32_750
 # the numbers above are those of the prompt, the facts, and the slips
 with open(Path(__file__).with_name("question.md"), encoding="utf-8") as file:
