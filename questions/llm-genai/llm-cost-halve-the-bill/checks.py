@@ -74,6 +74,7 @@ assert 72e9 / 9e6 == 8000
 surcharge = 72e9 * IN * (WRITE - 1) / 1e6
 reasoning_chat = 9e6 * (6.3e9 / 9e6 - 300) * OUT / 1e6
 assert round(surcharge) == 36_000 and round(reasoning_chat) == 28_800
+assert 70_400 - 36_000 == 34_400  # trip plans
 assert round(surcharge + reasoning_chat + (70_400 - 36_000) + 46_400) == 145_600
 
 
@@ -106,3 +107,8 @@ assert round(60e6 * 900 / (30 * 86400)) == 20_833
 grown = 0.6 * 2 ** (6 / 5)
 assert round(grown, 2) == 1.38
 assert round(100 * (1 - 0.3 / grown)) == 78  # 78% less per unit
+# tagging's test, unpaired: 95% margin of the difference in points
+assert round(196 * ((0.961 * 0.039 + 0.970 * 0.030) / 2_000) ** 0.5, 1) == 1.1
+# half of the chats on the small model, after the prefix is first
+after = chat_input(0.9) + 6.3e9 * OUT / 1e6
+assert round(after * 0.5 * (1 - SMALL)) == 46_150

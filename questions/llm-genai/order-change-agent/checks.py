@@ -12,6 +12,7 @@ for stated in (
     "costs $140 on average",
     "55% address or slot, 25% cancellations, 20% damage refunds",
     "Staff catch two thirds of the fraudulent claims",
+    "1,500 items from each group",
 ):
     assert stated in TEXT, stated
 requests = 40_000 * 0.30
@@ -34,8 +35,15 @@ gross = {k: p * usd for k, (_, usd, p) in claims.items()}
 net = {k: v * 2 / 3 for k, v in gross.items()}
 assert [round(v, 2) for v in gross.values()] == [0.38, 3.00, 6.84, 18.00]
 assert [round(v, 2) for v in net.values()] == [0.25, 2.00, 4.56, 12.00]
-for loss in (gross, net):  # the same decision with and without what staff catch
+flat = {k: p * 140 for k, (_, _, p) in claims.items()}
+for loss in (gross, net, flat):  # the same decision with and without what staff catch
     assert [k for k in claims if loss[k] < saved] == [small, large]
+
+even = saved / (38 * 2 / 3)  # fraud rate at which a small claim breaks even
+assert round(even, 3) == 0.154  # 15.4%
+margin = 1.96 * (0.18 * 0.82 / 1_500) ** 0.5
+assert round(100 * margin, 1) == 1.9 and 0.18 - margin > even
+assert round(requests * 0.25 / 50) == 60  # cancellations that fail in a day
 
 
 def monthly(*groups):

@@ -22,5 +22,9 @@ assert round(loss(175, 0.3), 2) == 2.00  # GPT-3: 2.00
 # the numbers above are those of the prompt, the facts, and the slips
 with open(Path(__file__).with_name("question.md"), encoding="utf-8") as file:
     text = file.read().split("## Key points")[0]
-for piece in ["406.4}{N^{0.34}}", "410.7}{D^{0.28}}", "70B model on 1.4 trillion", "8B model on 15 trillion", "36 trillion", "300 million tokens a day"]:
+for piece in ["406.4}{N^{0.34}}", "410.7}{D^{0.28}}", "70B model on 1.4 trillion", "8B model on 15 trillion", "36 trillion", "300 million tokens a day",
+    "$50 a day with the 8B model and $450 with the 70B", "1,000 examples", "91% accepted | 92% accepted", "88% correct | 90% correct"]:
     assert piece in text, piece
+assert (450 - 50) * 365 == 146_000  # $146,000 a year
+margin = [round(196 * ((p * (1 - p) + q * (1 - q)) / 1_000) ** 0.5, 1) for p, q in ((0.91, 0.92), (0.88, 0.90))]
+assert margin == [2.4, 2.7]  # unpaired
