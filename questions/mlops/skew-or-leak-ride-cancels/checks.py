@@ -108,6 +108,7 @@ train, test = (code["training_rows"](rs, events, march) for rs in (winter, febru
 offline = code["training_rows"](july, events, tonight(2026, 7, 15))
 online = [logged(r) for r in july]
 labels = [np.array([r.canceled for r in rs], float) for rs in (winter, february, july)]
+assert [round(100 * y.mean()) for y in labels[1:]] == [25, 26]  # the fact on cancellations
 model, clean = fit(train, labels[0]), fit([as_of_request(r) for r in winter], labels[0])
 
 
@@ -271,6 +272,7 @@ for row in ("`rides_30d` | 5.3 | 4.4 | 24%", "`cancel_rate` | 0.49 | 0.19 | 36%"
 assert "**0.87** | **0.64**" in slips and "1,249 requests" in slips and "7% of these riders" in slips
 for name in ("hour", "rating", "rides_30d", "cancel_rate"):
     assert f"`{name}` | {said[name]:.2f} |" in slips, name
+assert "canceled 25% of the requests in February and 26% in July" in page
 assert "0.65 in March, 0.62 in April, 0.63 in May, and 0.62 in June" in page
 
 worlds = [story(made(np.random.default_rng(1_000 + i)))[0] for i in range(200)]

@@ -30,6 +30,13 @@ assert [round(v) for v in single.values()] == [34, 41, 30]
 mean = 0.55 * single["English"] + 0.25 * single["Finnish"] + 0.20 * single["code"]
 assert round(mean) == 35 and 0.55 + 0.25 + 0.20 == 1
 assert abs((6 * 2 + 41 + 2 * slope) / tokens(0.58, 2) - single["English"]) < 2  # two drafts are about as good
+both = {k: (6 * 2 + 41 + 2 * slope) / tokens(v, 2) for k, v in rates.items()}
+mix = {"English": 0.55, "Finnish": 0.25, "code": 0.20}
+assert round(sum(mix[k] * both[k] for k in mix)) == 36 and both["Finnish"] > 41  # 36 ms with two drafts
+now = sum(mix[k] * said for k, said in zip(rates, (46, 73, 29), strict=True))
+assert round(now / 41 - 1, 1) == 0.2  # a fifth slower
+# code alone in a shared batch: 38 plain sequences and 10 that draft; chat would wait longer than for a plain step
+assert round(0.2 * 48) == 10 and 41 + (48 - 10 + 10 * 6 - 48) * (75 - 41) / (48 * 5) + 5 * 4 > 1.5 * 41
 wide = 41 + 8 * slope
 eight = 8 * 6 + wide
 assert round(wide) == 95 and round(eight) == 143 and round(tokens(0.58, 8), 2) == 2.36
