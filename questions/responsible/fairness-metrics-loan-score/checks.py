@@ -10,7 +10,7 @@ for given in (
     "everyone with at least 600", "Refused last year, score 560 to 599", "when the threshold was 560",
     "Applicants | 10,000 | 4,000 |", "Accepted | 8,000 | 2,400 |", "defaulted | 480 | 144 |", "Refused | 2,000 | 1,600 |",
     "would have defaulted | 520 | 500 |", "from a random 5% of them", "earns $300, and a default costs $1,800",
-    "threshold of 560 for H", "add 600 loans in H, and 91 of them", "45% of the applicants in H", "15% in G",
+    "threshold of 560 for H", "20% would default in G and 15% in H", "add 600 loans in H, and 91 of them", "45% of the applicants in H", "15% in G",
     "earlier loan | 150 | 400 |", "earlier loan | 800 | 200 |", "Half of each number scored below 580",
     "from 24% at 570 to 19% at 590, 14% at 610, 10% at 630, and 3% at 710",
     "from 13% at 570 to 11% at 590, 9% at 610, 7% at 630, and 2% at 710",
@@ -53,6 +53,9 @@ assert WITHOUT[0] <= WITH[2] and WITHOUT[1] <= WITH[2]  # no earlier loan at 570
 band = {"G": {"without": 150, "with": 800}, "H": {"without": 400, "with": 200}}
 bad = {name: {kind: n * rate[kind] for kind, n in row.items()} for name, row in band.items()}
 assert bad["G"] == {"without": 18, "with": 172} and bad["H"] == {"without": 48, "with": 43}
+# calibration by group, 560 to 599
+shown = {name: round(100 * sum(bad[name].values()) / sum(band[name].values())) for name in band}
+assert shown == {"G": 20, "H": 15}
 # those refused below 560 default more often than the ones above
 for name, refused, failed in (("G", 2000, 520), ("H", 1600, 500)):
     rest = refused - sum(band[name].values())

@@ -13,6 +13,7 @@ assert round(30 * day * 200 / 1e12, 1) == 3.9  # TB
 cores = times * 4 / 1000
 assert cores == 120 and cores / 0.6 == 200
 assert times * 0.5 / 1000 == 15
+assert 300_000 / 20 * 4 / 1000 == cores / 2  # every 20 seconds
 assert 300_000 * 40_000 / 1e9 == 12  # GB
 nodes = ceil(300_000 / (0.7 * 100_000))
 each = ceil(nodes / 2)
