@@ -1,7 +1,7 @@
 from fractions import Fraction
 
 
-def worth(rows, lam):
+def score(rows, lam):
     return sum(Fraction(g) for _, g, _ in rows) ** 2 / (sum(Fraction(h) for _, _, h in rows) + Fraction(lam))
 
 
@@ -13,7 +13,7 @@ def check(rows, bins, lam, min_h):
             right = [row for row in rows if row not in left]
             if min(sum(h for _, _, h in left), sum(h for _, _, h in right)) < min_h:
                 continue
-            gain = (worth(left, lam) + worth(right, lam) - worth(rows, lam)) / 2
+            gain = (score(left, lam) + score(right, lam) - score(rows, lam)) / 2
             if gain > 0:
                 gaps = any(row[0] == -1 for row in rows)
                 larger = sum(h for _, _, h in left) > sum(h for _, _, h in right)

@@ -1,6 +1,9 @@
 from math import ceil
 from pathlib import Path
 
+prompt = Path(__file__).with_name("question.md").read_text().split("## Facts")[0]
+for figure in ("g = p − y and h = p(1 − p)", "`min_h` of 5", "p = 0.5, and at p = 0.02", "256 bins"):
+    assert figure in prompt
 assert 5 / (0.5 * 0.5) == 20
 assert ceil(5 / (0.02 * 0.98)) == 256
 assert round(5 / 0.0196, 1) == 255.1

@@ -1,6 +1,11 @@
-from math import sqrt
+from math import comb, sqrt
+from pathlib import Path
 
 import figure
+
+prompt = Path(__file__).with_name("question.md").read_text().split("## Key")[0]
+for words in ("620, 410, 260, 180, 130, 100, 80, 60, 50, 40", "29 of 40", "0.85, 0.66; 0.93, 0.73"):
+    assert words in prompt
 
 fraction = 29 / 40
 assert round(100 * fraction, 1) == 72.5
@@ -19,6 +24,10 @@ assert 2.5 < (0.93 - fraction) / sqrt(fraction * (1 - fraction) / 40) < 3.5  # a
 assert figure.CLAIMS == [620, 410, 260, 180, 130, 100, 80, 60, 50, 40]
 assert int(0.29 * 100) == 28
 assert f"{100 * sqrt(0.93 * 0.07 / 40):.1f}" == "4.0"
+
+assert [round(100 * (fraction + side * 1.96 * sqrt(fraction * (1 - fraction) / 40))) for side in (-1, 1)] == [59, 86]  # 95% interval
+assert sum(comb(40, k) * 0.93**k * 0.07 ** (40 - k) for k in range(30)) < 1e-4
+assert sum(figure.CLAIMS) == 1_930
 
 # a gap this large in the top interval, if its 40 claims had the stated probability
 from random import Random

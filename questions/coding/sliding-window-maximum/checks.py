@@ -1,6 +1,9 @@
 from pathlib import Path
 from random import Random
 
+prompt = Path(__file__).with_name("question.md").read_text().split("## Facts")[0]
+for figure in ("`width` is 3,600", "86,400 seconds", "takes 8 s", "500 servers", "8n + 8"):
+    assert figure in prompt
 steps = 86_400 * 3_600
 assert round(steps / 1e6) == 311  # 311 million
 assert round((86_400 * 3_600 - 3_600 * 3_599 / 2) / 1e6) == 305  # 305 million, the first hour counted exactly

@@ -5,10 +5,16 @@ space = {}
 exec(Path(__file__).with_name("reference.py").read_text(), space)
 auc = space["auc"]
 
+prompt = Path(__file__).with_name("question.md").read_text().split("## Key")[0]
+for figure in ("about 5 million rows", "50,000 of them", "80% of the rows", "450,000 honest rows", "4.5 million", "one in twenty", "score of 0.7"):
+    assert figure in prompt
+
 # the world: 5 million rows, and how many payments they stand for
 frauds, hard, easy = 50_000, 450_000, 4_500_000
 assert frauds + hard + easy == 5_000_000 and 20 * easy == 90_000_000
 assert frauds * (hard + easy) / 1e11 == 2.475  # 10^11 pairs
+assert round(100 * hard / (hard + easy), 1) == 9.1  # 9.1% of the honest rows
+assert round(100 * hard / (hard + 20 * easy), 1) == 0.5  # 0.5% of the honest payments
 # 80% precision at 0.7: every alert stands for one payment
 alerts = 50_000
 assert alerts * 0.8 <= frauds and alerts * 0.2 <= hard

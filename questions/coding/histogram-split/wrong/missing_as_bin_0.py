@@ -9,7 +9,7 @@ def best_split(rows, bins, lam, min_h):
         sum_h[max(b, 0)] += h
     all_g, all_h = sum(sum_g), sum(sum_h)
 
-    def worth(g, h):
+    def score(g, h):
         return g * g / (h + lam)
 
     best = None
@@ -22,8 +22,8 @@ def best_split(rows, bins, lam, min_h):
             h = left_h + (sum_h[-1] if missing_left else 0.0)
             if h < min_h or all_h - h < min_h:
                 continue
-            parts = worth(g, h) + worth(all_g - g, all_h - h)
-            gain = (parts - worth(all_g, all_h)) / 2
+            parts = score(g, h) + score(all_g - g, all_h - h)
+            gain = (parts - score(all_g, all_h)) / 2
             if gain > (best[0] if best else 0.0):
                 if sum_h[-1] == 0:  # no missing rows
                     missing_left = h > all_h - h
