@@ -7,6 +7,8 @@ from reference import attend
 memory = 131_072**2 * 2
 assert round(memory / 1e9, 1) == 34.4  # GB, "about 34"
 assert memory == 32 * 2**30  # 32 GiB
+assert round(131_072 * 131_073 / 2 * 2 / 1e9) == 17  # GB, the causal half
+assert round(131_072 * 2 / 1e6, 2) == 0.26  # MB, one query
 
 # M5: the slip. Each GPU reports its largest score, its sum of weights, its normalized output.
 a, b = (12, 2, 1.0), (10, 7, 5.0)

@@ -17,7 +17,7 @@ def module(name):
 wrong, right = module("listing"), module("fixed")
 MON = [[11, "cat", ["blurred"]], [12, "dog", []], [13, "owl", []], [14, "cat", []], [15, "cat", []], [16, "dog", []]]
 TUE = [[27, "owl", []], [28, "cat", []], [29, "cat", ["dark"]]]
-SLIP = [[17, "cat", ["blurred"]], [18, "dog", []], [21, "owl", []], [17, "owl", ["blurred", "checked"]], [23, "cat", []], [21, "withdrawn", []]]
+SLIP = [[17, "cat", ["blurred"]], [18, "dog", []], [21, "owl", []], [23, "cat", []], [17, "owl", ["blurred", "checked"]], [21, "withdrawn", []]]
 
 # the session in the prompt is what the listing prints, in this order
 text = (here / "question.md").read_text(encoding="utf-8")
@@ -84,6 +84,14 @@ assert wrong.HEADER == ("second round", ["Mo"])  # F6
 # withdrawn lines left out first: row 21 comes back
 early = {row[0]: row for row in slip if row[0] % 2 == 1 and row[1] != "withdrawn"}
 assert [row[:2] for row in early.values()] == [(17, "owl"), (21, "owl"), (23, "cat")]
+
+# rows in the place of their last line: row 23 comes first
+moved = {}
+for row in slip:
+    moved.pop(row[0], None)
+    if row[0] % 2 == 1:
+        moved[row[0]] = row
+assert [row[:2] for row in moved.values() if row[1] != "withdrawn"] == [(23, "cat"), (17, "owl")]
 
 
 # unseen compares each row's ID with every ID of the list; in a set, with none but equal ones

@@ -1,6 +1,6 @@
 """The test with and without the users who saw both pages, and what dropping them does to a test with no effect."""
 
-from math import sqrt
+from math import erfc, sqrt
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +29,16 @@ assert [round(100 * b / n, 1) for n, b in (all_old, all_new)] == [10.0, 10.7]
 put_back = lift(all_old, all_new)
 assert round(put_back[0], 1) == 0.7 and round(put_back[1], 1) == 0.8
 assert [round(put_back[0] + s * put_back[1], 1) for s in (-1, 1)] == [-0.2, 1.5]  # 0.2 below zero to 1.5
+
+p, q = all_old[1] / all_old[0], all_new[1] / all_new[0]
+assert round(100 * (q / p - 1), 1) == 6.7  # relative, in percent
+z = put_back[0] / (put_back[1] / 1.96)
+assert round(z, 1) == 1.6 and round(erfc(z / sqrt(2)), 2) == 0.11
+evenly = [(n + 320, b + 20) for n, b in (old, new)]
+assert round(lift(*evenly)[0], 1) == 1.0
+by_last = [tuple(a + b for a, b in zip(*pair, strict=True)) for pair in ((old, new_first), (new, old_first))]
+assert round(lift(*by_last)[0], 1) == 1.3
+assert round(100 * (522 - 118) / 10_312) == 4  # too slow for 4% of the users of the new page
 
 # the prompt's table and the slip are the ones computed with
 text = (Path(__file__).with_name("question.md")).read_text(encoding="utf-8")
