@@ -136,6 +136,18 @@ for cached in (0.0, 0.6):
     waits[cached] = sorted(r.first - r.at for r in world.requests if r.size == FILE)
 assert waits[0.6][len(waits[0.6]) // 2] < 8 < waits[0.0][len(waits[0.0]) // 2], waits
 
+# files in progress in spring, on average; a chat has a prompt of 600, and a repeated one of a single token
+def in_progress(cached):
+    found = []
+    for seed in range(3):
+        files = [r for r in run("fixed.py", traffic(seed, 0.30, 600, cached)).requests if r.size != CHAT]
+        found.append(sum(r.times[-1] - r.first + 3.2 * (r.size == FILE) for r in files) / 600)
+    return sum(found) / len(found)
+
+
+assert 3.3 < in_progress(0.6) < 4.7  # about four
+assert 5.5 < in_progress(0.2) < 8.5  # six to eight
+
 # a file after the last arrival, and ten short prompts that fit into one step
 run("fixed.py", [(0.0, FILE)])
 assert max(r.first for r in run("fixed.py", [(0.0, 90 + i) for i in range(10)]).requests) < 0.1
@@ -144,6 +156,7 @@ alone = run("fixed.py", [(0.0, FILE), (0.01, CHAT)])
 wait = {r.size: r.first - r.at for r in alone.requests}
 assert 3.1 < wait[FILE] < 3.3 and wait[CHAT] < 0.2
 assert round(FILE / 1_000 * (1_000 * PER_TOKEN + STEP), 1) == 3.2
+assert round(FILE / 512 * (512 * PER_TOKEN + STEP), 1) == 4.0
 assert round((0.100 - STEP) / PER_TOKEN) == 1_000
 # between two freezes, 33.3 seconds apart
 between = 1 / 0.03
@@ -169,7 +182,7 @@ assert round(0.30 * 600) == 180 and round(180 * 0.4) == 72 and round(72 * size) 
 assert round(size / 50 * 1000) == 84
 TEXT = Path(__file__).with_name("question.md").read_text(encoding="utf-8")
 for stated in (
-    "one request a second. 3% of them bring a file, with a prompt of 32,000 tokens. The others have 600.",
+    "one request a second. Of these, 3% bring a file, with a prompt of 32,000 tokens. The others have 600.",
     "An answer has 300 tokens",
     "A decode step takes 25 ms, and prefill takes 0.075 ms per prompt token",
     "at most 100 ms between two tokens",
