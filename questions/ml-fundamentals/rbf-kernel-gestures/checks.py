@@ -12,16 +12,19 @@ x, z = 0.6 * rng.normal(size=(2, 20_000, 40)) + common
 assert abs(((x - z) ** 2).sum(1).mean() - 80) < 3
 assert 1e-35 < exp(-80) < 2e-35
 assert round(exp(-80 / 40), 2) == 0.14               # gamma 1/40 = 0.025
-assert 1 / 40 == 0.025
+assert 1 / 40 == 0.025 and 0.005 < 1 / 80 < 0.1
 
 assert 20_000**2 * 8 / 1e9 == 3.2
 assert 2_000_000**2 * 8 / 1e12 == 32
+assert round(2_000_000**2 * 8 / 2**40) == 29          # the same in TiB
+assert 2_000_000 * 2_000_001 // 2 * 8 / 1e12 < 16.1  # half of a symmetric matrix: 16 TB
 assert round(4 * (2_000_000 / 20_000) ** 2 / 60 / 24) == 28
 assert 19_800 * 40 == 792_000 and 19_800 / 20_000 == 0.99
 
 # The device has 512 KB. 4 bytes a number.
 assert round(6_100 * 40 * 4 / 1_000) == 976           # even last year's machine: almost 1 MB
 assert 500 * 40 * 4 / 1_000 == 80                     # 500 random features: 80 KB
+assert 6_100 * 40 / 1_000 == 244                       # in 8 bits, it fits
 assert round((40 * 64 + 64 + 64 + 1) * 4 / 1_000) == 11   # a network with 64 hidden units: 11 KB
 assert comb(40 + 3 - 1, 3) == 11_480
 

@@ -69,4 +69,6 @@ assert true < 0.96 * 0.05 * links  # no more true pairs than the model has left 
 assert 12 * 250 == 3_000
 assert round(2_000_000 / 3_000) == 667 and round(200_000 / 3_000) == 67  # days
 assert round(700_000 / 3_000) == 233  # days for franchise shops and different addresses
+assert band["franchise"][1] == 120_000 and 120_000 / 3_000 == 40  # days for the franchise pairs that the LLM accepts
+assert round(100 * 54_000 / (600_000 + 200_000 + 120_000)) == 6  # % of its matches
 assert 2_000_000 * 4 / 1_000 == 8_000  # $ for all pairs

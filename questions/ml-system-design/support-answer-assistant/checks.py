@@ -15,6 +15,7 @@ assert [round(100 * c) for c in correct] == [93, 84, 71]
 assert all(abs(100 * c - round(100 * c)) < 1e-9 for c in correct)
 assert max(unedited) == unedited[2] == 0.78 and min(correct) == correct[2]  # 78%, 71%
 assert [round(100 * c[0] / w) for c, w in zip(causes, wrong, strict=True)] == [32, 52, 53]
+assert [round(100 * c[1] / w) for c, w in zip(causes, wrong, strict=True)][1:] == [25, 24]  # right article not retrieved
 # with outdated articles as rare as in English
 assert [round(100 * (1 - (w - c[0] + 9) / 400)) for c, w in zip(causes, wrong, strict=True)] == [93, 90, 84]
 labels = sum(s * u * (1 - c) for s, u, c in zip(share, unedited, correct, strict=True)) / overall
