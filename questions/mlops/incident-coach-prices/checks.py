@@ -27,6 +27,7 @@ lost = {at: 300 - booked[at] for at in quarters}
 assert sum(lost.values()) == 1_136 and sum(booked[at] for at in quarters) == 2_464
 assert 1_136 * 9 == 10_224  # about $10,000
 assert minutes("10:05") - minutes("09:45") == 20 and booked["09:45"] == 221 and booked["09:30"] == 262  # an alert on bookings
+assert 221 < 300 - 3 * 300**0.5 < 262  # Poisson: three standard deviations below 300
 assert ceiling["09:30"] > 10  # more than v31 could do with a tenth of the traffic
 late = sum(lost[at] for at in quarters if "10:15" < at)
 assert late == 736 and round(100 * late / 1_136) == 65  # 65% after 10:15
