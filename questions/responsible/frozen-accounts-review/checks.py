@@ -7,7 +7,7 @@ for given in (
     "flags 4,000 accounts a day", "one of 60 reviewers", "six hours a day each", "confirm | 97% |", "freeze | 20% |",
     "same team | 8% |", "audited 2,000 random flags: 15% were wrong", "100 wrong flags were planted", "lifted 20 of them",
     "costs the seller $1,200 in sales", "stops 80% of the loss", "review takes 15 minutes", "decided | 19 days |",
-    "twice as many flags are wrong",
+    "wrong flags is twice as high in each row",
     "under $300 | 2,800 | 18% | $140 |", "$300 to $3,000 | 1,000 | 9% | $900 |", "over $3,000 | 200 | 3% | $6,000 |",
 ):  # fmt: skip
     assert given in text, given

@@ -14,7 +14,6 @@ def module(name):
     return made
 
 
-assert round(1 - 0.97**20, 2) == 0.46  # 20 tries at 97%: 46%
 assert round(1 - 0.995**20, 2) == 0.10  # 10%
 due = {"Hilltop": 84_000, "Bramble": 51_000, "Kestrel": 37_000}
 assert sum(due.values()) == 172_000 and due["Bramble"] + due["Kestrel"] == 88_000
@@ -25,7 +24,7 @@ log = [row[1:] for row in table if row[0][:3] in ("Mon", "Wed") and len(row) == 
 slip = [row for row in table if len(row) == 5 and row[3].startswith("change_bank")]
 hidden = [row[3][12:-1] for row in slip if "bank account" not in row[2]]
 assert hidden == ["Hilltop", "Bramble", "Kestrel"] and len(slip) == 5  # the three to hold
-assert "99.5% of hostile texts" in text  # X2
+assert "99.5% of hostile texts" in text  # X3
 when = [row[0].split()[0] for row in slip if row[3][12:-1] in hidden]
 assert when == ["Wed", "Fri", "Fri"]  # two of the three came before Monday's email
 for row in slip:

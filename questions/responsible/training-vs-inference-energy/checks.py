@@ -40,6 +40,8 @@ b = tons * (watt_hours - per_response) / watt_hours
 c = moved / 100 * sheet["C"]
 assert (round(b, 1), round(c, 1)) == (20.4, 16.4) and round(b) == 20
 assert b > c > sheet["A"]
+assert (round(100 * b / tons), round(100 * c / tons)) == (27, 21)  # %
+assert round(train / pue) == 1_440  # without the PUE
 # a router that knows beforehand would save more, and B would win even more clearly
 assert round(tons * passes / 100 * (watt_hours - small) / watt_hours) == 31
 # both: what B leaves, and C on a quarter of it
