@@ -1,6 +1,10 @@
 import sys
 from pathlib import Path
 
+prompt = Path(__file__).with_name("question.md").read_text().split("## Facts")[0]
+for words in ("`reverse_part([3, 4, 0, 1, -1], 2, 1, 3)`", "reverse_part([1, 2, 3, -1], 0, 1, 2)    # ([2, 3, 1, -1], 0)", "10 million blocks"):
+    assert words in prompt
+
 assert 10_000_000 * 8 == 80_000_000  # 80 MB
 assert 10_000_000 * 4 == 40_000_000 and 10_000_000 < 2**31  # 40 MB
 if sys.implementation.name == "cpython":

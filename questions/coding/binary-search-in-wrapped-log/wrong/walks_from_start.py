@@ -2,27 +2,25 @@
 
 from bisect import bisect_left
 
+EMPTY = 2**32 - 1  # the time that an empty slot has
+
 
 def count_between(read, n, start, end):
     low, high = 0, n - 1
     last = read(high) if n else None
-    used = n
-    while low < high:  # low ends at the oldest record, or the first empty slot
+    while low < high:  # low ends at the oldest record
         middle = (low + high) // 2
-        time = read(middle)
-        if time is not None and (last is None or time > last):
+        if read(middle) > last:
             low = middle + 1
         else:
             high = middle
-    if last is None:  # the file isn't full, so slot 0 has the oldest record
-        low, used = 0, low
 
     def time_at(i):
         return read((low + i) % n)
 
-    first = bisect_left(range(used), start, key=time_at)
+    first = bisect_left(range(n), start, key=time_at)
     count = 0
-    while first + count < used and time_at(first + count) < end:
+    while first + count < n and time_at(first + count) < min(end, EMPTY):
         count += 1
     return count
 

@@ -1,4 +1,4 @@
-"""M4: counts mirrored words inside a sound tag."""
+"""M4: counts palindromes inside a sound tag."""
 
 import tracemalloc
 
@@ -19,7 +19,7 @@ def mirror(caption):
         if caption[start] == "[":
             inside = "".join(caption[start + 1 : end - 1]).lower().split()
             found += sum(w == w[::-1] and len(w) > 1 for w in inside)
-        found += end - start > 1 and _mirrored(caption, start, end)
+        found += end - start > 1 and _is_palindrome(caption, start, end)
         start = end
     return found
 
@@ -31,7 +31,7 @@ def _reverse(chars, start, end):
         start, end = start + 1, end - 1
 
 
-def _mirrored(chars, start, end):
+def _is_palindrome(chars, start, end):
     end -= 1
     while start < end:
         if chars[start].lower() != chars[end].lower():
@@ -44,7 +44,7 @@ def check(caption):
     """Text, number, and whether the memory stays within the limit."""
     buffer = list(caption)
     number = mirror(buffer)
-    large = list("x" * 20_000 + " " + (caption + " ") * 500)
+    large = list("x" * 8_000 + " " + (caption + " ") * 200)
     tracemalloc.start()
     mirror(large)
     peak = tracemalloc.get_traced_memory()[1]

@@ -1,21 +1,20 @@
-"""M5: takes the first slot for used although the file is empty."""
+"""M5: expects None in an empty slot, and counts slots that hold another mark."""
 
 from bisect import bisect_left
 
 
 def count_between(read, n, start, end):
-    low, high = 0, n - 1
+    low, high, used = 0, n - 1, n
     last = read(high) if n else None
-    used = n
-    while low < high:  # low ends at the oldest record, or the first empty slot
+    while low < high:  # low ends at the oldest record
         middle = (low + high) // 2
         time = read(middle)
         if time is not None and (last is None or time > last):
             low = middle + 1
         else:
             high = middle
-    if last is None:  # the file isn't full, so slot 0 has the oldest record
-        low, used = 0, max(low, 1)
+    if last is None:  # the file isn't full
+        low, used = 0, low
 
     def time_at(i):
         return read((low + i) % n)

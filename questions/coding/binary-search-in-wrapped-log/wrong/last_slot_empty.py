@@ -1,16 +1,14 @@
-"""M5: takes an empty slot for time 0, so it is counted in a window that begins at 0."""
+"""M5: leaves out the last slot if it's empty, but none of the other empty ones."""
 
 from bisect import bisect_left
 
+EMPTY = 2**32 - 1  # the time that an empty slot has
 
-def count_between(fetch, n, start, end):
-    def read(slot):
-        return fetch(slot) or 0
 
+def count_between(read, n, start, end):
     low, high = 0, n - 1
     last = read(high) if n else None
-    used = n
-    while low < high:  # low ends at the oldest record, in low .. high
+    while low < high:  # low ends at the oldest record
         middle = (low + high) // 2
         if read(middle) > last:
             low = middle + 1
@@ -20,8 +18,10 @@ def count_between(fetch, n, start, end):
     def time_at(i):
         return read((low + i) % n)
 
-    first = bisect_left(range(used), start, key=time_at)
-    after = bisect_left(range(used), end, key=time_at)
+    first = bisect_left(range(n), start, key=time_at)
+    after = bisect_left(range(n), end, key=time_at)
+    if last == EMPTY and end > EMPTY and n:
+        after -= 1
     return max(after - first, 0)
 
 
