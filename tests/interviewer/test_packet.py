@@ -168,7 +168,7 @@ PANEL = {
     "a consensus column": "Panel mean Evidence that decided it; initials on a change",
     "initialled changes": "Its author initials the change",
     "agreement and gaps": "Where do two ratings of one competency differ by more than one point?",
-    "coverage": "LLM engineering ○ ○ ○ not rated",
+    "coverage": "LLM engineering ○ ○ ○ ○ not rated",
     "the default rule": "No competency scores below 2 At most one scores below 2.5 No core competency (Coding and problem "
     "solving; ML foundations) scores below 2.5",
     "that the rule does not decide": "The rule’s result is not the decision.",

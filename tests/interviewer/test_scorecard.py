@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from samples import ROOT
 
 from interviewkit.bank.project import load
 from interviewkit.candidate.booklet import candidate_booklet
-from interviewkit.domain.fields import Paper
+from interviewkit.domain.fields import LEVELS, Paper
 from interviewkit.domain.kit import Kit, Project, Round
 from interviewkit.domain.question import Question
 from interviewkit.interviewer.guide import interviewer_guide
@@ -109,14 +109,19 @@ def ours() -> Project:
     return project
 
 
+def for_a_senior(project: Project) -> Iterator[Question]:
+    """A project → its questions that are scored by ticks and made for the level of the sample kit."""
+    return (q for q in project.questions if q.scored and q.meta.level == "senior")
+
+
 @pytest.fixture(scope="module")
 def story(ours: Project) -> Question:
-    return next(q for q in ours.questions if q.scored and q.meta.kind == "behavioural")
+    return next(q for q in for_a_senior(ours) if q.meta.kind == "behavioural")
 
 
 @pytest.fixture(scope="module")
 def code(ours: Project) -> Question:
-    return next(q for q in ours.questions if q.scored and q.meta.kind == "coding" and q.hints)
+    return next(q for q in for_a_senior(ours) if q.meta.kind == "coding" and q.hints)
 
 
 Asks = Callable[..., Kit]
@@ -173,7 +178,7 @@ def test_each_thing_that_the_rule_needs_has_a_box(kit_that_asks: Asks, code: Que
 def test_a_story_has_boxes_for_its_scope_and_none_for_hints(kit_that_asks: Asks, story: Question) -> None:
     [question] = card_of(kit_that_asks(story)).questions
     held = {g.caption: [t.label for t in g.ticks] for line in question.lines for g in line}
-    assert held["scope"] == ["mid", "senior", "staff"]
+    assert held["scope"] == [level for level in LEVELS if story.scored and level in story.scored.bars]
     assert "after hint" not in held
 
 
