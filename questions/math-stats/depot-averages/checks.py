@@ -99,6 +99,8 @@ assert slower / 2_000 > 0.95, slower
 # M2 and M4: standard errors
 assert 2 * 25 == 50 and 2 * 25 / sqrt(40_000) == 0.25
 assert round(25 / sqrt(8), 1) == 8.8 and round(25 / sqrt(9_000), 2) == 0.26
+# M4: the five pooled, 40 trips: SE 4
+assert round(25 / sqrt(5 * 8)) == 4
 # M3: the normal curve
 assert round(100 * (1 - NormalDist(41, 25).cdf(90)), 1) == 2.5
 # M5: SDs of 8 and 12, and 17.4 measured

@@ -29,6 +29,13 @@ assert round(340 / 600 * 90 - 260 / 600 * 700) == -252
 assert round(90 / (90 + 700) * 100) == 11
 assert round(0.9 * 40 - 0.1 * 300) == 6
 
+# Chi-square of a split is n times the relative fall of Gini: 292 and 180.
+assert round(2_000 * (0.32 - 0.7 * gini(0.1) - 0.3 * gini(260 / 600)) / 0.32) == 292
+assert round(2_000 * (0.32 - 0.5 * gini(0.08) - 0.5 * gini(0.32)) / 0.32) == 180
+assert 260 * 700 - 340 * 90 == 151_400
+# Returning customers above $800: -28.50.
+assert 35 + 45 == 80 and round(255 / 300 * 90 - 45 / 300 * 700, 2) == -28.50
+
 # Trees that vote. Variance 1, correlation 0.3, 500 trees: 0.301.
 assert round(0.3 + 0.7 / 500, 3) == 0.301
 assert round((1 - 1 / 2_000) ** 2_000 * 100) == 37

@@ -30,3 +30,6 @@ for words in (
     "260 boards",
 ):
     assert words in told, words
+
+# None in 500: the 95% upper bound is 0.6% (rule of three).
+assert round(100 * (1 - 0.05 ** (1 / 500)), 1) == 0.6 and 3 / 500 == 0.006
