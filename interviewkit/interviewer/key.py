@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -25,6 +26,9 @@ from interviewkit.interviewer.question import (
 from interviewkit.interviewer.spread import brought_up_by
 from interviewkit.page.code import code, language_of
 from interviewkit.page.markdown import html, inline
+
+
+_FLUENT = re.compile(r"^Fluent answer: \[([^\]\n]*)\] = (\d)\.?", re.MULTILINE)
 
 
 class FullPoint(NamedTuple):
@@ -103,7 +107,7 @@ def question_key(question: Question, meta: ScoredFrontMatter, level: Level, fram
             for s in question.samples
         ),
         answer=html(question.answer, figures),
-        notes=html(question.notes, figures),
+        notes=html(_FLUENT.sub(_what_fluent_earns(meta.kind), question.notes), figures),
         codes=tuple(key_codes(question)),
         wrong=tuple(wrong_answers(question)),
         function=function_name(question),
@@ -114,6 +118,12 @@ def question_key(question: Question, meta: ScoredFrontMatter, level: Level, fram
         sources=meta.sources,
         checked=meta.checked.isoformat(),
     )
+
+
+def _what_fluent_earns(kind: KindId) -> str:
+    """The kind of a question → how its key begins to say what the fluent answer is worth, for re.sub()."""
+    who = "a polished, general story" if kind == "behavioural" else "a chatbot’s first answer to the sheet alone"
+    return rf"**What {who} earns: \2** [\1]."
 
 
 def reached(ticked: tuple[str, ...], helped: dict[str, str], flags: tuple[str, ...]) -> str:

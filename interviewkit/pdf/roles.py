@@ -54,7 +54,8 @@ def _unwrap_items(pdf: Any) -> None:
     """Makes plain containers of items that are in no list. WeasyPrint makes another item of a part of an item if its
     text is in several boxes, one in the other."""
     listed = {kid for element in _tagged(pdf, "/L") for kid in element["K"]}
-    by_reference = {one.reference: one for one in pdf.objects if isinstance(one, dict)}
+    dictionaries: list[Any] = [one for one in pdf.objects if isinstance(one, dict)]
+    by_reference = {one.reference: one for one in dictionaries}
     for item in _tagged(pdf, "/LI"):
         if item.reference not in listed:
             item["S"] = "/NonStruct"

@@ -73,6 +73,21 @@ def test_it_is_in_the_key_and_not_on_the_spread(tmp_path: Path) -> None:
     assert "asks for nothing" in question_key(question, question.scored, "senior", project.framework).notes
 
 
+@pytest.mark.parametrize(
+    ("kind", "line", "printed"),
+    [
+        ("concept", "Fluent answer: [M1] = 2. It divides.", "a chatbot’s first answer to the sheet alone earns: 2"),
+        ("behavioural", "Fluent answer: [M1; scope mid] = 2\nIt shines.", "a polished, general story earns: 2"),
+    ],
+)
+def test_the_key_says_what_it_is(kind: str, line: str, printed: str, tmp_path: Path) -> None:
+    project, _ = load(project_of(tmp_path, kind, (NOTES, line)))
+    assert project
+    [question] = project.questions
+    assert question.scored
+    assert printed in question_key(question, question.scored, "senior", project.framework).notes
+
+
 def test_every_question_of_the_bank_that_is_scored_has_one() -> None:
     project, _ = load(ROOT)
     assert project
