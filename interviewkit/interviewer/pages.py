@@ -143,17 +143,17 @@ be for notes, so that the first question begins on a left-hand page."""
 SPREAD_SETTINGS: Mapping[Edition, Settings] = {
     "standard": [(setting, (SPREAD_PAGES,)) for setting in ("", "tight", "tight brief", "tight brief late")],
     "large-print": [
-        *((setting, (4,)) for setting in ("", "run")),
-        *((setting, (6,)) for setting in ("apart", "run apart", "more", "run more")),
+        *((setting, (4,)) for setting in ("", "run", "snug", "snug run")),
+        *((setting, (6,)) for setting in ("snug apart", "snug run apart", "snug more", "snug run more")),
         *(("apart more", (6, 8)), ("apart", (8,))),
         *((setting, range(4, 24, 2)) for setting in ("", "extra")),
     ],
 }
 """The settings of a question that is scored by ticks. In the standard edition, ever more of it is smaller, or only in
 key. In large print, each takes an even number of pages, so that the next question begins on a left-hand page, too. How
-to run it moves to the first page if the page with hints is too short for it. Notes have a page of their own, or one
-more, if other things take theirs. Whatever fits none of them takes as many pages as it needs, with an extra one for
-notes if their number is odd."""
+to run it moves to the first page if the page with hints is too short for it, and lines move closer together. Notes have
+a page of their own, or one more, if other things take theirs. Whatever fits none of them takes as many pages as it
+needs, with an extra one for notes if their number is odd."""
 
 
 def _glance(guide: InterviewerGuide, edition: Edition) -> Piece:
