@@ -27,7 +27,6 @@ from interviewkit.interviewer.spread import brought_up_by
 from interviewkit.page.code import code, language_of
 from interviewkit.page.markdown import html, inline
 
-
 _FLUENT = re.compile(r"^Fluent answer: \[([^\]\n]*)\] = (\d)\.?", re.MULTILINE)
 
 
