@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from interviewkit.domain.fields import Level
 from interviewkit.domain.question import KeyPoint, Question, SampleAnswer
 from interviewkit.domain.scoring import Performance, Points, RatingStep, rating
 
@@ -55,6 +56,11 @@ def deepen_probes(question: Question) -> int:
 def sample_rating(sample: SampleAnswer, question: Question) -> RatingStep | None:
     """A sample answer and its question → its rating by the rule at the question's own level, or None if the question
     has no bar there."""
-    meta = question.scored
-    bar = meta.bars.get(meta.level) if meta else None
-    return rating(points_of(question), bar, performance_of(sample, question), question.meta.level) if bar else None
+    return sample_ratings(sample, question).get(question.meta.level)
+
+
+def sample_ratings(sample: SampleAnswer, question: Question) -> dict[Level, RatingStep]:
+    """A sample answer and its question → its rating by the rule at each level that has a bar."""
+    bars = question.scored.bars if question.scored else {}
+    points, performance = points_of(question), performance_of(sample, question)
+    return {level: rating(points, bar, performance, level) for level, bar in bars.items()}

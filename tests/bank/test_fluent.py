@@ -23,10 +23,10 @@ def said(root: Path, line: str, kind: str = "concept") -> list[str]:
 @pytest.mark.parametrize(
     ("kind", "line"),
     [
-        ("concept", "Fluent answer: [M1 M3/B] = 2"),
+        ("concept", "Fluent answer: [M2 M3/B] = 2"),
         ("concept", "Fluent answer: [M2 X1] = 2. It explains the kiln, and asks for nothing."),
         ("concept", "Fluent answer: [] = 1"),
-        ("behavioural", "Fluent answer: [M1 M2; scope mid] = 2"),
+        ("behavioural", "Fluent answer: [M2 M3; scope mid] = 2"),
     ],
 )
 def test_an_answer_below_the_bar_is_fine(kind: str, line: str, tmp_path: Path) -> None:
@@ -36,7 +36,12 @@ def test_an_answer_below_the_bar_is_fine(kind: str, line: str, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("line", "message", "hint"),
     [
-        ("Fluent answer: [M1 M2] = 3", "is a 3, so whoever copies a chatbot's first answer is at the bar", "withhold"),
+        ("Fluent answer: [M1 M3/B] = 2", "is a 3 at mid, so whoever copies a chatbot's first answer", "every level"),
+        (
+            "Fluent answer: [M1 M2] = 3",
+            "is a 3 at mid, so whoever copies a chatbot's first answer is at the bar",
+            "core must",
+        ),
         ("Fluent answer: [M1] = 1", "is a 2 by the rule at senior, not a 1", "correct its ticks"),
         ("Fluent answer: M1 = 2", "is not of the right form", "Fluent answer: [M1 M3] = 2"),
         ("Fluent answer: [M1] = 2.5", "is not of the right form", "Fluent answer: [M1 M3] = 2"),

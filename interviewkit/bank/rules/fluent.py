@@ -14,7 +14,7 @@ from interviewkit.bank.rules.scored_samples import unknown_ticks
 from interviewkit.bank.scored_sections import answer_that_reaches, why_no_ticks
 from interviewkit.domain.diagnostics import Diagnostic
 from interviewkit.domain.question import Question
-from interviewkit.domain.ticks import sample_rating
+from interviewkit.domain.ticks import sample_ratings
 
 _LINE = re.compile(r"^[ *_>-]*Fluent answer\b[^\n]*", re.MULTILINE | re.IGNORECASE)
 _FORM = re.compile(r"Fluent answer: \[([^\]\n]*)\] = ([1-4])(?!\.?[^\s.])")
@@ -41,11 +41,11 @@ def _wrong(question: Question, line: str) -> Iterator[tuple[str, str]]:
     answer = answer_that_reaches(claimed, found[1])
     unknown = [*unknown_ticks(question, answer)]
     yield from unknown
-    rated = sample_rating(answer, question)
-    if unknown or rated is None:
+    ratings, own = sample_ratings(answer, question), question.meta.level
+    if unknown or own not in ratings:
         return
-    if rated != claimed:
-        yield f"is a {rated} by the rule at {question.meta.level}, not a {claimed}", "correct its ticks or its rating"
-    if rated >= AT_THE_BAR:
-        message = f"is a {rated}, so whoever copies a chatbot's first answer is at the bar"
-        yield message, "withhold a fact until the candidate asks for it, or ask for a decision that depends on one"
+    if ratings[own] != claimed:
+        yield f"is a {ratings[own]} by the rule at {own}, not a {claimed}", "correct its ticks or its rating"
+    if above := [level for level, rated in ratings.items() if rated >= AT_THE_BAR]:
+        message = f"is a {ratings[above[0]]} at {above[0]}, so whoever copies a chatbot's first answer is at the bar"
+        yield message, "make a must that depends on a withheld fact a core must of every level"
