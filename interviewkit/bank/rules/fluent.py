@@ -46,6 +46,6 @@ def _wrong(question: Question, line: str) -> Iterator[tuple[str, str]]:
         return
     if ratings[own] != claimed:
         yield f"is a {ratings[own]} by the rule at {own}, not a {claimed}", "correct its ticks or its rating"
-    if above := [level for level, rated in ratings.items() if rated >= AT_THE_BAR]:
+    if above := [level for level, rated in ratings.items() if rated and rated >= AT_THE_BAR]:
         message = f"is a {ratings[above[0]]} at {above[0]}, so whoever copies a chatbot's first answer is at the bar"
         yield message, "make a must that depends on a withheld fact a core must of every level"
