@@ -60,7 +60,7 @@ def sample_rating(sample: SampleAnswer, question: Question) -> RatingStep | None
 
 
 def sample_ratings(sample: SampleAnswer, question: Question) -> dict[Level, RatingStep | None]:
-    """A sample answer and its question → its rating by the rule at each level that has a bar, or None where that is N."""
+    """A sample answer and its question → its rating at each level that has a bar, or None where that is N."""
     bars = question.scored.bars if question.scored else {}
     points, performance = points_of(question), performance_of(sample, question)
     return {level: rating(points, bar, performance, level) for level, bar in bars.items()}
