@@ -1,5 +1,7 @@
 """Penalties for duplicated features, the effect of units, and the refits on the slip, made from a simulated chain."""
 
+from pathlib import Path
+
 import numpy as np
 
 WEEKS, FEATURES, CENTS = 180, 60, 100_000  # cents in a thousand dollars
@@ -21,7 +23,7 @@ def lasso(gram, cross, penalty, steps=800):
 
 
 def chain(rng):
-    """Weekly spend by channel and sales, in thousands of dollars. Radio brings $0.60 a dollar."""
+    """Weekly spend by channel and sales, in thousands of dollars. Radio brings $3 a dollar."""
     tv = rng.normal(size=WEEKS)
     booked = 40 + 10 * tv
     aired = booked + rng.normal(size=WEEKS)
@@ -29,8 +31,8 @@ def chain(rng):
     posters = 12 + 4 * rng.normal(size=WEEKS)
     rest = 15 + 5 * rng.normal(size=(WEEKS, FEATURES - 4))
     x = np.column_stack([booked, aired, radio, posters, rest])
-    noise = 30 * rng.normal(size=WEEKS)
-    return x, 500 + 3 * booked + 0.6 * radio + 0.6 * posters + rest[:, :10] @ np.linspace(3, 0.6, 10) + noise
+    noise = 150 * rng.normal(size=WEEKS)
+    return x, 2_500 + 15 * booked + 3 * radio + 3 * posters + rest[:, :10] @ np.linspace(15, 3, 10) + noise
 
 
 def refits(x, y, samples, scaled, steps=800):
@@ -43,7 +45,7 @@ def refits(x, y, samples, scaled, steps=800):
         grams.append(z.T @ z / len(rows))
         crosses.append(z.T @ (y[rows] - y[rows].mean()) / len(rows))
         sizes.append(size)
-        penalties.append(np.full(FEATURES, 4.0) if scaled else 20 / (size * unit))
+        penalties.append(np.full(FEATURES, 20.0) if scaled else 100 / (size * unit))
     return lasso(np.array(grams), np.array(crosses), np.array(penalties), steps) / np.array(sizes)
 
 
@@ -77,10 +79,16 @@ assert all(abs(got - said) <= 2 for got, said in zip(counts, (184, 62, 69, 39), 
 assert kept[:, [BOOKED, AIRED]].any(1).all()
 low, high = np.quantile(slip[:, :4], [0.05, 0.95], axis=0)
 assert abs(low).max() < 0.05
-assert np.allclose(high, (3.1, 2.4, 0.90, 0.3), atol=0.08)
-assert np.allclose(np.quantile(slip[:, BOOKED] + slip[:, AIRED], [0.05, 0.95]), (2.1, 3.1), atol=0.08)
+assert np.allclose(high, (15.7, 12.1, 4.70, 1.5), atol=0.06)
+assert np.allclose(np.quantile(slip[:, BOOKED] + slip[:, AIRED], [0.05, 0.95]), (10.7, 15.7), atol=0.06)
+assert 1 / 0.40 == 2.50  # break-even; radio's $3 is above it, and its range includes it
+assert low[RADIO] < 2.50 < 3 < high[RADIO]
+page = (Path(__file__).parent / "question.md").read_text(encoding="utf-8").split("## Key points")[0]
+for row in ("TV as booked | 184 of 200 | 0.0 to 15.7", "TV as aired | 62 of 200 | 0.0 to 12.1", "TV, sum of both | 200 of 200 | 10.7 to 15.7",
+            "Radio | 69 of 200 | 0.0 to 4.7", "Posters | 39 of 200 | 0.0 to 1.5", "40% of sales", "correlation of 0.8", "180 weeks", "60 weeks"):
+    assert row in page, row
 
-# M4: how often the report drops radio, although it brings $0.60 a dollar, in 1,000 chains
+# M4: how often the report drops radio, although it brings $3 a dollar, in 1,000 chains
 rng = np.random.default_rng(1)
 dropped = 0
 for _ in range(1_000):

@@ -96,5 +96,5 @@ assert [d for d in range(1, 25) if (16, 3 + 5) < (d, 1) < (20, 11)] == [17, 18, 
 page = (here / "question.md").read_text(encoding="utf-8").split("## Key points")[0]
 rows = re.findall(r"\| (0\.\d\d) \| (\d+)% \|", page)
 assert rows == [("0.96", "11"), ("0.95", "10"), ("0.76", "3"), ("0.79", "11")]
-for piece in ("About 10% are", "10% of October's orders", "A run takes five hours", "every night at 1:00", "A quarter of the returned parcels", "Friday, November 20", "above 0.30"):
+for piece in ("About 10% are", "10% of October's orders", "A run takes five hours", "every night at 1:00", "A quarter of the returned parcels", "Friday, November 20", "above 0.30", "Their files still exist"):
     assert piece in page, piece
