@@ -22,5 +22,7 @@ CASES = [
     ("many free tasks at once", {"h": ["raw"], "c": ["raw"], "f": ["raw"], "a": ["h"], "g": ["raw"], "d": ["raw"], "e": ["raw"], "b": ["c"]}, ["raw"], ["c", "b", "d", "e", "f", "g", "h", "a"]),
     ("change that nobody reads", {"a": ["r1"]}, ["r2"], []),
     ("same change listed twice", {"a": ["raw"], "b": ["a"]}, ["a", "raw", "a"], ["a", "b"]),
+    ("branch beside a chain", {"g": ["raw"], "a": ["g"], "b": ["g"], "c": ["a"]}, ["raw"], ["g", "a", "b", "c"]),
+    ("task without inputs", {"days": [], "fill": ["days", "raw"]}, ["days"], ["days", "fill"]),
 ]
 PUBLIC = ["task", "nothing changed", "no tasks"]  # not "raw table", which is ask 1

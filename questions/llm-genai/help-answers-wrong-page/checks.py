@@ -56,7 +56,9 @@ class Tools:
         shown = [part[1:].split("]")[0] for part in context.split("\n\n") if part.startswith("[")]
         if self.scores.get("lie"):
             shown = ["made-up"]
-        return N(context=context, citations=[] if self.scores.get("silent") else shown)
+        if self.scores.get("half lie"):
+            shown = [*shown, "made-up"]
+        return N(context=context, question=question, citations=[] if self.scores.get("silent") else shown)
 
     def not_found(self):
         return N(context=None, citations=[])
@@ -94,6 +96,9 @@ for module_, leaks in ((wrong, True), (fixed, False)):
 lie = Tools([chunk("c1", 40)], {"lie": True})
 assert ask(wrong, lie).context is not None
 assert ask(fixed, lie).context is None
+half = Tools([chunk("c1", 40)], {"half lie": True})
+assert ask(wrong, half).context is not None
+assert ask(fixed, half).context is None
 # F5: a reply that cites nothing
 silent = Tools([chunk("c1", 40)], {"silent": True})
 assert ask(wrong, silent).context is not None
@@ -103,11 +108,18 @@ assert wrong.cache
 # F6: a timeout becomes an answer without sources
 down = Tools([], down=True)
 assert ask(wrong, down).context == ""
+assert wrong.cache
 assert ask(fixed, down) == "unavailable"
+assert not fixed.cache
 
 # the fixed version keeps the limit, fills it, and takes five chunks where they fit
 assert len(ask(fixed, long).context) <= fixed.LIMIT
 assert all(f"[c{i}]" in ask(fixed, Tools([chunk(f"c{i}", 300) for i in range(1, 7)])).context for i in range(1, 6))
+assert "[c6]" not in ask(fixed, Tools([chunk(f"c{i}", 300) for i in range(1, 7)])).context
+for size, both in ((1_994, True), (1_995, False)):  # "[c1] " and "[c2] " have 5 characters, the line break 2
+    context = ask(fixed, Tools([N(id=i, text=i + " " + "x" * (size - 3), visible_to=("all",)) for i in ("c1", "c2")]))
+    assert ("[c2]" in context.context) is both
+assert ask(fixed, follow, history=("a",)).question == "full: q"
 mixed = Tools([chunk("c1", 1500), chunk("c2", 1500), chunk("c3", 1500), chunk("c4", 300)])
 assert "[c4]" in ask(fixed, mixed).context
 # it has a second line of defense, and asks the model nothing without a source

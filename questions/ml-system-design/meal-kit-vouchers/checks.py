@@ -48,3 +48,8 @@ assert 4_000 + 10_000 + 26_000 == 80_000 / 2
 assert all(arm * 20 == n for n, *_, arm in groups.values())
 assert 35 + 25 + 20 + 20 == 100
 assert round(320 / 800_000 * 100, 2) == 0.04
+# the whole next quarter, and how long a kept subscriber has to stay for it to pay
+assert 1_650_000 - 1_200_000 == 450_000
+assert 240 / 30 == 8
+# late or wrong boxes: a quarter of the cancellations
+assert round(leave * 0.25, -2) == 12_000
