@@ -147,8 +147,9 @@ def _page_counts(job: Job) -> list[int]:
 
 
 def linked_whole(job: Job) -> bytes:
-    """A document → its PDF, linked of page objects that are laid out here and now."""
-    return link_document(link_job(job, page_objects(job)))
+    """A document → its PDF in the setting that is printed, linked of page objects that are laid out here and now."""
+    printed = as_printed(job)
+    return link_document(link_job(printed, page_objects(printed)))
 
 
 def run_cli(*arguments: str | Path, cwd: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:

@@ -26,7 +26,7 @@ from interviewkit.page.document import STANDARD, Job, Sheet
 from interviewkit.pdf.weasyprint import render_pdf
 
 CODING = "questions/quarry/sample-coding"
-PLOT = (ROOT / "questions/coding/reliability-table/calibration.svg").read_bytes()
+PLOT = (ROOT / "questions/ml-fundamentals/water-forecast-horizon/horizon.svg").read_bytes()
 OTHER = (ROOT / "questions/deep-learning/four-runs-one-rate/loss.svg").read_bytes()
 ALT = "The load falls from hour to hour."
 MM = 72 / 25.4

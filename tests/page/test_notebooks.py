@@ -21,9 +21,8 @@ from interviewkit.bank.sections import public_cases
 from interviewkit.build.documents import documents
 from interviewkit.build.views import views_of
 from interviewkit.candidate.booklet import NOTEBOOK_KINDS
-from interviewkit.domain.fields import LEVELS, Level
+from interviewkit.domain.fields import LEVELS
 from interviewkit.domain.kit import Kit, Project
-from interviewkit.domain.question import Question
 from interviewkit.page.document import FinishedFile
 from interviewkit.page.dollars import LITERAL_DOLLAR
 from interviewkit.page.markdown import markdown_parser
@@ -95,22 +94,20 @@ def test_the_interviewers_notebook_passes_its_reference_and_fails_its_wrong_answ
     assert ["FAIL" in s for s in checked] == [False, True, True, True]
 
 
-def has_bar(question: Question, level: Level) -> bool:
-    """→ whether a question can be asked at a level. One that is rated in prose can be asked at any."""
-    return question.scored is None or level in question.scored.bars
-
-
-@pytest.fixture(scope="module")
-def whole_bank(bank: Project) -> Kit:
-    """→ a kit of one round that holds every question for a screen that has a bar for its level."""
-    kit = kit_of(bank)
-    questions = tuple(q for q in bank.questions if q.meta.kind in NOTEBOOK_KINDS and has_bar(q, kit.level))
-    assert len(questions) > 50
+@pytest.fixture(scope="module", params=LEVELS)
+def for_screens(request: pytest.FixtureRequest, bank: Project) -> Kit:
+    """→ a kit of one round that holds every question for a screen that is made for its level."""
+    kit = kit_of(bank, request.param)
+    questions = tuple(q for q in bank.questions if q.meta.kind in NOTEBOOK_KINDS and q.meta.level == kit.level)
     return replace(kit, rounds=(replace(kit.rounds[0], questions=questions, spares=()),))
 
 
-def test_every_reference_passes_and_every_wrong_answer_fails_in_a_notebook(whole_bank: Kit, tmp_path: Path) -> None:
-    (data,) = notebooks(whole_bank, "interviewer").values()
+def test_the_bank_has_many_questions_for_a_screen(bank: Project) -> None:
+    assert len([q for q in bank.questions if q.meta.kind in NOTEBOOK_KINDS]) > 60
+
+
+def test_every_reference_passes_and_every_wrong_answer_fails_in_a_notebook(for_screens: Kit, tmp_path: Path) -> None:
+    (data,) = notebooks(for_screens, "interviewer").values()
     said = run(data, tmp_path)
     sources = [c.source for c in nbformat.reads(data.decode(), as_version=4).cells if c.cell_type == "code"]
     references = wrong = 0
@@ -122,15 +119,17 @@ def test_every_reference_passes_and_every_wrong_answer_fails_in_a_notebook(whole
         elif source in (CHECK, SHOW_WRONG):
             wrong += 1
             assert "FAIL" in printed or "differs" in printed, before
-    assert references > 20
-    assert wrong > 100
+    asked = [q.meta.kind for q in for_screens.rounds[0].questions]
+    assert references == asked.count("coding") + asked.count("sql")
+    assert wrong > 2 * references
 
 
-def test_every_candidates_task_runs_in_a_notebook(whole_bank: Kit, tmp_path: Path) -> None:
-    (data,) = notebooks(whole_bank, "candidate").values()
+def test_every_candidates_task_runs_in_a_notebook(for_screens: Kit, tmp_path: Path) -> None:
+    (data,) = notebooks(for_screens, "candidate").values()
     said = run(data, tmp_path)
-    assert sum("FAIL" in s for s in said) > 20
-    assert len(list(tmp_path.iterdir())) > 30
+    asked = [q.meta.kind for q in for_screens.rounds[0].questions]
+    assert sum("FAIL" in s for s in said) == asked.count("coding")
+    assert list(tmp_path.iterdir()) or "debugging" not in asked
 
 
 def test_candidates_notebooks_pass_the_audit(kits: list[Kit]) -> None:

@@ -1,5 +1,5 @@
 def count_between(read, n, start, end):
-    """How many of the n slots have a record with start <= time < end."""
+    """How many slots hold a record with start <= time < end."""
     raise NotImplementedError
 
 

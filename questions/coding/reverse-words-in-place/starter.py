@@ -2,7 +2,7 @@ import tracemalloc
 
 
 def mirror(caption):
-    """Reverse the word order in place; return how many are palindromes."""
+    """Reverse the words in place; return how many are palindromes."""
     raise NotImplementedError
 
 

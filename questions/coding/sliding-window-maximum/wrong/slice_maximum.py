@@ -27,7 +27,7 @@ def counted(name):
     return compare
 
 
-for name in ("__lt__", "__le__", "__gt__", "__ge__", "__eq__", "__ne__"):
+for name in "__lt__ __le__ __gt__ __ge__ __eq__ __ne__".split():
     setattr(Delay, name, counted(name))
 Delay.__neg__ = lambda self: Delay(int.__neg__(self))
 Delay.__hash__ = int.__hash__
