@@ -1,7 +1,13 @@
 from pathlib import Path
 
 prompt = Path(__file__).with_name("question.md").read_text().split("## Facts")[0]
-for words in ("25 million characters", "200 MB", "`··Eve·ate···noon·`", "4,000 bytes", "returns 2, and c now spells \"kayak a  saw Anna\""):
+for words in (
+    "25 million characters",
+    "200 MB",
+    "`··Eve·ate···noon·`",
+    "4,000 bytes",
+    'returns 2, and c now spells "kayak a  saw Anna"',
+):
     assert words in prompt
 assert 25_000_000 * 8 == 200_000_000  # bytes of a list of 25 million references: 200 MB
 
