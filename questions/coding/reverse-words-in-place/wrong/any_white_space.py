@@ -42,7 +42,8 @@ def check(caption):
     buffer = list(caption)
     number = mirror(buffer)
     large = list("x" * 8_000 + " " + (caption + " ") * 200)
-    fits = any(extra_bytes(large) < 4_000 for _ in range(3))  # other threads allocate, too
+    # Other threads allocate memory, too, so it is measured again.
+    fits = any(extra_bytes(large) < 4_000 for _ in range(3))
     return ("".join(buffer), number, fits)
 
 
