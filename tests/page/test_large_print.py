@@ -51,8 +51,7 @@ def test_the_round_at_a_glance_ends_on_a_right_hand_page(times: int, paper: Pape
     assert pages_taken(page, page.pieces[0], paper) % 2 == 1
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("times", [1, 24, 90, 110])
+@pytest.mark.parametrize(("times", "paper"), [(1, "a4"), (24, "letter"), (90, "a4"), (110, "letter")])
 def test_a_question_takes_an_even_number_of_pages(times: int, paper: Paper, guide: InterviewerGuide) -> None:
     scored = next(q for q in guide.questions if isinstance(q.body, Spread))
     longer: GuideQuestion = scored._replace(body=scored.body._replace(facts=scored.body.facts * times))
