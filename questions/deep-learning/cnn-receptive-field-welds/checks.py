@@ -41,6 +41,13 @@ assert sum(weights) - 16 - 32 - 64 == 23_440
 assert 18 < 21 < 30  # short cracks fit into the receptive field of 21, long ones don't
 # half-size images: 21 pixels of them are 42 of the camera's, and a pore of 6 is 3
 assert 2 * reach(plan)[-1] == 42 and 6 / 2 == 3
+assert 29 < 30 < 37 < 40 < 42 < 45  # 29 sees no long crack from end to end, 37 not the longest
+assert reach([*plan, (3, 1), (3, 1)])[-2:] == [29, 37]  # 37
+# short cracks fit wherever they begin, 4 pixels between the receptive fields
+assert 21 - 18 + 1 == 4 and 45 - 40 + 1 >= 4
+# ends, as left and right, pointed or blunt: counting them can't tell a crack from scratches
+crack, blunt, one, other = ["L pointed", "R pointed"], ["L blunt", "R blunt"], ["L pointed", "R blunt"], ["L blunt", "R pointed"]
+assert sorted(crack + blunt) == sorted(one + other)
 assert 2 * 1 * 2 * 1 == 4  # pixels between two values of the last feature map
 assert reach([*plan[:3], (9, 1)])[-1] == 45  # a kernel of 9
 assert round(100 - 58) == 42  # 42 % of long cracks are missed
@@ -55,5 +62,5 @@ assert [(k, s, p) for k, s, p, _ in DRAWN] == [tuple(layer[:3]) for layer in LAY
 # the numbers above are those of the prompt, the facts, and the slips
 with open(Path(__file__).with_name("question.md"), encoding="utf-8") as file:
     text = file.read().split("## Key points")[0]
-for piece in ["96 × 96 pixels", "128 × 128", "| Long crack | 30 to 40 | 58%", "equally wide and dark", "up to 18", "about 6 |"]:
+for piece in ["96 × 96 pixels", "128 × 128", "| Long crack | 30 to 40 | 58%", "equally wide and dark", "scratches, 5 to 60 pixels", "from left to right", "a scratch at one or neither", "up to 18", "about 6 |"]:
     assert piece in text, piece

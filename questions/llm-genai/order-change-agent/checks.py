@@ -41,6 +41,8 @@ for loss in (gross, net, flat):  # the same decision with and without what staff
 
 even = saved / (38 * 2 / 3)  # fraud rate at which a small claim breaks even
 assert round(even, 3) == 0.154  # 15.4%
+assert int(even * 38 / 0.18) == 32 and int(saved / (0.02 * 2 / 3)) == 292  # $32 and $292, if a group's rate is the same at any amount
+assert saved / (0.12 * 2 / 3) < 60  # so no large first order pays off, and every small one with earlier orders does
 margin = 1.96 * (0.18 * 0.82 / 1_500) ** 0.5
 assert round(100 * margin, 1) == 1.9 and 0.18 - margin > even
 assert round(requests * 0.25 / 50) == 60  # cancellations that fail in a day
@@ -67,4 +69,6 @@ assert round(0.85**4, 2) == 0.52  # 85% and 52%
 # the detector on small claims
 true, false = 0.80 * 0.01, 0.02 * 0.99
 assert round(100 * false, 2) == 1.98
-assert round(100 * true / (true + false)) == 29
+assert round(100 * true / (true + false)) == 29  # if every fraudulent claim has a generated photo
+true, false = 0.01 / 2 * (0.80 + 0.02), 0.02 * 0.99  # if half of them do, and the rest look genuine
+assert round(100 * true / (true + false)) == 17
