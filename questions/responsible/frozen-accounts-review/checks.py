@@ -53,6 +53,7 @@ assert round(0.2 * 900 / (1_200 + 0.2 * 900), 2) == 0.13 < 2 * 0.09 / (1 + 1 / 3
 hours = 60 * 6
 assert hours == 360 and round(hours * 60 / flags, 1) == 5.4  # minutes a flag today
 assert hours * 60 // 15 == 1_440 < flags and flags * 15 / 60 == 1_000
+assert -(-1_000 // 6) - 60 == 107  # more reviewers for careful reviews of all flags
 assert appeals * 19 == 14_744 and 14_744 * 15 / 60 == 3_686  # open appeals, and the hours that they take
 assert (1_000 + 200) * 15 / 60 == 300 < hours and hours - 300 == 60 and 60 * 4 == 240
 confirmed = 1_200 - wrong["medium"] - wrong["large"]  # if a careful review finds every wrong flag
