@@ -125,11 +125,14 @@ def pdf_jobs(kit: Kit, sheet: Sheet = STANDARD) -> list[tuple[str, Job]]:
 def page_objects(job: Job) -> tuple[bytes, ...]:
     """A document → its page objects, each piece's, laid out here and now."""
     margins, look = job.frame.margins, job.frame.look
-    parts = tuple(
-        Part(job.name, page_object_key(p.to_compile, job.assets, job.styles, margins, look), p.to_compile)
-        for p in job.pieces
-    )
+    parts = tuple(Part(job.name, key, piece.to_compile) for key, piece in zip(_keys(job), job.pieces, strict=True))
     return compile_batch(Batch(parts, job.assets, job.styles, margins, look))
+
+
+def _keys(job: Job) -> tuple[str, ...]:
+    """A document → of each of its pieces the key that its page objects have in the store."""
+    margins, look = job.frame.margins, job.frame.look
+    return tuple(page_object_key(p.to_compile, job.assets, job.styles, margins, look) for p in job.pieces)
 
 
 def as_printed(job: Job) -> Job:
@@ -139,11 +142,18 @@ def as_printed(job: Job) -> Job:
     return job
 
 
+KNOWN_COUNTS: dict[str, int] = {}
+"""How many pages a piece took, by its key: the pieces that fit are not laid out again for the one that doesn't."""
+
+
 def _page_counts(job: Job) -> list[int]:
     """A document → how many pages each piece takes that has to fit on so many; of the others it doesn't matter."""
-    limited = [piece for piece in job.pieces if piece.fit]
-    counts = iter(map(page_count, page_objects(replace(job, pieces=tuple(limited)))))
-    return [next(counts) if piece.fit else 1 for piece in job.pieces]
+    keys = _keys(job)
+    new = {k: p for k, p in zip(keys, job.pieces, strict=True) if p.fit and k not in KNOWN_COUNTS}
+    if new:
+        made = page_objects(replace(job, pieces=tuple(new.values())))
+        KNOWN_COUNTS.update(zip(new, map(page_count, made), strict=True))
+    return [KNOWN_COUNTS[k] if piece.fit else 1 for k, piece in zip(keys, job.pieces, strict=True)]
 
 
 def linked_whole(job: Job) -> bytes:

@@ -144,8 +144,9 @@ SPREAD_SETTINGS: Mapping[Edition, Settings] = {
     "standard": [(setting, (SPREAD_PAGES,)) for setting in ("", "tight", "tight brief", "tight brief late")],
     "large-print": [
         *((setting, (4,)) for setting in ("", "run", "snug", "snug run")),
-        *((setting, (6,)) for setting in ("snug apart", "snug run apart", "snug more", "snug run more")),
-        *(("apart more", (6, 8)), ("apart", (8,))),
+        *((f"apart {setting}", (6,)) for setting in ("parted", "parted run", "snug parted", "snug parted run")),
+        *((f"snug apart {setting}", (6,)) for setting in ("over", "over run", "", "run")),
+        *(("apart more parted over", (8,)), ("apart more", (6, 8)), ("apart", (8,))),
         *((setting, range(4, 24, 2)) for setting in ("", "extra")),
     ],
 }
