@@ -54,30 +54,26 @@ def _fitted(job: Job, piece: Piece, taken: int) -> Piece:
 def render_fitting(job: Job) -> bytes:
     """A job → the bytes of its PDF, laid out whole, in the first of its settings that fits. Raises TooManyPages, or
     PagesOverflow if something is lost in the last one."""
+    counts: dict[Piece, int] = {}  # a piece that fits is not laid out again for one that doesn't
     while True:
-        data = _unless_lost(job)
-        denser = set_more_densely(job, [_pages_of(job, piece) if piece.fit else 1 for piece in job.pieces])
+        limited = [piece for piece in job.pieces if piece.fit]
+        counts.update({piece: _pages_of(job, piece) for piece in limited if piece not in counts})
+        denser = set_more_densely(job, [counts.get(piece, 1) for piece in job.pieces])
         if denser is None:
-            return data or render_pdf(job)  # which says what is lost
+            return render_pdf(job)  # which says what is lost
         job = denser
 
 
-def _unless_lost(job: Job) -> bytes | None:
-    try:
-        return render_pdf(job)
-    except TextLost:
-        return None
-
-
 def _pages_of(job: Job, piece: Piece) -> int:
-    """A job and one of its pieces → how many pages the piece takes."""
-    return _page_count(_unless_lost(replace(job, pieces=(piece,))))
+    """A job and one of its pieces → how many pages the piece takes, NONE if layout lost some of it."""
+    try:
+        return _page_count(render_pdf(replace(job, pieces=(piece,))))
+    except TextLost:
+        return NONE
 
 
-def _page_count(data: bytes | None) -> int:
+def _page_count(data: bytes) -> int:
     import pikepdf
 
-    if data is None:
-        return NONE
     with pikepdf.open(io.BytesIO(data)) as pdf:
         return len(pdf.pages)
