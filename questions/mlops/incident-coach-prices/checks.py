@@ -24,13 +24,14 @@ for line in [*lines, *rest]:
 quarters = [at for at in booked if "09:00" < at <= "12:00"]
 assert len(quarters) == 12
 lost = {at: 300 - booked[at] for at in quarters}
-assert sum(lost.values()) == 1_136 and sum(booked[at] for at in quarters) == 2_464
-assert 1_136 * 9 == 10_224  # about $10,000
+assert sum(lost.values()) == 1_189 and sum(booked[at] for at in quarters) == 2_411
+assert 1_189 * 9 == 10_701  # about $10,700
+assert round(booked["12:00"], -2) == 300  # the last quarter after the refill is as usual
 assert minutes("10:05") - minutes("09:45") == 20 and booked["09:45"] == 221 and booked["09:30"] == 262  # an alert on bookings
 assert 221 < 300 - 3 * 300**0.5 < 262  # Poisson: three standard deviations below 300
 assert ceiling["09:30"] > 10  # more than v31 could do with a tenth of the traffic
 late = sum(lost[at] for at in quarters if "10:15" < at)
-assert late == 736 and round(100 * late / 1_136) == 65  # 65% after 10:15
+assert late == 789 and round(100 * late / 1_189) == 66  # 66% after 10:15
 assert round(100 * 3_905 / 9_640) == 41 and round(100 * 38 / 9_640, 1) == 0.4
 # bookings explain the first nulls, only the refill the second ones
 assert 38 <= 300 * 2 / 15 and 3_905 > 303 + 288 + 262
@@ -42,7 +43,13 @@ assert page - start == 63
 assert page - minutes("09:32") == 33 and page - minutes("09:30") == 35
 assert ceiling["09:30"] == 7 * ceiling["09:00"] == 21
 assert fixed - minutes("11:05") == 36  # source right, prices still wrong
-assert minutes("09:32") + 240 == minutes("13:32")  # the next refill
+assert minutes("09:18") + 240 == minutes("13:18")  # the next refill begins
+# metrics are averages of the 15 minutes before: an even refill from 09:18 to 09:32, and a fast one from 11:38 to 11:41
+filled = sum(min(1, max(0, at - minutes("09:18")) / 14) for at in range(minutes("09:15"), minutes("09:30"))) / 15
+assert abs(ceiling["09:15"] + filled * (44 - ceiling["09:15"]) - ceiling["09:30"]) < 4
+wrong = [min(1, max(0, (minutes("11:41") - at) / 3)) for at in range(minutes("11:30"), minutes("11:45"))]
+assert abs(3 + sum(wrong) / 15 * (43 - 3) - ceiling["11:45"]) < 2
+assert abs(159 + (304 - 159) * (1 - sum(wrong) / 15) - booked["11:45"]) < 3
 # M3: both versions at 5%; M5 and X4: on the slip only
 assert lines[6].endswith("v30 5%, v31 5%") and lines[7].startswith("09:30")
 assert [line[:5] for line in rest[-3:]] == ["12:10"] * 3
