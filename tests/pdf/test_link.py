@@ -16,7 +16,7 @@ import pikepdf
 import pypdf
 import pypdfium2
 import pytest
-from conftest import linked_whole, page_objects, pdf_jobs, run_cli
+from conftest import as_printed, linked_whole, page_objects, pdf_jobs, run_cli
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,7 +64,8 @@ on_every_sheet = pytest.mark.parametrize("both", PRINTED, indirect=True, scope="
 def both(request: pytest.FixtureRequest) -> Both:
     """→ each document of a kit, which has every kind of question: laid out whole, and linked."""
     kit, sheet = request.param
-    return [(job, render_pdf(job), linked_whole(job)) for _, job in pdf_jobs(request.getfixturevalue(kit), sheet)]
+    printed = [as_printed(job) for _, job in pdf_jobs(request.getfixturevalue(kit), sheet)]
+    return [(job, render_pdf(job), linked_whole(job)) for job in printed]
 
 
 def pictures(data: bytes) -> list[Any]:
