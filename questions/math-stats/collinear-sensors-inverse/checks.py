@@ -75,6 +75,11 @@ assert abs(by_qr(x, y, F64) / w - 1).max() < 1e-5                               
 mean = lambda m: np.column_stack([m[:, :2].mean(axis=1), m[:, 2:]])                     # noqa: E731
 average = np.linalg.lstsq(mean(x), y, rcond=None)[0]
 assert round(error(average, mean(tx), ty)) == 21 and round(error(average, mean(sx), sy)) == 19
+few = np.linalg.cond(mean(x))
+assert round(few) == 12                                                                 # 12
+short = mean(x).astype(F32)
+quick = np.linalg.inv(short.T @ short) @ short.T @ y.astype(F32)
+assert round(error(quick, mean(tx), ty)) == 21
 damped = ridge(x, y, 100)
 assert round(error(damped, tx, ty)) == 21 and round(error(damped, sx, sy)) == 19
 assert round(damped[0], 1) == round(damped[1], 1) == 1.6
