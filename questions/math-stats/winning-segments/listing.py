@@ -1,33 +1,41 @@
-import pandas as pd
-from scipy.stats import ttest_ind
+from math import erfc, sqrt
 
-# One row per session of a four-week test: user, arm, segment (60 of
-# them), and four outcomes. Users were drawn into arms at random.
-df = pd.read_parquet("sessions.parquet")
-outcomes = ["orders", "spend", "minutes", "searches"]
-for arm in ["old", "new"]:
-    here = df["arm"] == arm
-    limit = df.loc[here, "spend"].quantile(0.99)
-    df = df[~(here & (df["spend"] > limit))]
+import numpy as np
+
+OUTCOMES = ["orders", "spend", "minutes", "searches"]
 
 
-def gap(rows, outcome):
-    new = rows.loc[rows["arm"] == "new", outcome]
-    old = rows.loc[rows["arm"] == "old", outcome]
-    return new.mean() / old.mean() - 1, ttest_ind(new, old).pvalue
+def gap(new, old):
+    """Lift of the new page over the old one, and its p-value."""
+    se = sqrt(new.var(ddof=1) / len(new) + old.var(ddof=1) / len(old))
+    z = (new.mean() - old.mean()) / se
+    return new.mean() / old.mean() - 1, erfc(abs(z) / sqrt(2))
 
 
-found = []
-for name, rows in df.groupby("segment"):
-    for outcome in outcomes:
-        lift, p = gap(rows, outcome)
-        if p < 0.05 and lift > 0:
-            found.append((lift, name, outcome, p))
-found.sort(reverse=True)
-print(len(found), "winning pairs; the ten with the largest lift:")
-for lift, name, outcome, p in found[:10]:
-    print(f"  {name:12} {outcome:9} {lift:+.1%}  p = {p:.4f}")
+def report(data):
+    """data: columns with one row per session of a four-week A/B test."""
+    keep = np.ones(len(data["user"]), dtype=bool)
+    for page in ["old", "new"]:
+        here = data["page"] == page
+        limit = np.quantile(data["spend"][here], 0.99)
+        keep &= ~(here & (data["spend"] > limit))
+    data = {name: column[keep] for name, column in data.items()}
+    new = data["page"] == "new"
 
-winners = df[df["segment"].isin([name for _, name, _, _ in found])]
-lift, p = gap(winners, "orders")
-print(f"confirmed on all winning segments: {lift:+.1%}, p = {p:.1e}")
+    found = []
+    for city in np.unique(data["city"]):
+        here = data["city"] == city
+        for outcome in OUTCOMES:
+            x = data[outcome]
+            lift, p = gap(x[here & new], x[here & ~new])
+            if p < 0.05 and lift > 0:
+                found.append((lift, city, outcome, p))
+    found.sort(reverse=True)
+    print(f"{len(found)} winning pairs; the largest lifts:")
+    for lift, city, outcome, p in found[:3]:
+        print(f"  {city:8} {outcome:9} {lift:+.1%}  p = {p:.4f}")
+
+    here = np.isin(data["city"], [city for _, city, _, _ in found])
+    x = data["orders"]
+    lift, p = gap(x[here & new], x[here & ~new])
+    print(f"confirmed in all winning cities: {lift:+.1%}, p = {p:.5f}")

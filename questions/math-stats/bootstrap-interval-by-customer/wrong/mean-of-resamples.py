@@ -1,8 +1,8 @@
-"""Counts a resample without views as a rate of 0."""
+"""M1: returns the mean of the resampled rates instead of the rate."""
 
 
 def interval_by_customer(sessions, draws, cut):
-    totals = {}                       # keeps the order of first appearance
+    totals = {}
     for customer, hits, views in sessions:
         h, v = totals.get(customer, (0, 0))
         totals[customer] = (h + hits, v + views)
@@ -13,9 +13,10 @@ def interval_by_customer(sessions, draws, cut):
     for draw in draws:
         hits = sum(per_customer[i][0] for i in draw)
         views = sum(per_customer[i][1] for i in draw)
-        rates.append(hits / views if views else 0.0)
+        if views:
+            rates.append(hits / views)
     if not all_views or not rates:
         raise ValueError("no views")
     rates.sort()
-    k = max(1, -(-cut * len(rates) // 1000))      # rounded up
-    return all_hits / all_views, rates[k - 1], rates[-k]
+    k = max(1, -(-cut * len(rates) // 1000))
+    return sum(rates) / len(rates), rates[k - 1], rates[-k]

@@ -1,8 +1,8 @@
-"""Takes k from all draws, also those left out."""
+"""M3: rounds k down."""
 
 
 def interval_by_customer(sessions, draws, cut):
-    totals = {}                       # keeps the order of first appearance
+    totals = {}
     for customer, hits, views in sessions:
         h, v = totals.get(customer, (0, 0))
         totals[customer] = (h + hits, v + views)
@@ -18,5 +18,5 @@ def interval_by_customer(sessions, draws, cut):
     if not all_views or not rates:
         raise ValueError("no views")
     rates.sort()
-    k = max(1, -(-cut * len(draws) // 1000))      # rounded up
+    k = max(1, cut * len(rates) // 1000)
     return all_hits / all_views, rates[k - 1], rates[-k]

@@ -1,9 +1,8 @@
-"""Divides the cut first; 0.28 × 25 is a little above 7 in floats."""
-from math import ceil
+"""M1: averages the customers' rates in each resample."""
 
 
 def interval_by_customer(sessions, draws, cut):
-    totals = {}                       # keeps the order of first appearance
+    totals = {}
     for customer, hits, views in sessions:
         h, v = totals.get(customer, (0, 0))
         totals[customer] = (h + hits, v + views)
@@ -12,12 +11,11 @@ def interval_by_customer(sessions, draws, cut):
     all_views = sum(v for _, v in per_customer)
     rates = []
     for draw in draws:
-        hits = sum(per_customer[i][0] for i in draw)
-        views = sum(per_customer[i][1] for i in draw)
-        if views:
-            rates.append(hits / views)
+        each = [h / v for h, v in (per_customer[i] for i in draw) if v]
+        if each:
+            rates.append(sum(each) / len(each))
     if not all_views or not rates:
         raise ValueError("no views")
     rates.sort()
-    k = max(1, ceil(cut / 1000 * len(rates)))
+    k = max(1, -(-cut * len(rates) // 1000))
     return all_hits / all_views, rates[k - 1], rates[-k]

@@ -1,8 +1,5 @@
-"""Averages the rates of the customers in place of dividing the sums."""
-
-
 def interval_by_customer(sessions, draws, cut):
-    totals = {}                       # keeps the order of first appearance
+    totals = {}  # in order of first appearance
     for customer, hits, views in sessions:
         h, v = totals.get(customer, (0, 0))
         totals[customer] = (h + hits, v + views)
@@ -11,11 +8,12 @@ def interval_by_customer(sessions, draws, cut):
     all_views = sum(v for _, v in per_customer)
     rates = []
     for draw in draws:
-        each = [h / v for h, v in (per_customer[i] for i in draw) if v]
-        if each:
-            rates.append(sum(each) / len(each))
+        hits = sum(per_customer[i][0] for i in draw)
+        views = sum(per_customer[i][1] for i in draw)
+        if views:
+            rates.append(hits / views)
     if not all_views or not rates:
         raise ValueError("no views")
     rates.sort()
-    k = max(1, -(-cut * len(rates) // 1000))      # rounded up
+    k = max(1, -(-cut * len(rates) // 1000))  # rounded up
     return all_hits / all_views, rates[k - 1], rates[-k]

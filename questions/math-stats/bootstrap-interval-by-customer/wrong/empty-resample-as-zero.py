@@ -1,5 +1,8 @@
+"""M3: counts a resample without views as a rate of 0."""
+
+
 def interval_by_customer(sessions, draws, cut):
-    totals = {}                       # keeps the order of first appearance
+    totals = {}
     for customer, hits, views in sessions:
         h, v = totals.get(customer, (0, 0))
         totals[customer] = (h + hits, v + views)
@@ -10,10 +13,9 @@ def interval_by_customer(sessions, draws, cut):
     for draw in draws:
         hits = sum(per_customer[i][0] for i in draw)
         views = sum(per_customer[i][1] for i in draw)
-        if views:
-            rates.append(hits / views)
+        rates.append(hits / views if views else 0.0)
     if not all_views or not rates:
         raise ValueError("no views")
     rates.sort()
-    k = max(1, -(-cut * len(rates) // 1000))      # rounded up
+    k = max(1, -(-cut * len(rates) // 1000))
     return all_hits / all_views, rates[k - 1], rates[-k]

@@ -1,12 +1,12 @@
-"""Rounds the position down, which reaches before the list."""
+"""M2: numbers the customers alphabetically."""
 
 
 def interval_by_customer(sessions, draws, cut):
-    totals = {}                       # keeps the order of first appearance
+    totals = {}
     for customer, hits, views in sessions:
         h, v = totals.get(customer, (0, 0))
         totals[customer] = (h + hits, v + views)
-    per_customer = list(totals.values())
+    per_customer = [totals[c] for c in sorted(totals)]
     all_hits = sum(h for h, _ in per_customer)
     all_views = sum(v for _, v in per_customer)
     rates = []
@@ -18,5 +18,5 @@ def interval_by_customer(sessions, draws, cut):
     if not all_views or not rates:
         raise ValueError("no views")
     rates.sort()
-    k = max(1, cut * len(rates) // 1000)
+    k = max(1, -(-cut * len(rates) // 1000))
     return all_hits / all_views, rates[k - 1], rates[-k]

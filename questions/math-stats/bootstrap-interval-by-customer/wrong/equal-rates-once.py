@@ -1,8 +1,8 @@
-"""Counts a customer drawn twice only once."""
+"""M3: counts equal rates once."""
 
 
 def interval_by_customer(sessions, draws, cut):
-    totals = {}                       # keeps the order of first appearance
+    totals = {}
     for customer, hits, views in sessions:
         h, v = totals.get(customer, (0, 0))
         totals[customer] = (h + hits, v + views)
@@ -11,12 +11,12 @@ def interval_by_customer(sessions, draws, cut):
     all_views = sum(v for _, v in per_customer)
     rates = []
     for draw in draws:
-        hits = sum(per_customer[i][0] for i in set(draw))
-        views = sum(per_customer[i][1] for i in set(draw))
+        hits = sum(per_customer[i][0] for i in draw)
+        views = sum(per_customer[i][1] for i in draw)
         if views:
             rates.append(hits / views)
     if not all_views or not rates:
         raise ValueError("no views")
-    rates.sort()
-    k = max(1, -(-cut * len(rates) // 1000))      # rounded up
+    rates = sorted(set(rates))
+    k = max(1, -(-cut * len(rates) // 1000))
     return all_hits / all_views, rates[k - 1], rates[-k]
