@@ -37,37 +37,23 @@ from peer_pages import HTML, LATEX, TYPST, Document
 
 from interviewkit.bank.project import load
 from interviewkit.domain.fields import Level
+from interviewkit.domain.front_matter import ProseFrontMatter
 from interviewkit.domain.kit import Kit
 from interviewkit.domain.question import Question
 from interviewkit.kit.assemble import assemble
 from interviewkit.page.markdown import markdown_parser
 
 ROUNDS = {
-    "making": (
-        "audit-line-parser",
-        "outage-spells",
-        "zero-scores-incident",
-        "thumbs-down-alert",
-        "three-test-readouts",
-        "two-jobs-one-quota",
-    ),
-    "talking": (
-        "cuped-shorter-test",
-        "invoice-check-cut",
-        "readout-without-a-winner",
-        "farm-parts-search",
-        "unwelcome-result",
-        "system-that-failed",
-    ),
+    "making": ("coding", "sql", "debugging", "debugging", "concept", "concept"),
+    "talking": ("concept", "case", "case", "system-design", "behavioural", "behavioural"),
 }
-"""Three concepts, two reviews of a listing, two cases, two behavioral questions, and one each of coding, SQL, and design,
-all of them rated in prose."""
-FORMULAS = {
-    "three-test-readouts": r"$P(F \mid A) = \frac{P(A \mid F) \, P(F)}{P(A)}$",
-    "cuped-shorter-test": r"$\mathrm{Var}(Y - \theta X) = \mathrm{Var}(Y) \, (1 - \rho^2)$",
-    "invoice-check-cut": r"$\kappa = \frac{p_o - p_e}{1 - p_e}$",
-}
-"""Put under the notes of three questions in the copy that is measured, since the bank writes its formulas as text."""
+"""The kinds of the questions that are asked: of each, the first of the bank at this level that is rated in prose."""
+FORMULAS = (
+    r"$P(F \mid A) = \frac{P(A \mid F) \, P(F)}{P(A)}$",
+    r"$\mathrm{Var}(Y - \theta X) = \mathrm{Var}(Y) \, (1 - \rho^2)$",
+    r"$\kappa = \frac{p_o - p_e}{1 - p_e}$",
+)
+"""Put under the notes of the first three questions in the copy that is measured."""
 LEVEL: Level = "mid"
 FORMS = "ABC"
 """The forms that are made in one go where a batch is measured; here they differ in what is around the questions."""
@@ -269,6 +255,7 @@ def write_project(folder: Path, rounds: Mapping[str, Sequence[str]], whole_bank:
     bank, _ = load(ROOT)
     assert bank is not None
     chosen = {q.id: q for q in bank.questions if any(q.id in ids for ids in rounds.values())}
+    formulas = dict(zip(sorted(q.id for q in chosen.values() if q.notes), FORMULAS, strict=False))
     (folder / "kits").mkdir(parents=True)
     (folder / "questions").mkdir()
     shutil.copy(ROOT / "questions" / "framework.yaml", folder / "questions")
@@ -277,10 +264,10 @@ def write_project(folder: Path, rounds: Mapping[str, Sequence[str]], whole_bank:
         source = file.parent if file.name == "question.md" else file
         (folder / source).parent.mkdir(exist_ok=True)
         (shutil.copytree if file.name == "question.md" else shutil.copy)(ROOT / source, folder / source)
-        if question.id in FORMULAS and question.id in chosen:
+        if question.id in formulas:
             text = (folder / file).read_text("utf-8")
             assert "\n## Notes\n" in text
-            formula = f"\n## Notes\nAs a formula: {FORMULAS[question.id]}\n\n"
+            formula = f"\n## Notes\nAs a formula: {formulas[question.id]}\n\n"
             (folder / file).write_text(text.replace("\n## Notes\n", formula, 1), "utf-8")
     (folder / "kits" / "twelve.yaml").write_text(_kit_yaml(rounds, chosen), "utf-8")
     project, problems = load(folder)
@@ -737,11 +724,17 @@ def main() -> None:
 
 def chosen_rounds(count: int) -> dict[str, tuple[str, ...]]:
     """How many questions → the rounds with the first so many of them."""
+    bank, _ = load(ROOT)
+    assert bank is not None
+    pools: dict[str, list[str]] = {}
+    for question in sorted(bank.questions, key=lambda q: q.id):
+        if LEVEL in question.meta.bars and isinstance(question.meta, ProseFrontMatter):
+            pools.setdefault(question.meta.kind, []).append(question.id)
     left, found = count, {}
-    for name, ids in ROUNDS.items():
+    for name, kinds in ROUNDS.items():
         if left > 0:
-            found[name] = ids[:left]
-        left -= len(ids)
+            found[name] = tuple(pools[kind].pop(0) for kind in kinds[:left])
+        left -= len(kinds)
     return found
 
 

@@ -361,7 +361,7 @@ def test_the_question_whose_numbers_looked_like_colors_can_be_asked(tmp_path: Pa
     (tmp_path / "kits" / "statistician.yaml").write_text(
         "role: statistician\ntitle: Statistics Engineer\nabout: You will measure.\nlevels: [mid, senior]\nrounds:\n"
         "  - id: coding\n    title: Practical coding\n    minutes: {mid: 45, senior: 45}\n"
-        "    competencies: [stats-experiments]\n    pick:\n      - {id: interval-by-customer}\n"
+        "    competencies: [stats-experiments]\n    pick:\n      - {id: bootstrap-interval-by-customer}\n"
     )
     done = run_cli("statistician", "--root", tmp_path, "-o", tmp_path / "dist")
     assert done.returncode == 0, done.stderr
