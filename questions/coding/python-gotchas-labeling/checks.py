@@ -17,7 +17,7 @@ def module(name):
 wrong, right = module("listing"), module("fixed")
 MON = [[11, "cat", ["blurred"]], [12, "dog", []], [13, "owl", []], [14, "cat", []], [15, "cat", []], [16, "dog", []]]
 TUE = [[27, "owl", []], [28, "cat", []], [29, "cat", ["dark"]]]
-SLIP = [[17, "cat", ["blurred"]], [18, "dog", []], [21, "owl", []], [23, "cat", []], [17, "owl", ["blurred", "checked"]], [21, "withdrawn", []]]
+SLIP = [[23, "cat", ["blurred"]], [18, "dog", []], [21, "owl", []], [17, "cat", []], [23, "owl", ["blurred", "checked"]], [21, "withdrawn", []]]
 
 # the session in the prompt is what the listing prints, in this order
 text = (here / "question.md").read_text(encoding="utf-8")
@@ -61,7 +61,7 @@ with tempfile.TemporaryDirectory() as folder:
     assert right.sign(first, "Lu") == ("second round", ("Mo", "Lu")) and right.HEADER == ("second round", ())
 
     # M5: the corrected row, in the place of the first one
-    assert [row[:2] for row in right.odd_ids(slip)] == [(17, "owl"), (23, "cat")]
+    assert [row[:2] for row in right.odd_ids(slip)] == [(23, "owl"), (17, "cat")]
     shown = text.split("### H1")[1].split("```")[1].strip().split("\n")
     assert [json.loads(line) for line in shown] == SLIP
     # a set of IDs that have been seen keeps the outdated row; so do tuples of tuples, which keep both
@@ -70,7 +70,7 @@ with tempfile.TemporaryDirectory() as folder:
         if row[0] % 2 == 1 and row[0] not in known:
             known.add(row[0])
             kept.append(row)
-    assert [row[:2] for row in kept] == [(17, "cat"), (21, "owl"), (23, "cat")]
+    assert [row[:2] for row in kept] == [(23, "cat"), (21, "owl"), (17, "cat")]
     hashable = dict.fromkeys((row[0], row[1], tuple(row[2])) for row in slip if row[0] % 2 == 1)
     assert len(hashable) == 5
     os.chdir(here)
@@ -83,15 +83,25 @@ assert wrong.HEADER == ("second round", ["Mo"])  # F6
 
 # withdrawn lines left out first: row 21 comes back
 early = {row[0]: row for row in slip if row[0] % 2 == 1 and row[1] != "withdrawn"}
-assert [row[:2] for row in early.values()] == [(17, "owl"), (21, "owl"), (23, "cat")]
+assert [row[:2] for row in early.values()] == [(23, "owl"), (21, "owl"), (17, "cat")]
 
-# rows in the place of their last line: row 23 comes first
+# sorting by ID puts row 17 first; deleting a key at its withdrawn line gives the right rows here
+assert [row[:2] for row in sorted(right.odd_ids(slip))] == [(17, "cat"), (23, "owl")]
+dropped = {}
+for row in slip:
+    if row[1] == "withdrawn":
+        dropped.pop(row[0], None)
+    elif row[0] % 2 == 1:
+        dropped[row[0]] = row
+assert [row[:2] for row in dropped.values()] == [(23, "owl"), (17, "cat")]
+
+# rows in the place of their last line: row 17 comes first
 moved = {}
 for row in slip:
     moved.pop(row[0], None)
     if row[0] % 2 == 1:
         moved[row[0]] = row
-assert [row[:2] for row in moved.values() if row[1] != "withdrawn"] == [(23, "cat"), (17, "owl")]
+assert [row[:2] for row in moved.values() if row[1] != "withdrawn"] == [(17, "cat"), (23, "owl")]
 
 
 # unseen compares each row's ID with every ID of the list; in a set, with none but equal ones

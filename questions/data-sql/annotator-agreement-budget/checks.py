@@ -32,6 +32,12 @@ urgent = (p1 + p2) / 2
 assert round(urgent, 3) == 0.085
 assert round(100 * (1 - urgent), 1) == 91.5  # "not urgent" every time
 
+assert round(n * urgent) == 34
+# settled by H2: the first is right in 21 of 22, a workaround may go either way, and half of the misread ones are urgent
+least, most = a + rows[0][0] - 1 + 0 + 3, a + rows[0][0] + 1 + sum(rows[1]) + 4
+assert (least, most) == (29, 43)
+assert (round(100 * (1 - most / n)), round(100 * (1 - least / n))) == (89, 93)  # 89%, 93%
+
 # the plan
 test = 800 * 2 * 1.50 + 80 * 4
 assert 800 * (1 - agree) - 80 < 1e-9

@@ -263,6 +263,29 @@ said = {"february": 0.86, "off": 0.87, "live": 0.64, "rides_30d": 0.79, "cancel_
 said |= {"March": 0.65, "April": 0.62, "May": 0.63, "June": 0.62, "relogged": 0.67}
 assert all(close(found[name], value) for name, value in said.items()), found
 
+# M5: only the cutoff moved to the day before, and only the request's own event taken out
+world = World(who, t, np.array([r.canceled for r in requests]), stars)
+
+
+def day_before(picked, night):
+    day = np.floor(world.t[picked])
+    rides, cancels = world.count(picked, day - 30, day)
+    return rides, cancels, np.where(rides > 0, cancels / np.maximum(rides, 1), 0), *world.training(picked, night)[3:]
+
+
+def without_own(picked, night):
+    rides, cancels, _, hour, rated = world.training(picked, night)
+    rides, cancels = rides - (1 - world.y[picked]), cancels - world.y[picked]
+    return rides, cancels, np.where(rides > 0, cancels / np.maximum(rides, 1), 0), hour, rated
+
+
+for features, said_february in ((day_before, 0.72), (without_own, None)):
+    months = [world.span(*s) for s in ((30, 153), (153, 181), (303, 317))]
+    fitted = weights(columns(*features(months[0], 181)), world.y[months[0]])
+    if said_february:
+        assert close(auc(columns(*features(months[1], 181)) @ fitted, world.y[months[1]]), said_february)
+    assert close(auc(columns(*features(months[2], 317)) @ fitted, world.y[months[2]]), 0.70)
+
 # the page says the same
 page = Path(__file__).with_name("question.md").read_text(encoding="utf-8")
 prompt, slips = page.split("## Facts on request")[0], page.split("## Handouts")[1].split("## Key points")[0]

@@ -10,7 +10,7 @@ for given in (
     "everyone with at least 600", "Refused last year, score 560 to 599", "when the threshold was 560",
     "Applicants | 10,000 | 4,000 |", "Accepted | 8,000 | 2,400 |", "defaulted | 480 | 144 |", "Refused | 2,000 | 1,600 |",
     "would have defaulted | 520 | 500 |", "from a random 5% of them", "earns $300, and a default costs $1,800",
-    "threshold of 560 for H", "20% would default in G and 15% in H", "add 600 loans in H, and 91 of them", "45% of the applicants in H", "15% in G",
+    "threshold of 560 for H", "20% would default in G and 15% in H", "add 600 loans in H, and 91 of them", "45% of the applicants in H", "15% in G", "The $300 is without the 2 points",
     "earlier loan | 150 | 400 |", "earlier loan | 800 | 200 |", "Half of each number scored below 580",
     "from 24% at 570 to 19% at 590, 14% at 610, 10% at 630, and 3% at 710",
     "from 13% at 570 to 11% at 590, 9% at 610, 7% at 630, and 2% at 710",
@@ -36,10 +36,10 @@ assert round(100 * 25 / 80) == 31 and round(100 * margin) == 10  # 31% plus or m
 low, high = (1600 * (1 - 25 / 80 + side * margin) for side in (-1, 1))
 assert (round(100 * low / (2256 + low)), round(100 * high / (2256 + high))) == (29, 36)
 
-# equal defaults among the accepted and equal refusals: what fraction of those who default may be accepted
-c = h[2] / (1 - h[2]) * h[0] * (1 - g[1]) / h[3]
-assert round(100 * c) == 28 and 480 / 1000 == 0.48  # 28%, 48%
-# at a threshold of 560, H is worse than G in both rates, so no threshold between makes both equal to G's
+# equal defaults among the accepted and equal refusals by a lottery among G's accepted
+lottery = 1 - (1 - h[1]) / (1 - g[1])
+assert round(100 * lottery) == 20  # refused at random, with equal defaults of 6.0%
+# at a threshold of 560, H (591 of 3,356, 235 of 3,000) is worse than G in both rates
 assert (1100 - 509) / 3356 > g[1] and (144 + 91) / 3000 > g[2]
 
 # the slip: by score; 560 to 599 is the first two bands, half of the applicants in each
