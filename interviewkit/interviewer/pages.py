@@ -143,18 +143,17 @@ be for notes, so that the first question begins on a left-hand page."""
 SPREAD_SETTINGS: Mapping[Edition, Settings] = {
     "standard": [(setting, (SPREAD_PAGES,)) for setting in ("", "tight", "tight brief", "tight brief late")],
     "large-print": [
-        *((setting, (4,)) for setting in ("", "run", "snug", "snug run")),
-        *((f"apart {setting}", (6,)) for setting in ("parted", "parted run", "snug parted", "snug parted run")),
-        *((f"snug apart {setting}", (6,)) for setting in ("over", "over run", "", "run")),
-        *(("apart more parted over", (8,)), ("apart more", (6, 8)), ("apart", (8,))),
+        *((setting, (4,)) for setting in ("", "snug run")),
+        *((f"apart {setting}", (6,)) for setting in ("parted", "snug parted", "snug over run", "snug run", "more")),
+        *(("apart more parted over", (8,)), ("apart more", (8,)), ("apart", (8,))),
         *((setting, range(4, 24, 2)) for setting in ("", "extra")),
     ],
 }
 """The settings of a question that is scored by ticks. In the standard edition, ever more of it is smaller, or only in
 key. In large print, each takes an even number of pages, so that the next question begins on a left-hand page, too. How
-to run it moves to the first page if the page with hints is too short for it, and lines move closer together. Notes have
-a page of their own, or one more, if other things take theirs. Whatever fits none of them takes as many pages as it
-needs, with an extra one for notes if their number is odd."""
+to run it moves to the first page if the page with hints is too short for it, and lines move closer together. Then notes
+have a page of their own, help is parted at the probes, or the prompt at its asks. Whatever fits none of them takes as
+many pages as it needs, with an extra one for notes if their number is odd."""
 
 
 def _glance(guide: InterviewerGuide, edition: Edition) -> Piece:
