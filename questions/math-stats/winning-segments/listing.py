@@ -13,7 +13,7 @@ def gap(new, old):
 
 
 def report(data):
-    """data: columns with one row per session of a four-week A/B test."""
+    """data: columns, a row per session of a four-week A/B test."""
     keep = np.ones(len(data["user"]), dtype=bool)
     for page in ["old", "new"]:
         here = data["page"] == page
