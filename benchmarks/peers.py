@@ -47,7 +47,8 @@ ROUNDS = {
     "making": ("coding", "sql", "debugging", "debugging", "concept", "concept"),
     "talking": ("concept", "case", "case", "system-design", "behavioural", "behavioural"),
 }
-"""The kinds of the questions that are asked: of each, the first of the bank at this level that is rated in prose."""
+"""The kinds of the questions that are asked: of each, the first of the bank at this level that is rated in prose. Where
+a kind has none left, it is one of the kind that has most."""
 FORMULAS = (
     r"$P(F \mid A) = \frac{P(A \mid F) \, P(F)}{P(A)}$",
     r"$\mathrm{Var}(Y - \theta X) = \mathrm{Var}(Y) \, (1 - \rho^2)$",
@@ -733,9 +734,13 @@ def chosen_rounds(count: int) -> dict[str, tuple[str, ...]]:
     left, found = count, {}
     for name, kinds in ROUNDS.items():
         if left > 0:
-            found[name] = tuple(pools[kind].pop(0) for kind in kinds[:left])
+            found[name] = tuple(pools[k if pools.get(k) else max(pools, key=_size(pools))].pop(0) for k in kinds[:left])
         left -= len(kinds)
     return found
+
+
+def _size(pools: Mapping[str, Sequence[str]]) -> Callable[[str], int]:
+    return lambda kind: len(pools[kind])
 
 
 def _is_ours(contender: Contender) -> bool:

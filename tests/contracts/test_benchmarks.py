@@ -13,8 +13,7 @@ from types import ModuleType
 import pytest
 from samples import ROOT
 
-from interviewkit.domain.fields import KIND_IDS
-from interviewkit.domain.kit import Kit
+from interviewkit.domain.kit import Kit, Project
 from interviewkit.domain.question import KeyPoint
 from interviewkit.store.places import FONTCONFIG_FILE
 
@@ -39,11 +38,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Kit, Path]:
     return peers.write_project(folder, peers.chosen_rounds(1), whole_bank=False), folder
 
 
-def test_the_twelve_questions_are_a_kit_of_every_kind(tmp_path: Path) -> None:
+def test_the_twelve_questions_are_a_kit_of_every_kind_that_is_rated_in_prose(tmp_path: Path, bank: Project) -> None:
     made = peers.write_project(tmp_path / "project", peers.chosen_rounds(12), whole_bank=False)
     asked = [q for r in made.rounds for q in r.questions]
     assert len(asked) == 12
-    assert {q.meta.kind for q in asked} == set(KIND_IDS)
+    in_prose = {q.meta.kind for q in bank.questions if not q.scored and peers.LEVEL in q.meta.bars}
+    assert in_prose
+    assert {q.meta.kind for q in asked} == in_prose
 
 
 def test_what_is_absent_is_named_and_ours_is_measured(tmp_path: Path) -> None:
