@@ -200,7 +200,7 @@ def test_hints_begin_on_no_page_before_what_to_listen_for(pages: list[tuple[str,
         if begun[name]["hints —"] > begun[name]["listen for"]:
             early.append((name, number))
     total = sum(begun.values(), Counter())
-    assert total["hints —"] == total["listen for"] > 5
+    assert total["hints —"] == total["listen for"] > 0
     assert early == []
 
 
