@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
-from conftest import kit_of, page_objects, pdf_jobs
+from conftest import page_objects, pdf_jobs
 from samples import ROOT
 
 from interviewkit.bank.project import load
@@ -397,14 +397,3 @@ def test_a_card_that_cannot_fit_is_rejected(kit_that_asks: Asks, code: Question,
 )
 def test_the_conduct_card_holds(part: str, paper: Paper, printed: Callable[[Paper], bytes]) -> None:
     assert part in words(printed(paper), 1)
-
-
-def test_our_own_kits_have_scorecards_of_one_sheet(ours: Project) -> None:
-    cards = [
-        job
-        for level in ours.kits[0].levels
-        for _, job in pdf_jobs(kit_of(ours, level), Sheet("letter"))
-        if job.name.endswith("-scorecard.pdf")
-    ]
-    assert cards
-    assert {len(pdfium.PdfDocument(fitted(job))) for job in cards} == {2}

@@ -205,6 +205,15 @@ def test_hints_begin_on_no_page_before_what_to_listen_for(pages: list[tuple[str,
 
 
 @on_every_kit
+def test_a_scorecard_is_one_sheet(pages: list[tuple[str, int, Any]], request: pytest.FixtureRequest) -> None:
+    """In large print, it takes as many as it needs."""
+    taken = Counter(name for name, _, _ in pages if name.endswith("-scorecard.pdf"))
+    assert taken
+    if request.node.callspec.params["pages"][1].edition == "standard":
+        assert set(taken.values()) == {2}
+
+
+@on_every_kit
 def test_no_row_of_a_table_is_split(pages: list[tuple[str, int, Any]]) -> None:
     seen: dict[int, set[int]] = {}
     for _, number, page in pages:
