@@ -1,16 +1,18 @@
-"""Leaves a failing row out of what is saved."""
-
 import asyncio
 
 
 async def score_all(rows, call, limit, save):
     async def worker():
         for row in rows:  # one iterator for all workers
+            save(row, await score(row))
+
+    async def score(row):
+        for _ in range(2):
             try:
-                score = await call(row)
+                return await call(row)
             except Exception:
                 continue
-            save(row, score)
+        return None
 
     async with asyncio.TaskGroup() as group:
         for _ in range(limit):
@@ -20,44 +22,36 @@ async def score_all(rows, call, limit, save):
 class JumpingLoop(asyncio.BaseEventLoop):
     """An event loop whose clock jumps to the next timer."""
 
-    def __init__(self):
-        super().__init__()
-        self._selector, self._now = self, 0.0
-
-    def time(self):
-        return self._now
+    now = 0.0
+    time = lambda self: self.now
+    _selector = property(lambda self: self)
+    _process_events = lambda self, events: None
 
     def select(self, timeout):
-        self._now += timeout  # None: nothing left to wait for
+        self.now += timeout  # None: nothing left to wait for
         return []
-
-    def _process_events(self, events):
-        pass
 
 
 def replay(seconds, broken, limit):
-    """Row i takes seconds[i], and fails if it is in broken."""
-    saved, calls, peak = [], 0, 0
-    taken, too_many = 0, False
+    """Row i takes seconds[i], and fails as often as it is in broken."""
+    saved, left, calls, peak, held = [], list(broken), 0, 0, 0
 
     def rows():
-        nonlocal taken, too_many
+        nonlocal held
         for row in range(len(seconds)):
-            taken += 1
-            too_many = too_many or taken - len(saved) > 2 * limit
+            held = max(held, row + 1 - len(saved))
             yield row
 
     async def call(row):
         nonlocal calls, peak
         calls += 1
         peak = max(peak, calls)
-        try:
-            await asyncio.sleep(seconds[row])
-            if row in broken:
-                raise ConnectionError(row)
-            return row * 10
-        finally:
-            calls -= 1
+        await asyncio.sleep(seconds[row])
+        calls -= 1
+        if row in left:
+            left.remove(row)
+            raise ConnectionError(row)
+        return row * 10
 
     def save(row, score):
         saved.append((row, score))
@@ -65,4 +59,4 @@ def replay(seconds, broken, limit):
     with asyncio.Runner(loop_factory=JumpingLoop) as runner:
         runner.run(score_all(rows(), call, limit, save))
         total = runner.get_loop().time()
-    return sorted(saved), round(total), peak, too_many
+    return sorted(saved), round(total), peak, held > 2 * limit
