@@ -18,9 +18,7 @@ async def score_all(rows, call, limit, save):
 
 
 class JumpingLoop(asyncio.BaseEventLoop):
-    """An event loop whose clock jumps to the next timer."""
-
-    now = 0.0
+    now = 0.0  # the clock, which jumps to the next timer
     time = lambda self: self.now
     _selector = property(lambda self: self)
     _process_events = lambda self, events: None
@@ -51,10 +49,8 @@ def replay(seconds, broken, limit):
             raise ConnectionError(row)
         return row * 10
 
-    def save(row, score):
-        saved.append((row, score))
-
+    save = lambda *pair: saved.append(pair)
     with asyncio.Runner(loop_factory=JumpingLoop) as runner:
         runner.run(score_all(rows(), call, limit, save))
-        total = runner.get_loop().time()
-    return sorted(saved), round(total), peak, held > 2 * limit
+        total = round(runner.get_loop().time())
+    return sorted(saved), total, peak, held > 2 * limit
