@@ -1,4 +1,4 @@
--- finds sensors with empty readings only: one without any reading is not silent
+-- M2: finds only sensors with empty readings, not those without any reading
 WITH day AS (
   SELECT sensor_id, COUNT(celsius) AS usable, SUM(celsius) AS total
   FROM readings

@@ -1,4 +1,4 @@
--- COUNT(*) counts the row that the outer join made up for a site without sensors
+-- M1: counts the row that the outer join makes up for a site without sensors
 WITH day AS (SELECT sensor_id, COUNT(celsius) AS usable, SUM(celsius) AS total FROM readings
   WHERE taken_at >= '2026-05-04' AND taken_at < '2026-05-05' GROUP BY sensor_id)
 SELECT s.name AS site, COUNT(*) AS sensors,

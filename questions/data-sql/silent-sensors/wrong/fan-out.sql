@@ -1,4 +1,4 @@
--- counts a sensor once per reading
+-- M3: counts a sensor once for each reading
 SELECT s.name AS site, COUNT(n.sensor_id) AS sensors,
   COUNT(n.sensor_id) - COUNT(r.celsius) AS silent, ROUND(AVG(r.celsius), 2) AS mean_celsius
 FROM sites s LEFT JOIN sensors n ON n.site_id = s.site_id

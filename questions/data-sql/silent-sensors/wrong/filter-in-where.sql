@@ -1,4 +1,4 @@
--- the day is filtered after the outer join, which removes the silent sensors
+-- M2: filters the day after the outer join, which removes sensors without readings
 SELECT s.name AS site, COUNT(DISTINCT n.sensor_id) AS sensors,
   COUNT(DISTINCT n.sensor_id) - COUNT(DISTINCT CASE WHEN r.celsius IS NOT NULL THEN n.sensor_id END) AS silent,
   ROUND(AVG(r.celsius), 2) AS mean_celsius

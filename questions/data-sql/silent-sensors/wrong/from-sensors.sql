@@ -1,4 +1,4 @@
--- starts from sensors: spares make a row, sites without sensors none
+-- M1: starts from sensors, so sites without sensors are lost
 WITH day AS (
   SELECT sensor_id, COUNT(celsius) AS usable, SUM(celsius) AS total
   FROM readings

@@ -1,4 +1,4 @@
--- inner joins: sites without sensors and sensors without readings vanish
+-- M1: inner joins lose sites without sensors
 WITH day AS (SELECT sensor_id, COUNT(celsius) AS usable, SUM(celsius) AS total FROM readings
   WHERE taken_at >= '2026-05-04' AND taken_at < '2026-05-05' GROUP BY sensor_id)
 SELECT s.name AS site, COUNT(n.sensor_id) AS sensors,

@@ -1,4 +1,4 @@
--- averages the sensors' means: each sensor weighs the same, however many readings it has
+-- M4: averages the sensors' means, so readings don't count alike
 WITH day AS (SELECT sensor_id, COUNT(celsius) AS usable, AVG(celsius) AS mean FROM readings
   WHERE taken_at >= '2026-05-04' AND taken_at < '2026-05-05' GROUP BY sensor_id)
 SELECT s.name AS site, COUNT(n.sensor_id) AS sensors,

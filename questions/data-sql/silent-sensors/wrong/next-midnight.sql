@@ -1,4 +1,4 @@
--- BETWEEN two midnights lets the first reading of the next day in
+-- M2: BETWEEN two midnights lets the first reading of the next day in
 WITH day AS (SELECT sensor_id, COUNT(celsius) AS usable, SUM(celsius) AS total FROM readings
   WHERE taken_at BETWEEN '2026-05-04 00:00:00' AND '2026-05-05 00:00:00' GROUP BY sensor_id)
 SELECT s.name AS site, COUNT(n.sensor_id) AS sensors,

@@ -1,4 +1,4 @@
--- NOT IN against a list that holds a null is never true: no sensor is silent
+-- M2: NOT IN against a list with a null is never true, so no sensor is silent
 SELECT s.name AS site, COUNT(DISTINCT n.sensor_id) AS sensors,
   (SELECT COUNT(*) FROM sensors q WHERE q.site_id = s.site_id AND q.sensor_id NOT IN (
      SELECT sensor_id FROM readings WHERE celsius IS NOT NULL

@@ -1,4 +1,4 @@
--- takes an empty reading for zero degrees in the mean
+-- M4: takes an empty reading for zero degrees in the mean
 WITH day AS (
   SELECT sensor_id, COUNT(celsius) AS usable, SUM(COALESCE(celsius, 0)) AS total, COUNT(*) AS rows_of_day
   FROM readings

@@ -1,4 +1,4 @@
--- a reading without a value is taken for a sign of life
+-- M4: takes a reading without a value for a usable one
 SELECT s.name AS site, COUNT(DISTINCT n.sensor_id) AS sensors,
   COUNT(DISTINCT n.sensor_id) - COUNT(DISTINCT r.sensor_id) AS silent, ROUND(AVG(r.celsius), 2) AS mean_celsius
 FROM sites s LEFT JOIN sensors n ON n.site_id = s.site_id

@@ -1,4 +1,4 @@
--- a sum of zero degrees is taken for no reading
+-- M4: takes zero degrees for no reading
 WITH day AS (SELECT sensor_id, COUNT(celsius) AS usable, SUM(celsius) AS total FROM readings
   WHERE taken_at >= '2026-05-04' AND taken_at < '2026-05-05' GROUP BY sensor_id)
 SELECT s.name AS site, COUNT(n.sensor_id) AS sensors,
