@@ -27,4 +27,4 @@ def train(config):
 #   Mon 14:00  auc 0.8377   rows 1,204,118  depth 12  rate 0.0190
 #   Tue 09:00  auc 0.8431   rows 1,209,640  depth 12  rate 0.0190
 #   Tue 11:00  auc 0.8390   rows 1,209,640  depth 12  rate 0.0190
-# model of Mon 10:00 in the service: live auc 0.52
+# model of Mon 10:00 in production: auc 0.52
