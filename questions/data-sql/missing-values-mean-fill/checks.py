@@ -5,7 +5,7 @@ from statistics import correlation, mean, stdev
 keep = 0.70
 assert round(sqrt(keep), 2) == 0.84  # sd 1.0 becomes 0.84
 assert round(0.60 * sqrt(keep), 2) == 0.50
-assert round(100 * 0.9**6, 1) == 53.1
+assert round(100 * 0.9**6, 1) == 53.1  # 53%
 assert round(40_000 * 0.9**6, -2) == 21_300
 
 # the same by simulation
@@ -28,6 +28,13 @@ assert round(100 * share, 1) == 7.1
 seen = share * 2.8 + (1 - share) * 4.4
 assert round(seen, 2) == 4.29
 assert round(0.25 * 2.8 + 0.75 * 4.4, 2) == 4.00
+
+from pathlib import Path
+
+page = Path(__file__).with_name("question.md").read_text(encoding="utf-8").split("## Key points")[0]
+for given in ("| Partner | 25% | 80% | 2.8 |", "| Direct | 75% | 13.3% | 4.4 |", "empty in 30% of the rows", "deviation is 1.0", "spend is 0.60", "average 4.29"):
+    assert given in page, given
+assert round(100 * 0.25 * 0.80 / 0.30) == 67  # of the empty rows, two thirds are partner customers
 
 # the mean of logs, turned back, against the mean of sizes: 39 % lower
 assert round(100 * (1 - exp(-0.5))) == 39
