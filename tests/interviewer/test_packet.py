@@ -29,7 +29,7 @@ from interviewkit.kit.schedule import loop_of
 from interviewkit.page.document import Sheet
 from interviewkit.page.typography import UNITS
 from interviewkit.panel.packet import panel_packet
-from interviewkit.pdf.weasyprint import render_pdf
+from interviewkit.pdf.fit import render_fitting
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def files(kit: Kit) -> dict[str, bytes]:
         "candidate/1-coding.pdf",
         "panel/panel.pdf",
     }
-    made = {job.name: render_pdf(job) for _, job in pdf_jobs(kit) if job.name in wanted}
+    made = {job.name: render_fitting(job) for _, job in pdf_jobs(kit) if job.name in wanted}
     assert made.keys() == wanted
     return made
 
@@ -168,7 +168,7 @@ PANEL = {
     "a consensus column": "Panel mean Evidence that decided it; initials on a change",
     "initialled changes": "Its author initials the change",
     "agreement and gaps": "Where do two ratings of one competency differ by more than one point?",
-    "coverage": "LLM engineering ○ ○ ○ ○ not rated",
+    "coverage": "Competency ● rated, ○ only touched 1 2 3 4 5 Cover",
     "the default rule": "No competency scores below 2 At most one scores below 2.5 No core competency (Coding and problem "
     "solving; ML foundations) scores below 2.5",
     "that the rule does not decide": "The rule’s result is not the decision.",

@@ -197,7 +197,8 @@ def test_a_hint_names_the_must_that_it_opens(kit_that_asks: Asks, code: Question
 
 def test_up_to_twenty_boxes_are_one_line(kit_that_asks: Asks, code: Question) -> None:
     [question] = card_of(kit_that_asks(few(code))).questions
-    assert (len(question.lines), sum(len(g.ticks) for g in question.lines[0])) == (1, 14)
+    assert len(question.lines) == 1
+    assert 10 < sum(len(g.ticks) for g in question.lines[0]) <= 20
 
 
 def test_more_than_twenty_are_two_lines(kit_that_asks: Asks, code: Question) -> None:
